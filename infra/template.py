@@ -1,0 +1,80 @@
+"""infra/resources.yaml for those who need a part of it: the tests' tables, the local runner's mappings.
+
+The file is the only place where tables, queues, buckets and mappings are described.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+RESOURCES = Path(__file__).with_name("resources.yaml")
+
+Properties = dict[str, Any]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with CloudFormation's short tags: `!Ref x` reads as `{"Ref": "x"}`."""
+
+
+def _tag(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
+    value: Any
+    match node:
+        case yaml.ScalarNode():
+            value = loader.construct_scalar(node)
+        case yaml.SequenceNode():
+            value = loader.construct_sequence(node, deep=True)
+        case yaml.MappingNode():
+            value = loader.construct_mapping(node, deep=True)
+    if suffix == "GetAtt" and isinstance(value, str):
+        value = value.split(".", 1)
+    return {suffix if suffix in {"Ref", "Condition"} else f"Fn::{suffix}": value}
+
+
+_Loader.add_multi_constructor("!", _tag)
+
+
+def parse(text: str) -> dict[str, Any]:
+    template: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    return template
+
+
+@cache
+def resources() -> dict[str, Properties]:
+    declared: dict[str, Properties] = parse(RESOURCES.read_text())["Resources"]
+    return declared
+
+
+def of_type(kind: str) -> dict[str, Properties]:
+    """Logical id -> properties of each resource of a type, such as `AWS::SQS::Queue`."""
+    return {
+        name: resource.get("Properties", {})
+        for name, resource in resources().items()
+        if resource.get("Type") == kind
+    }
+
+
+def create_table_request(table: str, *, name: str) -> dict[str, Any]:
+    """What DynamoDB's CreateTable takes for one table of the template. It has no TTL: see `ttl_attribute`."""
+    declared = of_type("AWS::DynamoDB::Table")[table]
+    same = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
+    request = {key: declared[key] for key in same if key in declared}
+    if "StreamSpecification" in declared:
+        request["StreamSpecification"] = {"StreamEnabled": True, **declared["StreamSpecification"]}
+    return {"TableName": name, **request}
+
+
+def ttl_attribute(table: str) -> str | None:
+    declared = of_type("AWS::DynamoDB::Table")[table]
+    attribute: str | None = declared.get("TimeToLiveSpecification", {}).get("AttributeName")
+    return attribute
+
+
+def mapping(handler: str) -> Properties:
+    """How one stream or queue starts a handler of app.py: the event's properties as Lambda gets them."""
+    logical_id = "".join(part.capitalize() for part in handler.split("_"))
+    events: dict[str, Any] = resources()[logical_id]["Properties"]["Events"]
+    (event,) = events.values()
+    properties: Properties = event["Properties"]
+    return properties
