@@ -1,0 +1,1 @@
+"""Codes on walls: their symbols, posters and sheets of cards."""
