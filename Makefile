@@ -30,4 +30,15 @@ lint: setup  ## Format check, lint, strict types
 test: lint  ## Everything CI runs
 	$(PY) -m pytest
 
-.PHONY: help setup lock lint test
+ARCH ?= arm64
+
+package: setup  ## OUT=dir: write the CloudFormation template and the Lambda zip
+	$(PY) -m infra.package $(or $(OUT),build/package) --arch $(ARCH)
+
+deploy: setup  ## STAGE=name [DATA=real CDN=off DOMAIN= CERTIFICATE= ALARM_EMAIL= ARCH=]: put it into the cloud
+	$(PY) -m infra.deploy "$(STAGE)" --arch $(ARCH)
+
+destroy: setup  ## STAGE=name: take it down again
+	$(PY) -m infra.destroy "$(STAGE)"
+
+.PHONY: help setup lock lint test package deploy destroy

@@ -40,9 +40,22 @@ def parse(text: str) -> dict[str, Any]:
     return template
 
 
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - CloudFormation knows no aliases
+        return True
+
+
+def dump(template: dict[str, Any]) -> str:
+    return yaml.dump(template, Dumper=_Dumper, allow_unicode=True, width=100)
+
+
 @cache
+def document() -> dict[str, Any]:
+    return parse(RESOURCES.read_text())
+
+
 def resources() -> dict[str, Properties]:
-    declared: dict[str, Properties] = parse(RESOURCES.read_text())["Resources"]
+    declared: dict[str, Properties] = document()["Resources"]
     return declared
 
 
@@ -78,3 +91,29 @@ def mapping(handler: str) -> Properties:
     (event,) = events.values()
     properties: Properties = event["Properties"]
     return properties
+
+
+def without(whole: dict[str, Any], condition: str) -> dict[str, Any]:
+    """A template as if the condition were false everywhere, and nothing that needs it were there.
+
+    CloudFormation refuses a type that its region does not know even where a condition excludes it.
+    """
+    kept = {**whole}
+    for section in ("Resources", "Outputs"):
+        kept[section] = {
+            name: _decided(entry, condition)
+            for name, entry in whole[section].items()
+            if entry.get("Condition") != condition
+        }
+    return kept
+
+
+def _decided(value: Any, condition: str) -> Any:
+    match value:
+        case {"Fn::If": [name, _, otherwise]} if name == condition:
+            return _decided(otherwise, condition)
+        case dict():
+            return {key: _decided(inner, condition) for key, inner in value.items()}
+        case list():
+            return [_decided(inner, condition) for inner in value]
+    return value
