@@ -1,0 +1,523 @@
+"""Everything that can happen: each route, stream, queue and schedule, and who answers it.
+
+The only importer of Chalice. The clock and all randomness are made here, once, and passed in.
+"""
+
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from urllib.parse import parse_qsl
+
+from chalice.app import (
+    CaseInsensitiveMapping,
+    Chalice,
+    CloudWatchEvent,
+    DynamoDBEvent,
+    Response,
+)
+from chalice.app import (
+    Request as Received,
+)
+
+from functions import batch, settings
+from functions.desk import acts, queues, reveal, views
+from functions.desk.case import Case
+from functions.domain import codes, dictionaries
+from functions.domain.appeal import Appeal
+from functions.domain.county import County, Place, Settings
+from functions.domain.refusals import Lang, Refusal, Unknown
+from functions.domain.roles import Permission, Person
+from functions.domain.status import Action
+from functions.http import openapi, problem
+from functions.http.exchange import Answer, Request, Route, View, as_json
+from functions.http.serve import serve
+from functions.insight import overview as board
+from functions.intake import paper, respond, track
+from functions.intake.forms import (
+    ContactForm,
+    Nothing,
+    Rating,
+    Submission,
+    Supplement,
+    UploadForm,
+)
+from functions.intake.submit import submit
+from functions.notify.tell import tell
+from functions.photos import bucket
+from functions.router.route import route as dispatch
+from functions.store import appeals, inbox, registry, sessions
+from functions.store.appeals import event_in
+from functions.tenants import configure, people, places, signin, units
+from functions.timers.sweep import sweep as sweep_due
+
+app = Chalice(app_name="mashangban")
+app.api.binary_types[:] = ["*/*"]  # posters and QR codes; whatever a client says it accepts
+app.log.setLevel(logging.INFO)
+logging.getLogger("functions").setLevel(logging.INFO)
+
+ROUTES: list[Route] = []
+T = "/api/t/{tenant}"
+
+
+def now() -> datetime:
+    """The one clock."""
+    return datetime.now(UTC)
+
+
+def on(
+    method: str, path: str, allow: Permission, *, form: type | None = None, status: int = 200
+) -> Callable[[View], View]:
+    """Declare a route, and the permission that it asks for."""
+
+    def declare(view: View) -> View:
+        route = Route(method, path, allow, view, form, status)
+        ROUTES.append(route)
+
+        def call(**params: str) -> Response:
+            answer = serve(route, _request(params))
+            return Response(answer.body, dict(answer.headers), answer.status)
+
+        call.__name__ = view.__name__
+        types = ["application/json", "application/x-www-form-urlencoded"]
+        app.route(path, methods=[method], content_types=types)(call)
+        return view
+
+    return declare
+
+
+def _request(params: dict[str, str]) -> Request:
+    received = _received()
+    asked = received.query_params
+    query = {name: asked[name] for name in asked} if asked else {}
+    raw = received.raw_body
+    body = raw if isinstance(raw, bytes) else raw.encode()
+    return Request(params, query, received.headers, body, _address(received), now())
+
+
+def _received() -> Received:
+    if app.current_request is None:
+        raise LookupError("no request is being answered")
+    return app.current_request
+
+
+def _address(received: Received) -> str:
+    """Who sent it: what our own proxies put last into X-Forwarded-For, not what a client claims."""
+    forwarded = received.headers.get("x-forwarded-for", "")
+    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
+    if len(hops) > settings.PROXIES:
+        return str(hops[-1 - settings.PROXIES])
+    return str(received.context.get("identity", {}).get("sourceIp", ""))
+
+
+@app.middleware("http")
+def manners(received: Received, answer: Callable[[Received], Response]) -> Response:
+    """Take requests that say nothing of what they accept; give faults as problems."""
+    if "accept" not in received.headers:
+        received.headers = CaseInsensitiveMapping({**received.headers, "accept": "*/*"})
+    response = answer(received)
+    if response.status_code >= 400 and not isinstance(response.body, bytes):
+        lang = Lang.EN if received.headers.get("accept-language", "")[:2] == "en" else Lang.ZH
+        told = problem.plain(response.status_code, lang)
+        return Response(told.body, dict(told.headers), told.status)
+    return response
+
+
+# --- citizens -------------------------------------------------------------------------------
+
+
+@on("GET", "/api/places/{code}", Permission.PUBLIC)
+def place(r: Request) -> object:
+    """The place of a code, and what its page shows before anything is written."""
+    county = _county(r.params["code"])
+    found = registry.place(county.id, codes.normal(r.params["code"]) or "")
+    chosen = county.settings
+    return {
+        "code": found.code,
+        "name": found.name,
+        "active": found.active,
+        "tenant": {"id": county.id, "name": county.name},
+        "notice": {"version": chosen.notice_version, "text": chosen.notice_text},
+        "emergency": track.numbers(county),
+        "emergency_words": chosen.emergency_words,
+        "hotline": chosen.hotline,
+    }
+
+
+@on("POST", "/api/appeals", Permission.PUBLIC, form=Submission, status=201)
+def submit_appeal(r: Request) -> Answer:
+    """Tell what is wrong; the same Idempotency-Key finds the first appeal again."""
+    if r.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        return _submit_on_paper(r, r.query.get("code", ""))
+    form, key = r.form(Submission), r.headers.get("idempotency-key", "")
+    county = _county(form.code)
+    appeal, code, is_new = submit(county, form, key=key, address=r.address, at=r.at)
+    return as_json(track.receipt(county, appeal, code), 201 if is_new else 200)
+
+
+@on("POST", "/q/{code}", Permission.PUBLIC)
+def submit_without_script(r: Request) -> Answer:
+    """The same from a browser without JavaScript: a form in, a page out."""
+    return _submit_on_paper(r, r.params["code"])
+
+
+def _submit_on_paper(r: Request, code: str) -> Answer:
+    said = dict(parse_qsl(r.body.decode(errors="replace")))
+    code = code or said.get("code", "")
+    contact = ContactForm(said.get("name", ""), said.get("phone", ""))
+    form = Submission(
+        code, said.get("content", ""), contact, said.get("address", "")[:200],
+        bool(said.get("confidential")), bool(said.get("public_ok")),
+    )  # fmt: skip
+    key = sha256("\x1f".join([r.address, code, *said.values(), f"{r.at:%Y%m%d}"]).encode())
+    html = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
+    try:
+        county = _county(code)
+        appeal, query_code, _ = submit(
+            county, form, key=key.hexdigest(), address=r.address, at=r.at
+        )
+    except Refusal as refusal:
+        return Answer(paper.refused(refusal), problem.STATUS[type(refusal)], html)
+    receipt = track.receipt(county, appeal, query_code)
+    numbers = [(n.name, n.number) for n in county.settings.emergency_numbers]
+    shown = numbers if receipt["emergency"] else []
+    return Answer(paper.receipt(query_code, str(receipt["answer_by"]), shown), 201, html)
+
+
+@on("GET", "/api/appeals/{query_code}", Permission.QUERY_CODE)
+def track_appeal(r: Request) -> object:
+    """Every step of an appeal, for who holds its query code."""
+    return _tracked(r)
+
+
+@on("POST", "/api/appeals/{query_code}/rating", Permission.QUERY_CODE, form=Rating)
+def rate_appeal(r: Request) -> object:
+    """Judge the result; a bad judgement reopens the matter."""
+    county, appeal = _own(r)
+    respond.rate(county, appeal, r.form(Rating), at=r.at)
+    return _tracked(r)
+
+
+@on("POST", "/api/appeals/{query_code}/supplement", Permission.QUERY_CODE, form=Supplement)
+def supplement_appeal(r: Request) -> object:
+    """Add words and photos."""
+    county, appeal = _own(r)
+    respond.supplement(county, appeal, r.form(Supplement), at=r.at)
+    return _tracked(r)
+
+
+@on("POST", "/api/appeals/{query_code}/withdraw", Permission.QUERY_CODE, form=Nothing)
+def withdraw_appeal(r: Request) -> object:
+    """Take it back."""
+    county, appeal = _own(r)
+    r.form(Nothing)
+    respond.withdraw(county, appeal, at=r.at)
+    return _tracked(r)
+
+
+@on("POST", "/api/uploads", Permission.PUBLIC, form=UploadForm)
+def upload_photo(r: Request) -> object:
+    """Where to send one photo."""
+    form = r.form(UploadForm)
+    county = _county(form.code)
+    return bucket.upload(county.id, secrets.token_hex(16), form.type, form.size)
+
+
+def _county(code: str) -> County:
+    known = codes.normal(code)
+    if known is None:
+        raise Unknown("没有这个编码，请核对", "No such code")
+    return registry.county_of_tag(codes.tag_of(known))
+
+
+def _own(r: Request) -> tuple[County, Appeal]:
+    county = _county(r.params["query_code"])
+    identity = track.identity(county, r.params["query_code"])
+    return county, appeals.load(county.id, identity)
+
+
+def _tracked(r: Request) -> object:
+    county, code = _county(r.params["query_code"]), r.params["query_code"]
+    appeal, shown = track.view(county, registry.units(county.id), code, at=r.at, lang=r.lang)
+    return shown | {"photos": [{"url": bucket.link(key)} for key in appeal.told.photos]}
+
+
+# --- staff: sign-in, desk, overview ---------------------------------------------------------
+
+
+@on("POST", T + "/session", Permission.PUBLIC, form=signin.SignIn)
+def sign_in(r: Request) -> Answer:
+    """Begin a session."""
+    token = secrets.token_urlsafe(32)
+    session = signin.sign_in(r.county, r.form(signin.SignIn), token=token, at=r.at)
+    body = {
+        "token": session.token,
+        "user": _user(r, session.person),
+        "expires_at": session.expires_at,
+        "must_change_password": session.person.must_change_password,
+    }
+    return as_json(body, Set_Cookie=_cookie(token, 12 * 3600))
+
+
+@on("DELETE", T + "/session", Permission.STAFF, status=204)
+def sign_out(r: Request) -> Answer:
+    """End the session."""
+    sessions.end(r.county.id, r.token)
+    return Answer(b"", 204, {"Set-Cookie": _cookie("", 0), "Content-Type": "text/plain"})
+
+
+@on("POST", T + "/password", Permission.STAFF, form=signin.NewPassword)
+def change_password(r: Request) -> object:
+    """Change the own password."""
+    signin.change_password(r.county, r.person, r.form(signin.NewPassword))
+    return {}
+
+
+@on("GET", T + "/me", Permission.STAFF)
+def me(r: Request) -> object:
+    """Who is signed in, and what waits for them."""
+    return {
+        "user": _user(r, r.person),
+        "tenant": {"id": r.county.id, "name": r.county.name},
+        "queues": [
+            {"id": name, "label": queue.label[r.lang], "count": count}
+            for name, queue, count in queues.counts(r.county, r.person, at=r.at)
+        ],
+        "unread": inbox.unread(r.county.id, r.person.id),
+        "must_change_password": r.person.must_change_password,
+    }
+
+
+@on("GET", T + "/desk/appeals", Permission.DESK)
+def list_appeals(r: Request) -> object:
+    """A queue, or all that this person may see."""
+    q = r.query
+    filters = queues.Filters(
+        q.get("queue", ""), q.get("unit") or None, q.get("colour", ""), q.get("place", ""),
+        q.get("category", ""), q.get("status", ""), r.moment("from"), r.moment("to"),
+    )  # fmt: skip
+    found, following = queues.listing(
+        r.county, r.person, filters, at=r.at, after=q.get("cursor", ""),
+        limit=r.number("limit", 30, 100),
+    )  # fmt: skip
+    known = registry.units(r.county.id)
+    lines = [views.line(appeal, known, at=r.at, lang=r.lang) for appeal in found]
+    return {"items": lines, "next": following}
+
+
+@on("GET", T + "/desk/appeals/{no}", Permission.DESK)
+def show_appeal(r: Request) -> object:
+    """One appeal, as far as this role may see it."""
+    return _item(r, acts.open_case(r.county, r.person, r.params["no"], at=r.at))
+
+
+@on("GET", T + "/desk/appeals/{no}/contact", Permission.DESK)
+def show_contact(r: Request) -> object:
+    """The contact and the full text; the look is recorded."""
+    return reveal.reveal(acts.open_case(r.county, r.person, r.params["no"], at=r.at))
+
+
+@on("POST", T + "/desk/appeals/{no}/{action}", Permission.DESK)
+def act(r: Request) -> object:
+    """Do one of the actions that the appeal's status and this role allow now."""
+    no, action = r.params["no"], r.params.get("action", Action.CONTACT)
+    return _item(r, acts.act(r.county, r.person, no, action, r.json(), at=r.at))
+
+
+on("POST", T + "/desk/appeals/{no}/contact", Permission.DESK)(act)  # shares its path with a GET
+
+
+@on("GET", T + "/inbox", Permission.STAFF)
+def read_inbox(r: Request) -> object:
+    """What this person was told, newest first."""
+    limit, seen = r.number("limit", 30, 100), inbox.read_up_to(r.county.id, r.person.id)
+    told = inbox.messages(r.county.id, r.person.id, before=r.query.get("cursor", ""), limit=limit)
+    items = [
+        {"id": m.id, "at": m.at, "kind": m.kind, "text": m.text[r.lang], "no": m.no,
+         "level": m.level, "read": m.id <= seen}
+        for m in told
+    ]  # fmt: skip
+    return {"items": items, "next": told[-1].id if len(told) == limit else None}
+
+
+@on("POST", T + "/inbox/read", Permission.STAFF, form=inbox.ReadUpTo)
+def mark_read(r: Request) -> object:
+    """Remember what was read."""
+    inbox.mark_read(r.county.id, r.person.id, r.form(inbox.ReadUpTo).upto, r.at)
+    return {}
+
+
+@on("GET", T + "/overview", Permission.OVERVIEW)
+def overview(r: Request) -> object:
+    """The leader's board."""
+    shown, oldest = board.overview(r.county, r.person, at=r.at, lang=r.lang)
+    known = registry.units(r.county.id)
+    return shown | {"oldest": [views.line(a, known, at=r.at, lang=r.lang) for a in oldest]}
+
+
+@on("GET", T + "/units", Permission.STAFF)
+def list_units(r: Request) -> object:
+    """The county's units."""
+    return {"items": list(registry.units(r.county.id).values()), "next": None}
+
+
+@on("GET", T + "/dictionaries", Permission.STAFF)
+def list_dictionaries(r: Request) -> object:
+    """The codes to choose from, with their labels."""
+    lists: dict[str, object] = {
+        name: [{"code": code, "label": words[r.lang]} for code, words in entries.items()]
+        for name, entries in dictionaries.ALL.items()
+    }
+    levels = [{"level": int(n), "label": w[r.lang]} for n, w in dictionaries.LEVELS.items()]
+    named = sorted({rule.category for rule in r.county.rules if rule.category})
+    return lists | {"levels": levels, "categories": named}
+
+
+def _item(r: Request, case: Case) -> object:
+    photos = [{"url": bucket.link(key)} for key in case.appeal.told.photos]
+    return views.item(case, lang=r.lang) | {"photos": photos}
+
+
+def _user(r: Request, person: Person) -> dict[str, object]:
+    unit = views.unit_view(person.unit, registry.units(r.county.id))
+    return {"id": person.id, "name": person.name, "roles": sorted(person.roles), "unit": unit}
+
+
+def _cookie(token: str, seconds: int) -> str:
+    secure = "" if settings.IS_LOCAL else "; Secure"
+    return f"session={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
+
+
+# --- the county's admin ---------------------------------------------------------------------
+
+
+@on("GET", T + "/places", Permission.ADMIN)
+def list_places(r: Request) -> object:
+    """The county's places, with the addresses of their codes."""
+    limit = r.number("limit", 100, 500)
+    found = registry.places(r.county.id, after=r.query.get("cursor", ""), limit=limit)
+    items = [_place(p) for p in found]
+    return {"items": items, "next": found[-1].code if len(found) == limit else None}
+
+
+@on("POST", T + "/places", Permission.ADMIN, form=places.NewPlace, status=201)
+def add_place(r: Request) -> object:
+    """Add a place under a new code."""
+    return _place(places.add(r.county, r.form(places.NewPlace), draw=secrets.randbits))
+
+
+@on("POST", T + "/places/{code}", Permission.ADMIN, form=places.PlaceChange)
+def change_place(r: Request) -> object:
+    """Rename, move or retire a place."""
+    return _place(places.change(r.county, r.params["code"], r.form(places.PlaceChange)))
+
+
+@on("POST", T + "/places/import", Permission.ADMIN, form=places.Import, status=201)
+def import_places(r: Request) -> object:
+    """Add many places from CSV."""
+    made = places.load(r.county, r.form(places.Import), draw=secrets.randbits)
+    return {"items": [_place(p) for p in made], "next": None}
+
+
+@on("GET", T + "/people", Permission.ADMIN)
+def list_people(r: Request) -> object:
+    """The staff accounts."""
+    return {"items": [people.view(p) for p in registry.people(r.county.id).values()], "next": None}
+
+
+@on("POST", T + "/people", Permission.ADMIN, form=people.NewPerson, status=201)
+def add_person(r: Request) -> object:
+    """Open an account."""
+    return people.view(people.add(r.county, r.form(people.NewPerson)))
+
+
+@on("POST", T + "/people/{id}", Permission.ADMIN, form=people.PersonChange)
+def change_person(r: Request) -> object:
+    """Change, close or reopen an account."""
+    return people.view(people.change(r.county, r.params["id"], r.form(people.PersonChange)))
+
+
+@on("POST", T + "/units", Permission.ADMIN, form=units.NewUnit, status=201)
+def add_unit(r: Request) -> object:
+    """Add a unit."""
+    return units.add(r.county, r.form(units.NewUnit))
+
+
+@on("POST", T + "/units/{id}", Permission.ADMIN, form=units.UnitChange)
+def change_unit(r: Request) -> object:
+    """Change a unit, or the robots through which it is told."""
+    return units.change(r.county, r.params["id"], r.form(units.UnitChange))
+
+
+@on("GET", T + "/rules", Permission.ADMIN)
+def list_rules(r: Request) -> object:
+    """The routing rules, first match first."""
+    return {"rules": r.county.rules}
+
+
+@on("PUT", T + "/rules", Permission.ADMIN, form=configure.Rules)
+def set_rules(r: Request) -> object:
+    """Replace the routing rules; they apply from the next appeal on."""
+    return {"rules": configure.set_rules(r.county, r.form(configure.Rules)).rules}
+
+
+@on("GET", T + "/settings", Permission.ADMIN)
+def show_settings(r: Request) -> object:
+    """The county's settings."""
+    return r.county.settings
+
+
+@on("PUT", T + "/settings", Permission.ADMIN, form=Settings)
+def set_settings(r: Request) -> object:
+    """Replace the county's settings."""
+    return configure.set_settings(r.county, r.form(Settings)).settings
+
+
+def _place(found: Place) -> dict[str, object]:
+    return {
+        "code": found.code, "name": found.name, "unit": found.unit, "region": found.region,
+        "active": found.active, "url": f"{settings.PUBLIC_URL}/q/{found.code}",
+    }  # fmt: skip
+
+
+# --- the document, and the pages where no CDN serves them -----------------------------------
+
+
+@on("GET", "/api/openapi.json", Permission.PUBLIC)
+def openapi_document(_r: Request) -> object:
+    """The document that describes all of it."""
+    return openapi.document([route for route in ROUTES if route.path.startswith("/api/")])
+
+
+# --- streams, queues, schedules: their settings are in infra/resources.yaml -------------------
+
+
+@app.on_dynamodb_record(stream_arn="see infra/resources.yaml", name="route_appeals")
+def route_appeals(event: DynamoDBEvent) -> batch.Answer:
+    """Dispatch each new appeal, or put it before the dispatchers."""
+
+    def do(record: batch.Record) -> None:
+        told = event_in(record["dynamodb"]["NewImage"])
+        if told.action is Action.SUBMIT:
+            dispatch(told.tenant, told.appeal, at=now())
+
+    return batch.answer(event.to_dict()["Records"], do, batch.sequence_number)
+
+
+@app.on_dynamodb_record(stream_arn="see infra/resources.yaml", name="notify_people")
+def notify_people(event: DynamoDBEvent) -> batch.Answer:
+    """Tell those whom an event concerns."""
+
+    def do(record: batch.Record) -> None:
+        tell(event_in(record["dynamodb"]["NewImage"]))
+
+    return batch.answer(event.to_dict()["Records"], do, batch.sequence_number)
+
+
+@app.schedule("rate(1 minute)", name="sweep")
+def sweep(_event: CloudWatchEvent) -> dict[str, int]:
+    """Do what time asks for."""
+    at = now()
+    swept = sweep_due(lambda tenant, identity: dispatch(tenant, identity, at=at), at=at)
+    return {"due": swept.due}

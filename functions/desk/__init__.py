@@ -1,0 +1,1 @@
+"""Staff: queues, and acts on an appeal, one file a verb."""

@@ -1,0 +1,103 @@
+"""The table of verbs, and how any of them is done: read, decide, save."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from functions.desk.answer import Answer, answer
+from functions.desk.ask import Ask, ask
+from functions.desk.case import Act, Case, Outcome
+from functions.desk.contact import Contacted, contact
+from functions.desk.decide_return import DecideReturn, decide_return
+from functions.desk.dispatch import Dispatch, dispatch
+from functions.desk.instruct import Instruct, instruct
+from functions.desk.reject import Reject, reject
+from functions.desk.request_return import RequestReturn, request_return
+from functions.desk.resolve import Resolve, resolve
+from functions.desk.review import Review, review
+from functions.desk.sign import Sign, sign
+from functions.desk.terminate import Terminate, terminate
+from functions.desk.transfer import Transfer, transfer
+from functions.desk.visit import Visit, visit
+from functions.domain.appeal import Actor, Appeal, Deed, advance, may_see
+from functions.domain.codes import id_of
+from functions.domain.county import County
+from functions.domain.forms import read
+from functions.domain.refusals import NotPermitted, Unknown
+from functions.domain.roles import Person, Role, scope_of
+from functions.domain.status import MOVES, Action
+from functions.store import appeals, registry
+
+
+class Verb(NamedTuple):
+    """The form that an action's body takes, and the rule that decides what it leads to."""
+
+    form: type[Act]
+    decide: Callable[[Case, Any], Outcome]
+
+
+VERBS: dict[Action, Verb] = {
+    Action.DISPATCH: Verb(Dispatch, dispatch),
+    Action.ANSWER: Verb(Answer, answer),
+    Action.ASK: Verb(Ask, ask),
+    Action.REJECT: Verb(Reject, reject),
+    Action.SIGN: Verb(Sign, sign),
+    Action.REQUEST_RETURN: Verb(RequestReturn, request_return),
+    Action.DECIDE_RETURN: Verb(DecideReturn, decide_return),
+    Action.CONTACT: Verb(Contacted, contact),
+    Action.RESOLVE: Verb(Resolve, resolve),
+    Action.REVIEW: Verb(Review, review),
+    Action.VISIT: Verb(Visit, visit),
+    Action.INSTRUCT: Verb(Instruct, instruct),
+    Action.TERMINATE: Verb(Terminate, terminate),
+    Action.TRANSFER: Verb(Transfer, transfer),
+}
+
+
+def act(county: County, person: Person, no: str, action: str, raw: bytes, *, at: datetime) -> Case:
+    """Do what a person asks to an appeal; returns the case as it stands afterwards."""
+    verb, role = _verb(action), _role(action, person)
+    case = open_case(county, person, no, at=at)
+    _belongs(case, role)
+    form = read(raw, verb.form)
+    outcome = verb.decide(case, form)
+    deed = Deed(
+        Action(action), Actor(role, person.id, person.name, person.unit), at, outcome.target,
+        outcome.public, outcome.note, outcome.facts, getattr(form, "evidence", ()),
+    )  # fmt: skip
+    appeal, event = advance(case.appeal, case.clocks, deed, outcome.changes, step=form.step)
+    appeals.save(appeal, event)
+    return Case(county, case.units, person, appeal, [*case.events, event], at)
+
+
+def open_case(county: County, person: Person, no: str, *, at: datetime) -> Case:
+    """The appeal of this number with its log, where the person may see it; else `Unknown`."""
+    units = registry.units(county.id)
+    appeal, events = appeals.with_log(county.id, id_of(no) or "")
+    if appeal.no != no or not may_see(appeal.state, scope_of(person, units)):
+        raise Unknown("没有这个事项，请核对编号", "No such appeal")
+    return Case(county, units, person, appeal, events, at)
+
+
+def is_own(appeal: Appeal, person: Person, units: dict[str, Any]) -> bool:
+    """Whether the appeal lies with the person's unit or one below it; co-units only watch."""
+    own = scope_of(Person(person.id, person.name, frozenset({Role.HANDLER}), person.unit), units)
+    return appeal.state.unit in (own.units or ())
+
+
+def _verb(action: str) -> Verb:
+    if action not in VERBS:
+        raise Unknown("没有这个操作", "No such action")
+    return VERBS[Action(action)]
+
+
+def _role(action: str, person: Person) -> Role:
+    fitting = sorted(MOVES[Action(action)].by & person.roles)
+    if not fitting:
+        raise NotPermitted("您的角色不能做这个操作", "Your role does not include this action")
+    return fitting[0]
+
+
+def _belongs(case: Case, role: Role) -> None:
+    if role is Role.HANDLER and not is_own(case.appeal, case.person, case.units):
+        raise NotPermitted("该事项不在您的单位", "The appeal lies with another unit")

@@ -1,0 +1,29 @@
+"""Record a contact with the citizen (联系群众)."""
+
+from datetime import datetime
+
+from functions.desk.case import Act, Case, Outcome
+from functions.domain.dictionaries import CONTACT_METHODS
+from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.moments import rfc3339
+from functions.domain.refusals import invalid
+
+
+class Contacted(Act):
+    """How, with what result, and when."""
+
+    method: Line
+    result: Text
+    at: datetime | None = None
+
+
+def contact(case: Case, form: Contacted) -> Outcome:
+    """Note that somebody spoke with the citizen; only colleagues read the result."""
+    at = form.at or case.at
+    if at.tzinfo is None or not case.appeal.submitted_at <= at <= case.at:
+        raise invalid(
+            "at", "range", "联系时间应在提交之后、现在之前", "must lie between then and now"
+        )
+    facts = {"method": chosen("method", form.method, CONTACT_METHODS), "at": rfc3339(at)}
+    result = long_enough("result", form.result, 2)
+    return Outcome(note=result, facts=facts, changes={"contacted_at": at})

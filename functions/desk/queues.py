@@ -1,0 +1,135 @@
+"""The lists that staff work from: named queues over statuses, read in due order."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from functions.domain.appeal import Appeal
+from functions.domain.clocks import colour
+from functions.domain.county import County
+from functions.domain.refusals import Words, invalid
+from functions.domain.roles import Person, Role, Scope, scope_of
+from functions.domain.status import OPEN, Status
+from functions.store import indexes, registry
+
+LOOKED_AT_MOST = 2000  # rows that one page may pass over while it filters
+
+
+class Queue(NamedTuple):
+    """A queue: its name, what stands in it, and whose work it is."""
+
+    label: Words
+    statuses: tuple[Status, ...]
+    roles: frozenset[Role]
+    only: Callable[[Appeal, datetime], bool] = lambda _appeal, _at: True
+
+
+_AT_UNIT = (Status.DISPATCHED, Status.PROCESSING)
+_ALL = frozenset({Role.DISPATCHER, Role.HANDLER, Role.REVIEWER, Role.VISITOR, Role.LEADER})
+
+QUEUES: dict[str, Queue] = {
+    "to_dispatch": Queue(
+        Words("待派单", "To dispatch"), (Status.SUBMITTED,), frozenset({Role.DISPATCHER})
+    ),
+    "requests": Queue(
+        Words("退单申请", "Returns to decide"), _AT_UNIT, frozenset({Role.DISPATCHER}),
+        lambda appeal, _at: appeal.state.return_pending,
+    ),
+    "to_sign": Queue(Words("待签收", "To sign for"), (Status.DISPATCHED,), frozenset({Role.HANDLER})),
+    "processing": Queue(
+        Words("办理中", "In progress"), (Status.PROCESSING,), frozenset({Role.HANDLER})
+    ),
+    "to_review": Queue(Words("待审核", "To review"), (Status.REVIEW,), frozenset({Role.REVIEWER})),
+    "to_visit": Queue(
+        Words("待回访", "To call back"), (Status.VISIT,), frozenset({Role.DISPATCHER, Role.VISITOR})
+    ),
+    "overdue": Queue(
+        Words("已超时", "Overdue"), (Status.SUBMITTED, *_AT_UNIT, Status.REVIEW), _ALL,
+        lambda appeal, at: appeal.state.due_at is not None and appeal.state.due_at <= at,
+    ),
+}  # fmt: skip
+
+
+class Filters(Struct, frozen=True):
+    """What a list may be narrowed by."""
+
+    queue: str = ""
+    unit: str | None = None
+    colour: str = ""
+    place: str = ""
+    category: str = ""
+    status: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def listing(
+    county: County, person: Person, filters: Filters, *, at: datetime, after: str, limit: int
+) -> tuple[list[Appeal], str | None]:
+    """One page of a list, and the cursor of the next."""
+    scope = scope_of(person, registry.units(county.id))
+    statuses, fits = _chosen(filters)
+    rows = indexes.select(
+        county.id, scope, statuses, unit=filters.unit,
+        after=after if _in_due_order(filters) else "", before="" if _in_due_order(filters) else after,
+        newest_first=not _in_due_order(filters),
+    )  # fmt: skip
+    wanted = _wanted(rows, filters, fits, at)
+    page = list(islice(wanted, limit + 1))
+    more = len(page) > limit
+    return [appeal for _, appeal in page[:limit]], page[limit - 1][0] if more else None
+
+
+def counts(county: County, person: Person, *, at: datetime) -> list[tuple[str, Queue, int]]:
+    """How many stand in each queue that is this person's work."""
+    scope = scope_of(person, registry.units(county.id))
+    mine = [(name, queue) for name, queue in QUEUES.items() if queue.roles & person.roles]
+    return [(name, queue, _count(county.id, scope, name, at)) for name, queue in mine]
+
+
+def _count(tenant: str, scope: Scope, name: str, at: datetime) -> int:
+    queue = QUEUES[name]
+    if name == "requests":
+        rows = islice(indexes.select(tenant, scope, queue.statuses), LOOKED_AT_MOST)
+        return sum(queue.only(appeal, at) for _, appeal in rows)
+    before = indexes.instant(at) if name == "overdue" else ""
+    return sum(indexes.count(tenant, scope, status, before=before) for status in queue.statuses)
+
+
+def _chosen(filters: Filters) -> tuple[tuple[Status, ...], Callable[[Appeal, datetime], bool]]:
+    if filters.queue:
+        if filters.queue not in QUEUES:
+            raise invalid("queue", "choice", "没有这个队列", "is no queue")
+        queue = QUEUES[filters.queue]
+        return queue.statuses, queue.only
+    if filters.status:
+        if filters.status not in list(Status):
+            raise invalid("status", "choice", "没有这个状态", "is no status")
+        return (Status(filters.status),), lambda _appeal, _at: True
+    return tuple(Status), lambda _appeal, _at: True
+
+
+def _in_due_order(filters: Filters) -> bool:
+    """Work is listed by what is due first; everything else by what came last."""
+    return bool(filters.queue) or filters.status in OPEN
+
+
+def _wanted(
+    rows: Iterator[tuple[str, Appeal]],
+    filters: Filters,
+    fits: Callable[[Appeal, datetime], bool],
+    at: datetime,
+) -> Iterator[tuple[str, Appeal]]:
+    for key, appeal in islice(rows, LOOKED_AT_MOST):
+        if (
+            fits(appeal, at)
+            and filters.colour in {"", colour(appeal.state, at)}
+            and filters.place in {"", appeal.told.place}
+            and appeal.state.category.startswith(filters.category)
+            and (filters.since is None or appeal.submitted_at >= filters.since)
+            and (filters.until is None or appeal.submitted_at < filters.until)
+        ):
+            yield key, appeal

@@ -1,0 +1,21 @@
+"""Do not accept (不予受理): a reason of the dictionary, and where to go instead; both are shown."""
+
+from functions.desk.case import Act, Case, Outcome, closing
+from functions.domain.dictionaries import REJECT
+from functions.domain.forms import Line, Text, chosen, long_enough
+
+
+class Reject(Act):
+    """Why not, and where to go."""
+
+    reason: Line
+    guidance: Text
+
+
+def reject(case: Case, form: Reject) -> Outcome:
+    """Decline with reason and guidance."""
+    return Outcome(
+        public=long_enough("guidance", form.guidance, 4),
+        facts={"reason": chosen("reason", form.reason, REJECT)},
+        changes=closing(case),
+    )

@@ -1,0 +1,29 @@
+"""Review (审核): the reply goes to the citizen, or back to the unit with a reason."""
+
+from typing import Literal
+
+from functions.desk.case import Act, Case, Outcome
+from functions.domain.dictionaries import REVIEW
+from functions.domain.forms import Line, Text, chosen
+from functions.domain.status import Action, Status
+
+
+class Review(Act):
+    """Approve, or refuse with a reason code."""
+
+    decision: Literal["approve", "refuse"]
+    reason: Line = ""
+    note: Text = ""
+
+
+def review(case: Case, form: Review) -> Outcome:
+    """Approving publishes the reply that the unit wrote."""
+    facts: dict[str, str] = {"decision": form.decision}
+    if form.decision == "refuse":
+        facts["reason"] = chosen("reason", form.reason, REVIEW)
+        return Outcome(Status.PROCESSING, note=form.note.strip(), facts=facts)
+    reply = next(e.public for e in reversed(case.events) if e.action is Action.RESOLVE)
+    return Outcome(
+        Status.VISIT, public=reply, note=form.note.strip(), facts=facts,
+        changes={"return_refused": False},
+    )  # fmt: skip

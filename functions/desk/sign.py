@@ -1,0 +1,12 @@
+"""Sign for it (签收): the unit has taken it in hand."""
+
+from functions.desk.case import Act, Case, Outcome
+
+
+class Sign(Act):
+    """Nothing but the step."""
+
+
+def sign(case: Case, _form: Sign) -> Outcome:
+    """The unit's clock has been running since the dispatch; signing does not touch it."""
+    return Outcome(changes={"signed_at": case.at})

@@ -1,0 +1,21 @@
+"""Terminate (终止): a reason and guidance, both shown to the citizen (field.md A05)."""
+
+from functions.desk.case import Act, Case, Outcome, closing
+from functions.domain.dictionaries import TERMINATE
+from functions.domain.forms import Line, Text, chosen, long_enough
+
+
+class Terminate(Act):
+    """Why it ends, and where to go."""
+
+    reason: Line
+    guidance: Text
+
+
+def terminate(case: Case, form: Terminate) -> Outcome:
+    """End an open appeal."""
+    return Outcome(
+        public=long_enough("guidance", form.guidance, 4),
+        facts={"reason": chosen("reason", form.reason, TERMINATE)},
+        changes=closing(case),
+    )

@@ -1,0 +1,128 @@
+"""What staff see of an appeal; masked, unless it is shown through the logged door."""
+
+from datetime import datetime
+
+from functions.desk.acts import VERBS, is_own
+from functions.desk.case import Case
+from functions.domain import masking
+from functions.domain.appeal import Appeal, Event, allowed
+from functions.domain.clocks import colour
+from functions.domain.dictionaries import ALL
+from functions.domain.moments import rfc3339
+from functions.domain.refusals import Lang
+from functions.domain.roles import Role, Unit
+from functions.domain.status import MOVES, STAFF_LABEL, Action
+
+Json = dict[str, object]
+
+
+def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) -> Json:
+    """An appeal in a list."""
+    state = appeal.state
+    return {
+        "no": appeal.no,
+        "title": masking.text(appeal.title),
+        "status": state.status,
+        "label": STAFF_LABEL[state.status][lang],
+        "place": {"code": appeal.told.place, "name": state.place_name or appeal.told.place},
+        "unit": unit_view(state.unit, units),
+        "level": state.level,
+        "category": state.category,
+        "due_at": rfc3339(state.due_at) if state.due_at else None,
+        "colour": colour(state, at),
+        "submitted_at": rfc3339(appeal.submitted_at),
+        "flags": _flags(appeal, at),
+        "step": appeal.step,
+    }
+
+
+def item(case: Case, *, lang: Lang) -> Json:
+    """The whole appeal, as this person may see it. The contact is masked, or hidden."""
+    appeal, state = case.appeal, case.state
+    hidden = appeal.told.confidential and not case.person.roles & {Role.DISPATCHER, Role.VISITOR}
+    contact = None if hidden else appeal.told.contact
+    last_reply = next((e for e in reversed(case.events) if e.action in _REPLIES and e.public), None)
+    return line(appeal, case.units, at=case.at, lang=lang) | {
+        "content": masking.text(appeal.told.content),
+        "address": appeal.told.address,
+        "contact": {"name": contact.name, "phone": contact.phone} if contact else None,
+        "confidential": appeal.told.confidential,
+        "public_ok": appeal.told.public_ok,
+        "events": [_event(event, case, lang) for event in case.events],
+        "can": _can(case),
+        "co_units": [unit_view(u, case.units) for u in state.co_units],
+        "reply_public": last_reply.public if last_reply else None,
+        "note_internal": last_reply.note if last_reply else None,
+        "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
+        "round": state.round,
+        "suggestion": _suggestion(case),
+    }
+
+
+def unit_view(unit: str | None, units: dict[str, Unit]) -> Json | None:
+    """A unit by id and name."""
+    if unit is None:
+        return None
+    return {"id": unit, "name": units[unit].name if unit in units else unit}
+
+
+_REPLIES = {Action.RESOLVE, Action.ANSWER}
+
+
+def _can(case: Case) -> list[Action]:
+    own = is_own(case.appeal, case.person, case.units)
+    return [a for a in allowed(case.appeal, case.person.roles, own=own) if a in VERBS]
+
+
+def _flags(appeal: Appeal, at: datetime) -> list[str]:
+    state = appeal.state
+    flags = {
+        "emergency": state.emergency,
+        "guarded": state.guarded,
+        "confidential": appeal.told.confidential,
+        "overdue": state.due_at is not None and state.due_at <= at,
+        "rework": state.round > 1,
+        "manual": state.manual,
+        "return_pending": state.return_pending,
+        "photos": bool(appeal.told.photos),
+    }
+    return [flag for flag, is_set in flags.items() if is_set]
+
+
+def _event(event: Event, case: Case, lang: Lang) -> Json:
+    actor: Json = {"kind": event.actor.role if event.actor.role in _NOBODY else "staff"}
+    if event.actor.name:
+        actor |= {"name": event.actor.name, "unit": unit_view(event.actor.unit, case.units)}
+    reason = ALL.get(event.action.split("-")[-1], {}).get(event.facts.get("reason", ""))
+    return {
+        "step": event.step,
+        "at": rfc3339(event.at),
+        "action": event.action,
+        "label": MOVES[event.action].label[lang],
+        "status": event.state.status,
+        "unit": unit_view(event.state.unit, case.units),
+        "actor": actor,
+        "text": masking.text(event.public) or None,
+        "note": event.note or None,
+        "reason": reason[lang] if reason else None,
+        "data": event.facts,
+    }
+
+
+_NOBODY = {Role.CITIZEN, Role.SYSTEM}
+
+
+def _suggestion(case: Case) -> Json | None:
+    """What triage proposed, read from the event by which it spoke."""
+    spoke = next(
+        (e for e in case.events if e.action in {Action.QUEUE, Action.DISPATCH}
+         and e.actor.role is Role.SYSTEM), None,
+    )  # fmt: skip
+    if spoke is None:
+        return None
+    return {
+        "unit": unit_view(spoke.state.unit, case.units),
+        "category": spoke.facts.get("category", ""),
+        "level": spoke.state.level,
+        "why": [w for w in spoke.facts.get("why", "").split("、") if w],
+    }

@@ -1,0 +1,30 @@
+"""Call back (回访): what the citizen said on the phone; not reached leaves it as it was."""
+
+from functions.desk.case import Act, Case, Outcome
+from functions.domain.forms import Stars, Text
+from functions.domain.refusals import invalid
+from functions.domain.rounds import judged
+from functions.domain.status import Status
+
+
+class Visit(Act):
+    """Whether the citizen was reached, and how they judged."""
+
+    reached: bool
+    level: Stars | None = None
+    solved: bool | None = None
+    text: Text = ""
+
+
+def visit(case: Case, form: Visit) -> Outcome:
+    """A judgement given by phone counts as one given on the page."""
+    if not form.reached:
+        return Outcome(Status.VISIT, note=form.text.strip(), facts={"reached": "no"})
+    if form.level is None:
+        raise invalid("level", "required", "请记录评价", "is required where somebody was reached")
+    target, changes, facts = judged(
+        case.state, case.clocks, level=form.level, solved=form.solved, at=case.at
+    )
+    return Outcome(
+        target, note=form.text.strip(), facts=facts | {"reached": "yes"}, changes=changes
+    )

@@ -1,0 +1,198 @@
+"""An appeal (诉求): what was told, where it stands, and the events that brought it there.
+
+The event log is the truth. Each event carries the state that it led to, so that the head row is
+the fold of the log (`fold`), and whoever follows the stream needs no second read.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from functions.domain.clocks import Clocks, next_at
+from functions.domain.refusals import ActionNotAllowed, Lang, StaleAppeal
+from functions.domain.roles import Role, Scope
+from functions.domain.state import State
+from functions.domain.status import MOVES, STAFF_LABEL, Action, Status
+
+
+class Contact(Struct, frozen=True):
+    """How to reach the citizen (联系方式). Kept in a row of its own; heads hold the masked twin."""
+
+    name: str = ""
+    phone: str = ""
+
+
+class Told(Struct, frozen=True):
+    """What the citizen told; it never changes."""
+
+    content: str
+    place: str
+    address: str = ""
+    contact: Contact | None = None  # masked
+    confidential: bool = False
+    public_ok: bool = False
+    photos: tuple[str, ...] = ()
+    service: str = ""
+    channel: str = "qr"
+
+
+class Actor(Struct, frozen=True):
+    """Who acted. Citizens and the system have no name here."""
+
+    role: Role
+    id: str = ""
+    name: str = ""
+    unit: str | None = None
+
+
+CITIZEN, SYSTEM = Actor(Role.CITIZEN), Actor(Role.SYSTEM)
+
+
+class Event(Struct, frozen=True):
+    """One line of an appeal's log: who did what when, and where that left it."""
+
+    tenant: str
+    appeal: str
+    no: str
+    step: int
+    action: Action
+    at: datetime
+    actor: Actor
+    state: State
+    public: str = ""
+    note: str = ""
+    facts: dict[str, str] = {}
+    photos: tuple[str, ...] = ()
+
+
+class Appeal(Struct, frozen=True):
+    """The head: what was told and where it stands after `step` events."""
+
+    tenant: str
+    id: str
+    no: str
+    told: Told
+    submitted_at: datetime
+    step: int
+    state: State
+
+    @property
+    def status(self) -> Status:
+        """Where it stands."""
+        return self.state.status
+
+    @property
+    def title(self) -> str:
+        """The first words, for lists."""
+        first = self.told.content.strip().split("\n", 1)[0]
+        return first if len(first) <= 32 else first[:31] + "…"
+
+
+class Deed(Struct, frozen=True):
+    """What an actor wants done: an action with its words, and the fields that it changes."""
+
+    action: Action
+    actor: Actor
+    at: datetime
+    target: Status | None = None
+    public: str = ""
+    note: str = ""
+    facts: dict[str, str] = {}
+    photos: tuple[str, ...] = ()
+
+
+def advance(
+    appeal: Appeal,
+    clocks: Clocks,
+    deed: Deed,
+    changes: dict[str, object],
+    *,
+    step: int | None = None,
+) -> tuple[Appeal, Event]:
+    """The appeal one step further, and the event that says so. `step` is what the actor saw;
+    `changes` are the fields of the state that the deed sets.
+
+    Raises `StaleAppeal` where the appeal has moved on, `ActionNotAllowed` where the table says no.
+    """
+    if step is not None and step != appeal.step:
+        raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
+    target = _target(appeal, deed)
+    state = replace(appeal.state, **changes)
+    if target is not appeal.status:
+        state = replace(state, status=target, since=deed.at, warned=0)
+    state = replace(state, next_at=next_at(state, clocks))
+    event = Event(
+        appeal.tenant, appeal.id, appeal.no, appeal.step + 1, deed.action, deed.at, deed.actor,
+        state, deed.public, deed.note, deed.facts, deed.photos,
+    )  # fmt: skip
+    return replace(appeal, step=event.step, state=state), event
+
+
+def submitted(appeal: Appeal, clocks: Clocks, facts: dict[str, str]) -> tuple[Appeal, Event]:
+    """A new appeal with its first event."""
+    state = replace(appeal.state, next_at=next_at(appeal.state, clocks))
+    appeal = replace(appeal, state=state)
+    return appeal, Event(
+        appeal.tenant, appeal.id, appeal.no, 1, Action.SUBMIT, appeal.submitted_at, CITIZEN, state,
+        facts=facts,
+    )  # fmt: skip
+
+
+def fold(first: Appeal, events: Iterable[Event]) -> Appeal:
+    """Rebuild the head from the log; what the store holds must be the same."""
+    for event in events:
+        first = replace(first, step=event.step, state=event.state)
+    return first
+
+
+def may_see(state: State, scope: Scope) -> bool:
+    """Whether a scope covers an appeal; what is protected is seen by few, the accused never."""
+    if state.guarded and (not scope.guarded or scope.own_branch & set(state.no_forward)):
+        return False
+    return scope.units is None or bool(scope.units & {state.unit, *state.co_units})
+
+
+def allowed(appeal: Appeal, roles: frozenset[Role], *, own: bool) -> tuple[Action, ...]:
+    """The actions that these roles may take now. `own`: the appeal is with the person's unit."""
+    return tuple(
+        action
+        for action, move in MOVES.items()
+        if appeal.status in move.source
+        and (move.by & (roles if own else roles - {Role.HANDLER}))
+        and _fits(action, appeal.state)
+    )
+
+
+_GUARDS: dict[Action, Callable[[State], bool]] = {
+    Action.DISPATCH: lambda state: not state.return_pending,
+    Action.DECIDE_RETURN: lambda state: state.return_pending,
+    Action.REQUEST_RETURN: lambda state: not (state.return_pending or state.return_refused),
+    Action.RATE: lambda state: state.rating is None,
+    Action.TRANSFER: lambda state: state.guarded,
+    Action.WITHDRAW: lambda state: not (state.guarded and state.unit),
+}
+
+
+def _fits(action: Action, state: State) -> bool:
+    guard = _GUARDS.get(action)
+    return guard is None or guard(state)
+
+
+def _target(appeal: Appeal, deed: Deed) -> Status:
+    move = MOVES[deed.action]
+    stands = STAFF_LABEL[appeal.status]
+    if (
+        appeal.status not in move.source
+        or deed.actor.role not in move.by
+        or not _fits(deed.action, appeal.state)
+    ):
+        raise ActionNotAllowed(
+            f"“{stands[Lang.ZH]}”的事项现在不能“{move.label[Lang.ZH]}”",
+            f"{deed.action} is not allowed now: the appeal is {appeal.status}",
+        )
+    target = deed.target or (move.targets[0] if len(move.targets) == 1 else appeal.status)
+    if target not in (move.targets or (appeal.status,)):
+        raise ValueError(f"{deed.action} does not lead to {target}")
+    return target

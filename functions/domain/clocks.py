@@ -1,0 +1,128 @@
+"""Time limits, three colours, and when the system itself acts next (field.md §2.3, §2.7).
+
+The unit's clock starts at dispatch, not at signing; the citizen's at submission. The colour is
+computed, never stored. Days are calendar days.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from functions.domain.county import Limits, Settings
+from functions.domain.state import State
+from functions.domain.status import Status
+
+REDRIVE = timedelta(seconds=60)
+LADDER_TOP = 7  # rungs; after them, the county's head has heard it often enough
+
+
+class Clocks(Struct, frozen=True):
+    """A county's time limits, as the rules of time need them."""
+
+    limits: dict[int, Limits]
+    need_info: timedelta
+    rating: timedelta
+    archive: timedelta
+    keep_contact: timedelta
+
+
+class Colour(StrEnum):
+    """The three colours of a deadline (三色预警)."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+
+class Rung(StrEnum):
+    """A rung of the ladder that a late appeal climbs."""
+
+    UNSIGNED = "unsigned"
+    YELLOW = "yellow"
+    RED = "red"
+    LATE = "late"
+
+
+def clocks_of(settings: Settings) -> Clocks:
+    """The clocks that a county set."""
+    return Clocks(
+        settings.limits,
+        timedelta(days=settings.need_info_days),
+        timedelta(days=settings.rating_days),
+        timedelta(days=settings.archive_days),
+        timedelta(days=settings.keep_contact_days),
+    )
+
+
+def accept_by(clocks: Clocks, level: int, at: datetime) -> datetime:
+    """Until when an appeal must be accepted, or signed for."""
+    return at + timedelta(minutes=clocks.limits[level].sign)
+
+
+def finish_by(clocks: Clocks, level: int, at: datetime) -> datetime:
+    """Until when an appeal must be finished."""
+    return at + timedelta(minutes=clocks.limits[level].finish)
+
+
+def colour(state: State, at: datetime) -> Colour | None:
+    """Green while more than a third of the time remains, yellow then, red from the due time on."""
+    if state.due_at is None:
+        return None
+    if at >= state.due_at:
+        return Colour.RED
+    total = state.due_at - state.clock_from
+    return Colour.GREEN if (state.due_at - at) * 3 > total else Colour.YELLOW
+
+
+def warnings(state: State, clocks: Clocks) -> list[tuple[datetime, Rung]]:
+    """When to warn of what, while it stands where it stands.
+
+    Unsigned where signing is late, yellow, red, then one rung up the ladder each half-period.
+    """
+    if state.due_at is None:
+        return []
+    total = state.due_at - state.clock_from
+    rungs = [(state.due_at - total / 3, Rung.YELLOW), (state.due_at, Rung.RED)]
+    rungs += [(state.due_at + n * total / 2, Rung.LATE) for n in range(1, LADDER_TOP - 1)]
+    if state.status is Status.DISPATCHED:
+        rungs.append((accept_by(clocks, state.level, state.since), Rung.UNSIGNED))
+    return sorted(rungs)
+
+
+def next_at(state: State, clocks: Clocks) -> datetime | None:
+    """When the sweep must look at this appeal again, or None."""
+    match state.status:
+        case Status.SUBMITTED if not state.manual:
+            return state.since + REDRIVE
+        case Status.NEED_INFO:
+            return state.since + clocks.need_info
+        case Status.SUBMITTED | Status.DISPATCHED | Status.PROCESSING | Status.REVIEW:
+            remaining = warnings(state, clocks)[state.warned :]
+            return remaining[0][0] if remaining else None
+        case Status.VISIT:
+            return state.since + clocks.rating
+        case Status.DONE:
+            return state.since + clocks.archive
+        case _:
+            return None if state.forgotten else state.since + clocks.keep_contact
+
+
+def assigned(
+    state: State, clocks: Clocks, *, unit: str, co_units: tuple[str, ...], level: int,
+    category: str, at: datetime,
+) -> dict[str, object]:  # fmt: skip
+    """What a dispatch changes: whose it is, and the unit's clock, which starts now."""
+    return {
+        "unit": unit,
+        "co_units": tuple(u for u in co_units if u != unit),
+        "level": level,
+        "category": category,
+        "manual": False,
+        "return_pending": False,
+        "dispatched_at": at,
+        "signed_at": None,
+        "dispatches": state.dispatches + 1,
+        "clock_from": at,
+        "due_at": finish_by(clocks, level, at),
+    }

@@ -1,0 +1,64 @@
+"""Codes that people read aloud, and the numbers derived from them.
+
+A place code and a query code are 12 Crockford base32 characters: the county's tag (3), then 9 of
+45 random bits. The tag says in which county to look, so that no index has to be asked.
+"""
+
+import hmac
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+TAG, LENGTH = 3, 12
+BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+_READ = str.maketrans("OIL", "011", "- \u3000")
+
+
+def normal(typed: str) -> str | None:
+    """The code that somebody typed or read aloud, or None where it cannot be one."""
+    code = typed.upper().translate(_READ)
+    return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def tag_of(code: str) -> str:
+    """The tag of the county that a code belongs to."""
+    return code[:TAG]
+
+
+def spell(bits: int, length: int) -> str:
+    """The lowest `5 × length` bits as base32."""
+    return "".join(ALPHABET[bits >> 5 * i & 31] for i in reversed(range(length)))
+
+
+def county_tag(tenant: str, salt: int = 0) -> str:
+    """The tag proposed for a county; where it is taken, the next salt proposes another."""
+    return spell(_bits(b"tag", f"{tenant}#{salt}"), TAG)
+
+
+def query_code(secret: str, tag: str, key: str, salt: int = 0) -> str:
+    """The citizen's query code (查询码): the same for the same idempotency key, unguessable."""
+    return tag + spell(_bits(secret.encode(), f"query#{key}#{salt}"), LENGTH - TAG)
+
+
+def appeal_id(secret: str, code: str) -> str:
+    """Twelve digits that name the appeal in its county; the query code cannot be told from them."""
+    return f"{_bits(secret.encode(), f'id#{code}') % 10**12:012}"
+
+
+def number(submitted_at: datetime, identity: str) -> str:
+    """The work order's number (工单编号): the day in Beijing, then the appeal's id; 18 digits."""
+    return f"{submitted_at.astimezone(BEIJING):%y%m%d}{identity}"
+
+
+def id_of(no: str) -> str | None:
+    """The appeal's id in a work order's number, or None where it cannot be one."""
+    return no[6:] if len(no) == 18 and no.isascii() and no.isdigit() else None
+
+
+def fingerprint(secret: str, *parts: str) -> str:
+    """A keyed digest: tells whether two things are the same without keeping either."""
+    return hmac.new(secret.encode(), "\x1f".join(parts).encode(), sha256).hexdigest()
+
+
+def _bits(secret: bytes, text: str) -> int:
+    return int.from_bytes(hmac.new(secret, text.encode(), sha256).digest()[:16])

@@ -1,0 +1,98 @@
+"""One county (a tenant, 租户) that uses the product, and the rules it set."""
+
+from msgspec import Struct, field
+
+from functions.domain.routing import Rule
+
+
+class EmergencyNumber(Struct, frozen=True):
+    """A number to call before anything else (110, 119, 120 …)."""
+
+    name: str
+    number: str
+
+
+class Limits(Struct, frozen=True):
+    """How long a level may take, in minutes: to be accepted and signed for, and to be finished."""
+
+    sign: int
+    finish: int
+
+
+HOUR, DAY = 60, 24 * 60
+
+# field.md §2.3; days are calendar days until working days are counted.
+DEFAULT_LIMITS = {
+    1: Limits(15, 2 * HOUR),
+    2: Limits(30, DAY),
+    3: Limits(DAY, 5 * DAY),
+    4: Limits(DAY, 15 * DAY),
+}
+
+DEFAULT_NUMBERS = (
+    EmergencyNumber("报警", "110"),
+    EmergencyNumber("火警", "119"),
+    EmergencyNumber("急救", "120"),
+)
+
+DEFAULT_EMERGENCY_WORDS = (
+    "煤气味", "燃气味", "煤气泄漏", "燃气泄漏", "漏气", "着火", "起火", "失火", "爆炸", "救命",
+    "跳楼", "跳下去", "自杀", "不想活", "杀人", "持刀", "溺水", "触电", "被困", "打我", "不给就打",
+)  # fmt: skip
+
+DEFAULT_GUARDED_WORDS = (
+    "举报村支书", "举报支书", "村支书", "举报书记", "举报镇长", "举报村主任", "受贿", "贪污",
+    "收了钱", "官官相护", "打击报复", "以权谋私", "公款吃喝", "优亲厚友", "违纪", "吃回扣",
+)  # fmt: skip
+
+DEFAULT_NOTICE = (
+    "我们收集您填写的内容、照片和您自愿留下的联系方式，只用于办理本件事并告诉您结果；"
+    "归档满两年后清除联系方式。您可凭查询码查看、补充或撤回。"
+)
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a county's admin may set (租户配置)."""
+
+    name: str
+    hotline: str = "12345"
+    notice_version: str = "1"
+    notice_text: str = DEFAULT_NOTICE
+    emergency_numbers: tuple[EmergencyNumber, ...] = DEFAULT_NUMBERS
+    emergency_words: tuple[str, ...] = DEFAULT_EMERGENCY_WORDS
+    guarded_words: tuple[str, ...] = DEFAULT_GUARDED_WORDS
+    duty_unit: str | None = None
+    guarded_unit: str | None = None
+    limits: dict[int, Limits] = field(default_factory=lambda: dict(DEFAULT_LIMITS))
+    rate_per_place: int = 120
+    rate_per_address: int = 60
+    need_info_days: int = 10
+    rating_days: int = 7
+    archive_days: int = 15
+    keep_contact_days: int = 730
+
+
+class County(Struct, frozen=True):
+    """A tenant: its identity, its settings and its routing rules. The secret never leaves it."""
+
+    id: str
+    tag: str
+    secret: str
+    settings: Settings
+    rules: tuple[Rule, ...] = ()
+    active: bool = True
+
+    @property
+    def name(self) -> str:
+        """The county's name as people know it."""
+        return self.settings.name
+
+
+class Place(Struct, frozen=True):
+    """A place that has a code on its wall (点位), and the unit that looks after it."""
+
+    code: str
+    name: str
+    unit: str | None = None
+    region: str = ""
+    active: bool = True

@@ -1,0 +1,86 @@
+"""The codes that people choose from (字典), with the words they read (field.md §2.1, §2.4)."""
+
+from functions.domain.refusals import Words
+
+REJECT = {
+    "out_of_area": Words("不属于本辖区", "Outside this area"),
+    "other_body": Words("属党委、人大、政协、法检等职责", "Another body's duty"),
+    "litigation": Words("须经或已进入诉讼、仲裁、复议等程序", "Belongs to a legal procedure"),
+    "petition": Words("已进入信访程序", "In the petition procedure already"),
+    "emergency": Words("应拨打110、119、120、122", "Call 110, 119, 120 or 122"),
+    "secret": Words("涉及国家秘密、商业秘密或隐私", "Concerns secrets or privacy"),
+    "unlawful": Words("违法或违背公序良俗", "Unlawful"),
+    "unclear": Words("内容不清且无法联系", "Unclear, and nobody to ask"),
+    "repeated": Words("已办结又以同一事实重复提出", "The same matter was answered before"),
+    "spam": Words("广告或恶意骚扰", "Advertising or harassment"),
+}
+RETURN = {
+    "not_our_duty": Words("职能不符", "Not this unit's duty"),
+    "not_our_area": Words("属地不符", "Not this unit's area"),
+    "unclear_owner": Words("权属不清", "Ownership unclear"),
+    "shared_duty": Words("职能交叉", "Several units' duty"),
+}
+REVIEW = {
+    "wording": Words("用语不规范", "Improper wording"),
+    "not_contacted": Words("未联系群众", "The citizen was not contacted"),
+    "off_point": Words("答非所问", "Does not answer the matter"),
+    "no_evidence": Words("无证据", "No evidence"),
+}
+TERMINATE = {
+    "out_of_scope": Words("超出受理范围", "Out of scope"),
+    "other_procedure": Words("已转入其他法定程序", "Moved to another procedure"),
+    "no_cooperation": Words("多次联系不上，无法继续", "Cannot be continued"),
+    "duplicate": Words("与另一事项重复", "The same as another matter"),
+}
+UNSOLVED = {
+    "needs_funds": Words("需资金安排", "Needs funds"),
+    "needs_planning": Words("需规划调整", "Needs planning"),
+    "history": Words("历史遗留问题", "A legacy of the past"),
+    "no_basis": Words("诉求缺乏政策依据", "No basis in policy"),
+}
+RATING_TAGS = {
+    "slow": Words("办得太慢", "Too slow"),
+    "unsolved": Words("问题没解决", "Not solved"),
+    "attitude": Words("态度不好", "Bad attitude"),
+    "not_contacted": Words("没人联系我", "Nobody contacted me"),
+    "empty_reply": Words("答复敷衍", "An empty reply"),
+    "fast": Words("办得快", "Fast"),
+    "solved": Words("问题解决了", "Solved"),
+    "kind": Words("态度好", "Kind"),
+}
+CONTACT_METHODS = {
+    "phone": Words("电话", "Phone"),
+    "visit": Words("上门", "Visit"),
+    "on_site": Words("现场见面", "On site"),
+    "message": Words("短信", "Message"),
+}
+LEVELS = {
+    "1": Words("特急", "Emergency"),
+    "2": Words("紧急", "Urgent"),
+    "3": Words("一般", "Normal"),
+    "4": Words("复杂", "Complex"),
+}
+RATINGS = {
+    "5": Words("非常满意", "Very satisfied"),
+    "4": Words("满意", "Satisfied"),
+    "3": Words("基本满意", "Fairly satisfied"),
+    "2": Words("不满意", "Dissatisfied"),
+    "1": Words("非常不满意", "Very dissatisfied"),
+}
+RESULTS = {
+    "solved": Words("已解决", "Solved"),
+    "partly": Words("部分解决", "Partly solved"),
+    "unsolved": Words("未解决", "Not solved"),
+}
+
+ALL = {
+    "reject": REJECT,
+    "return": RETURN,
+    "review": REVIEW,
+    "terminate": TERMINATE,
+    "unsolved": UNSOLVED,
+    "rating_tags": RATING_TAGS,
+    "contact_methods": CONTACT_METHODS,
+    "ratings": RATINGS,
+    "results": RESULTS,
+}

@@ -1,0 +1,75 @@
+"""Read a body by its declared form; what is wrong is refused by the field's name."""
+
+import re
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
+
+Line = Annotated[str, Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=4000)]
+Name = Annotated[str, Meta(min_length=1, max_length=80)]
+Id = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_.\-]+$")]
+Level = Annotated[int, Meta(ge=1, le=4)]
+Stars = Annotated[int, Meta(ge=1, le=5)]
+
+_AT = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<path>.*)`)?$", re.DOTALL)
+_MISSING = re.compile(r"missing required field `(\w+)`")
+_UNKNOWN = re.compile(r"unknown field `(\w+)`")
+_KINDS = (
+    ("length >=", "too_short", "内容太短或为空", "is too short"),
+    ("length <=", "too_long", "内容太长", "is too long"),
+    ("regex", "format", "格式不对", "has the wrong format"),
+    ("Expected", "type", "填写的值不对", "has a wrong value"),
+)
+
+
+class Form(Struct, forbid_unknown_fields=True):
+    """Base of every declared body; a field that is not declared is refused."""
+
+
+def read[T](raw: bytes, form: type[T]) -> T:
+    """The body as its form. Raises `InvalidInput`, which names the field."""
+    try:
+        return msgspec.json.decode(raw or b"{}", type=form)
+    except msgspec.ValidationError as error:
+        raise InvalidInput(_told(str(error))) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise invalid("body", "json", "请求不是有效的 JSON", "is not valid JSON") from None
+
+
+def long_enough(field: str, text: str, least: int = 1) -> str:
+    """The text without blanks around it. Refuses what is shorter than `least`."""
+    text = text.strip()
+    if len(text) < least:
+        raise invalid(
+            field, "too_short", f"请至少填写 {least} 个字", f"needs at least {least} characters"
+        )
+    return text
+
+
+def chosen(field: str, code: str, among: dict[str, Words]) -> str:
+    """The code, where a dictionary has it."""
+    if code not in among:
+        raise invalid(field, "choice", "请从列表中选择", f"must be one of {', '.join(among)}")
+    return code
+
+
+def _told(message: str) -> FieldError:
+    parts = _AT.match(message)
+    path = (parts["path"] if parts else "") or ""
+    what = parts["what"] if parts else message
+    for pattern, code, zh, en in (
+        (_MISSING, "required", "必填", "is required"),
+        (_UNKNOWN, "unknown", "不认识这个字段", "is not a known field"),
+    ):
+        if named := pattern.search(what):
+            return FieldError(_join(path, named[1]), code, Words(zh, en))
+    kind = next((k for k in _KINDS if k[0] in what), _KINDS[-1])
+    return FieldError(path or "body", kind[1], Words(kind[2], kind[3]))
+
+
+def _join(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

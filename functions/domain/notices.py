@@ -1,0 +1,88 @@
+"""Who is told of an event, and in which words: number, level and what to do; never content."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from functions.domain.appeal import Event
+from functions.domain.clocks import Rung
+from functions.domain.refusals import Words
+from functions.domain.state import State
+from functions.domain.status import Action, Status
+
+
+class Audience(StrEnum):
+    """A group of people who are told together."""
+
+    DISPATCHERS = "dispatchers"
+    UNIT = "unit"
+    CO_UNITS = "co_units"
+    HEAD = "head"
+    REVIEWERS = "reviewers"
+    LEADERS = "leaders"
+
+
+class Notice(Struct, frozen=True):
+    """One thing to tell to one group."""
+
+    audience: Audience
+    kind: str
+    text: Words
+
+
+_A = Audience
+_TOLD: dict[Action, tuple[tuple[Audience, ...], Words]] = {
+    Action.QUEUE: (
+        (_A.DISPATCHERS,),
+        Words("有新诉求待人工派单", "A new appeal needs a dispatcher"),
+    ),
+    Action.DISPATCH: ((_A.UNIT, _A.CO_UNITS), Words("有新事项待签收", "A new matter to sign for")),
+    Action.DECIDE_RETURN: ((_A.UNIT,), Words("退单申请已审批", "Your return was decided")),
+    Action.REQUEST_RETURN: ((_A.DISPATCHERS,), Words("有退单申请待审批", "A return to decide on")),
+    Action.RESOLVE: ((_A.REVIEWERS,), Words("有办结事项待审核", "A resolved matter to review")),
+    Action.INSTRUCT: ((_A.UNIT, _A.HEAD), Words("领导有新批示", "A leader gave an instruction")),
+    Action.WITHDRAW: ((_A.UNIT,), Words("群众已撤回事项", "The citizen withdrew the matter")),
+    Action.TERMINATE: ((_A.UNIT,), Words("事项已终止", "The matter was terminated")),
+}
+_WARNINGS = {
+    Rung.UNSIGNED: ((_A.UNIT, _A.HEAD), Words("超时未签收，请立即签收", "Not signed for in time")),
+    Rung.YELLOW: ((_A.UNIT,), Words("黄灯：临近时限，请尽快办理", "Yellow: due soon")),
+    Rung.RED: ((_A.UNIT, _A.HEAD), Words("红灯：已超时限", "Red: overdue")),
+    Rung.LATE: (
+        (_A.UNIT, _A.HEAD, _A.LEADERS),
+        Words("红灯：持续超时，已上报领导", "Red: still overdue, leaders are told"),
+    ),
+}
+
+
+def notices(event: Event) -> list[Notice]:
+    """What an event tells, and to whom."""
+    audiences, text = _of(event)
+    return [Notice(audience, event.action.value, text) for audience in audiences]
+
+
+def _of(event: Event) -> tuple[tuple[Audience, ...], Words]:
+    nobody: tuple[Audience, ...] = ()
+    match event.action:
+        case Action.WARN:
+            audiences, text = _WARNINGS[Rung(event.facts["rung"])]
+            return _where_it_stands(event.state, audiences), text
+        case Action.REVIEW if event.facts.get("decision") == "refuse":
+            return (_A.UNIT,), Words("办结被驳回，请继续办理", "The review sent it back")
+        case Action.RATE | Action.VISIT if event.facts.get("rework"):
+            return (_A.UNIT, _A.HEAD, _A.REVIEWERS), Words(
+                "群众不满意，已转二次办理", "Badly rated: a new round begins"
+            )
+        case Action.SUPPLEMENT:
+            audience = _A.UNIT if event.state.unit else _A.DISPATCHERS
+            return (audience,), Words("群众补充了情况", "The citizen added something")
+        case _:
+            return _TOLD.get(event.action, (nobody, Words("", "")))
+
+
+def _where_it_stands(state: State, audiences: tuple[Audience, ...]) -> tuple[Audience, ...]:
+    """Who must act is told; where no unit has it, that is a dispatcher, in review a reviewer."""
+    leaders = tuple(a for a in audiences if a is _A.LEADERS)
+    if state.status is Status.REVIEW:
+        return (_A.REVIEWERS, *leaders)
+    return audiences if state.unit else (_A.DISPATCHERS, *leaders)

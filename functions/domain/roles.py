@@ -1,0 +1,97 @@
+"""Who works here, what each role may do, and which rows each person's queries may touch."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Role(StrEnum):
+    """A role of the contract; CITIZEN and SYSTEM act without an account."""
+
+    CITIZEN = "citizen"
+    SYSTEM = "system"
+    DISPATCHER = "dispatcher"
+    HANDLER = "handler"
+    REVIEWER = "reviewer"
+    VISITOR = "visitor"
+    LEADER = "leader"
+    ADMIN = "admin"
+
+
+STAFF = frozenset(Role) - {Role.CITIZEN, Role.SYSTEM}
+COUNTY_WIDE = frozenset({Role.DISPATCHER, Role.REVIEWER, Role.VISITOR, Role.LEADER})
+
+
+class Permission(StrEnum):
+    """What a route asks of its caller. Each route declares one."""
+
+    PUBLIC = "public"
+    QUERY_CODE = "query_code"
+    STAFF = "staff"
+    DESK = "desk"
+    OVERVIEW = "overview"
+    ADMIN = "admin"
+
+
+HOLDERS: dict[Permission, frozenset[Role]] = {
+    Permission.STAFF: STAFF,
+    Permission.DESK: COUNTY_WIDE | {Role.HANDLER},
+    Permission.OVERVIEW: frozenset({Role.LEADER, Role.DISPATCHER, Role.REVIEWER}),
+    Permission.ADMIN: frozenset({Role.ADMIN}),
+}
+
+
+class Unit(Struct, frozen=True):
+    """A unit that handles appeals (承办单位); units form a tree."""
+
+    id: str
+    name: str
+    parent: str | None = None
+
+
+class Person(Struct, frozen=True):
+    """A staff account. `guarded` opens protected reports; `head` is told when the unit is late."""
+
+    id: str
+    name: str
+    roles: frozenset[Role]
+    unit: str | None = None
+    head: bool = False
+    guarded: bool = False
+    active: bool = True
+    must_change_password: bool = True
+
+
+class Scope(Struct, frozen=True):
+    """The rows that one person's queries may touch. `units` None means the whole county."""
+
+    units: frozenset[str] | None
+    guarded: bool = False
+    own_branch: frozenset[str] = frozenset()
+
+
+def subtree(units: dict[str, Unit], root: str) -> frozenset[str]:
+    """The unit and all units below it."""
+    found, frontier = {root}, {root}
+    while frontier:
+        frontier = {u.id for u in units.values() if u.parent in frontier} - found
+        found |= frontier
+    return frozenset(found)
+
+
+def branch(units: dict[str, Unit], leaf: str | None) -> frozenset[str]:
+    """The unit and all units above it."""
+    found: set[str] = set()
+    while leaf and leaf in units and leaf not in found:
+        found.add(leaf)
+        leaf = units[leaf].parent
+    return frozenset(found)
+
+
+def scope_of(person: Person, units: dict[str, Unit]) -> Scope:
+    """What this person may see: the county, or only the own unit and those below it."""
+    own = branch(units, person.unit)
+    if person.roles & COUNTY_WIDE:
+        return Scope(None, person.guarded, own)
+    below = subtree(units, person.unit) if person.unit else frozenset[str]()
+    return Scope(below, person.guarded, own)

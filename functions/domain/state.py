@@ -1,0 +1,38 @@
+"""Where an appeal stands: the part of it that events change."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from functions.domain.status import Status
+
+
+class State(Struct, frozen=True, omit_defaults=True):
+    """The state after an event. Colours are computed from `clock_from`, `due_at` and now."""
+
+    status: Status
+    since: datetime
+    clock_from: datetime
+    due_at: datetime | None = None
+    level: int = 3
+    category: str = ""
+    place_name: str = ""
+    unit: str | None = None
+    co_units: tuple[str, ...] = ()
+    emergency: bool = False
+    guarded: bool = False
+    no_forward: tuple[str, ...] = ()
+    manual: bool = False
+    dispatched_at: datetime | None = None
+    signed_at: datetime | None = None
+    contacted_at: datetime | None = None
+    closed_at: datetime | None = None
+    dispatches: int = 0
+    return_pending: bool = False
+    return_refused: bool = False
+    round: int = 1
+    warned: int = 0
+    rating: int | None = None
+    solved: bool | None = None
+    forgotten: bool = False
+    next_at: datetime | None = None

@@ -1,0 +1,1 @@
+"""The HTTP contract's manners: requests, answers, problems, permissions, the OpenAPI document."""

@@ -1,0 +1,32 @@
+"""Answer a request by its route: who may, what they sent, what we decline."""
+
+from functions.domain.refusals import NotPermitted, Refusal
+from functions.domain.roles import HOLDERS, Permission
+from functions.http import problem
+from functions.http.exchange import Answer, Request, Route, as_json
+from functions.store import registry
+from functions.tenants import signin
+
+OPEN = {Permission.PUBLIC, Permission.QUERY_CODE}
+
+
+def serve(route: Route, request: Request) -> Answer:
+    """The route's answer, or the problem that it declines with. Anything else is a bug: a 500."""
+    try:
+        if "tenant" in request.params:
+            request.county_ = registry.county(request.params["tenant"])
+        if route.allow not in OPEN:
+            _admit(route, request)
+        answer = route.view(request)
+    except Refusal as refusal:
+        return problem.of(refusal, request.lang)
+    return answer if isinstance(answer, Answer) else as_json(answer, route.status)
+
+
+def _admit(route: Route, request: Request) -> None:
+    person = signin.who(request.county, request.token, at=request.at)
+    if not person.roles & HOLDERS[route.allow]:
+        raise NotPermitted("您的角色没有这个权限", "Your role does not include this")
+    if person.must_change_password and route.allow is not Permission.STAFF:
+        raise NotPermitted("请先修改初始密码", "Change your first password before anything else")
+    request.person_ = person

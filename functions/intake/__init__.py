@@ -1,0 +1,1 @@
+"""Citizens: submit, track, supplement, withdraw, rate."""

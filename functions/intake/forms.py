@@ -1,0 +1,68 @@
+"""What citizens send."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from functions.domain.forms import Form, Line, Stars
+
+PHOTOS_AT_MOST = 9
+PhotoKeys = Annotated[tuple[str, ...], Meta(max_length=PHOTOS_AT_MOST)]
+Content = Annotated[str, Meta(min_length=4, max_length=2000)]
+Code = Annotated[str, Meta(min_length=4, max_length=32)]
+
+
+class ContactForm(Form):
+    """How to reach the citizen; all of it voluntary."""
+
+    name: Annotated[str, Meta(max_length=40)] = ""
+    phone: Annotated[str, Meta(max_length=24)] = ""
+
+
+class Challenged(Form):
+    """The answer to a challenge."""
+
+    token: Line
+    answer: Annotated[str, Meta(max_length=20)]
+
+
+class Submission(Form):
+    """A new appeal (诉求): only the place's code and the text are required (field.md Y10)."""
+
+    code: Code
+    content: Content
+    contact: ContactForm | None = None
+    address: Line = ""
+    confidential: bool = False
+    public_ok: bool = False
+    photos: PhotoKeys = ()
+    service: Line = ""
+    challenge: Challenged | None = None
+
+
+class Rating(Form):
+    """The citizen's judgement (好差评), five levels; a bad one needs a reason."""
+
+    level: Stars
+    solved: bool
+    tags: Annotated[tuple[Line, ...], Meta(max_length=8)] = ()
+    text: Annotated[str, Meta(max_length=500)] = ""
+
+
+class Supplement(Form):
+    """What the citizen adds."""
+
+    content: Content
+    photos: PhotoKeys = ()
+
+
+class Nothing(Form):
+    """An action that needs no words."""
+
+
+class UploadForm(Form):
+    """A photo that is about to be uploaded: of which page, which type, how many bytes."""
+
+    code: Code
+    type: Line
+    size: int

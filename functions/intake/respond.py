@@ -1,0 +1,61 @@
+"""What a citizen may do with an appeal that they hold the query code of."""
+
+from datetime import datetime
+
+from functions.domain import photos
+from functions.domain.appeal import CITIZEN, Appeal, Deed, advance
+from functions.domain.clocks import accept_by, clocks_of
+from functions.domain.county import County
+from functions.domain.dictionaries import RATING_TAGS
+from functions.domain.forms import chosen, long_enough
+from functions.domain.refusals import invalid
+from functions.domain.rounds import BAD, judged
+from functions.domain.status import Action, Status
+from functions.intake.forms import Rating, Supplement
+from functions.store import appeals
+
+
+def rate(county: County, appeal: Appeal, form: Rating, *, at: datetime) -> Appeal:
+    """Judge the result; a bad judgement begins a rework round, and needs a reason."""
+    tags = [chosen("tags", tag, RATING_TAGS) for tag in form.tags]
+    if form.level <= BAD and not (tags or form.text.strip()):
+        raise invalid("tags", "required", "请选择或写下不满意的原因", "say what was bad")
+    clocks = clocks_of(county.settings)
+    target, changes, facts = judged(
+        appeal.state, clocks, level=form.level, solved=form.solved, at=at
+    )
+    deed = Deed(
+        Action.RATE, CITIZEN, at, target, public=form.text.strip(),
+        facts=facts | {"tags": ",".join(tags)},
+    )  # fmt: skip
+    return _save(county, appeal, deed, changes)
+
+
+def supplement(county: County, appeal: Appeal, form: Supplement, *, at: datetime) -> Appeal:
+    """Add words and photos; what was asked for goes back to the dispatchers."""
+    deed = Deed(
+        Action.SUPPLEMENT, CITIZEN, at,
+        Status.SUBMITTED if appeal.status is Status.NEED_INFO else appeal.status,
+        public=long_enough("content", form.content, 2), photos=photos.own("photos", county.id, form.photos),
+    )  # fmt: skip
+    answered = appeal.status is Status.NEED_INFO
+    due_at = accept_by(clocks_of(county.settings), appeal.state.level, at)
+    return _save(
+        county,
+        appeal,
+        deed,
+        {"due_at": due_at, "clock_from": at, "manual": True} if answered else {},
+    )
+
+
+def withdraw(county: County, appeal: Appeal, *, at: datetime) -> Appeal:
+    """Take it back."""
+    return _save(
+        county, appeal, Deed(Action.WITHDRAW, CITIZEN, at), {"closed_at": at, "due_at": None}
+    )
+
+
+def _save(county: County, appeal: Appeal, deed: Deed, changes: dict[str, object]) -> Appeal:
+    appeal, event = advance(appeal, clocks_of(county.settings), deed, changes)
+    appeals.save(appeal, event)
+    return appeal

@@ -1,0 +1,137 @@
+"""A citizen tells what is wrong."""
+
+import re
+from datetime import datetime, timedelta
+
+from functions.domain import codes, masking, photos
+from functions.domain.appeal import Appeal, Contact, Told, submitted
+from functions.domain.clocks import accept_by, clocks_of
+from functions.domain.county import County
+from functions.domain.forms import long_enough
+from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
+from functions.domain.routing import found
+from functions.domain.state import State
+from functions.domain.status import Status
+from functions.intake import challenge
+from functions.intake.forms import Submission
+from functions.store.submissions import Bucket, Outcome
+from functions.store.submissions import submit as store
+
+CONTENT_LEAST = 4
+WINDOW = timedelta(minutes=10)
+CHALLENGED_FACTOR = 10  # how much more is let through once the challenge is answered
+_PHONE = re.compile(r"1\d{10}|0\d{9,11}")
+_KEY = re.compile(r"[A-Za-z0-9_\-]{16,64}")
+
+
+def submit(
+    county: County, form: Submission, *, key: str, address: str, at: datetime
+) -> tuple[Appeal, str, bool]:
+    """Store a new appeal; returns it with its query code, and whether it is new.
+
+    The same key finds the appeal that it made before. Raises `InvalidInput`, `KeyReused`,
+    `TooMany`, `Unknown` (no such place, or a retired one).
+    """
+    if not _KEY.fullmatch(key):
+        raise invalid(
+            "Idempotency-Key", "format", "请带 16–64 位的幂等键", "takes 16 to 64 characters"
+        )
+    contact = _contact(form)
+    outcome = Outcome.ID_TAKEN
+    for salt in range(3):
+        code = codes.query_code(county.secret, county.tag, key, salt)
+        appeal, event = submitted(
+            _appeal(county, form, code, contact, at), clocks_of(county.settings), {}
+        )
+        outcome, appeal = store(
+            appeal,
+            event,
+            contact,
+            _buckets(county, form, address, at),
+            key_digest=codes.fingerprint(county.secret, "key", key),
+            body_digest=_digest(county, form),
+        )
+        if outcome is not Outcome.ID_TAKEN:
+            break
+    _refuse(county, outcome, at)
+    return appeal, code, outcome is Outcome.STORED
+
+
+def _appeal(
+    county: County, form: Submission, code: str, contact: Contact | None, at: datetime
+) -> Appeal:
+    content = long_enough("content", form.content, CONTENT_LEAST)
+    alarm = bool(found(county.settings.emergency_words, content))
+    level = 1 if alarm else 3
+    identity = codes.appeal_id(county.secret, code)
+    told = Told(
+        content=content,
+        place=codes.normal(form.code) or form.code,
+        address=form.address.strip(),
+        contact=_masked(contact),
+        confidential=form.confidential,
+        public_ok=form.public_ok,
+        photos=photos.own("photos", county.id, form.photos),
+        service=form.service,
+    )
+    due_at = accept_by(clocks_of(county.settings), level, at)
+    state = State(Status.SUBMITTED, at, at, due_at, level, emergency=alarm)
+    return Appeal(county.id, identity, codes.number(at, identity), told, at, 1, state)
+
+
+def _contact(form: Submission) -> Contact | None:
+    if form.contact is None:
+        return None
+    phone = re.sub(r"[\s\-]|^\+?86(?=1\d{10}$)", "", form.contact.phone)
+    if phone and not _PHONE.fullmatch(phone):
+        raise invalid("contact.phone", "format", "电话号码不对，请检查或留空", "is no phone number")
+    name = form.contact.name.strip()
+    return Contact(name, phone) if name or phone else None
+
+
+def _masked(contact: Contact | None) -> Contact | None:
+    return contact and Contact(
+        masking.name(contact.name) if contact.name else "",
+        masking.phone(contact.phone) if contact.phone else "",
+    )
+
+
+def _buckets(county: County, form: Submission, address: str, at: datetime) -> list[Bucket]:
+    solved = form.challenge and challenge.is_answered(
+        county.secret, form.challenge.token, form.challenge.answer, at
+    )
+    factor = CHALLENGED_FACTOR if solved else 1
+    window = int(at.timestamp() // WINDOW.total_seconds())
+    who = codes.fingerprint(county.secret, "address", address, str(window))[:20]
+    until = at + 2 * WINDOW
+    return [
+        Bucket(f"place#{form.code}#{window}", county.settings.rate_per_place * factor, until),
+        Bucket(f"address#{who}", county.settings.rate_per_address * factor, until),
+    ]
+
+
+def _digest(county: County, form: Submission) -> str:
+    contact = form.contact
+    return codes.fingerprint(
+        county.secret, form.code, form.content, form.address, form.service,
+        str(form.confidential), str(form.public_ok), *form.photos,
+        contact.name if contact else "", contact.phone if contact else "",
+    )  # fmt: skip
+
+
+def _refuse(county: County, outcome: Outcome, at: datetime) -> None:
+    match outcome:
+        case Outcome.KEY_REUSED:
+            raise KeyReused("这个提交编号已用于另一件事", "This key was used with another body")
+        case Outcome.NO_PLACE:
+            raise Unknown("没有这个点位，或此码已停用", "No such place, or its code is retired")
+        case Outcome.TOO_MANY:
+            raise TooMany(
+                "这里刚刚提交得很多，请回答一个小问题再提交",
+                "Many were sent from here just now; answer the question and send it again",
+                challenge.ask(county.secret, at),
+            )
+        case Outcome.ID_TAKEN:
+            raise Busy("系统繁忙，请再提交一次", "Busy; send it again")
+        case _:
+            return

@@ -1,0 +1,145 @@
+"""What a citizen sees of an appeal: every step, the answer, and what they may do now.
+
+No internal note, no staff name, no contact; of a protected report not even the unit.
+"""
+
+from datetime import datetime
+
+from functions.domain import codes
+from functions.domain.appeal import Appeal, Event, allowed
+from functions.domain.clocks import accept_by, clocks_of, colour, finish_by
+from functions.domain.county import County
+from functions.domain.dictionaries import ALL, RATINGS
+from functions.domain.moments import rfc3339
+from functions.domain.refusals import Lang, Unknown, Words
+from functions.domain.roles import Role, Unit
+from functions.domain.routing import found
+from functions.domain.status import CITIZEN_LABEL, Action, Status
+from functions.store import appeals
+
+Json = dict[str, object]
+CITIZEN = frozenset({Role.CITIZEN})
+
+_SHOWN = {
+    Action.SUBMIT: Words("您提交了诉求", "You sent this in"),
+    Action.QUEUE: Words("已受理，正在安排承办单位", "Accepted; a unit is being chosen"),
+    Action.DISPATCH: Words("已派给承办单位", "Given to the responsible unit"),
+    Action.DECIDE_RETURN: Words("已改派承办单位", "Given to another unit"),
+    Action.ANSWER: Words("已答复", "Answered"),
+    Action.ASK: Words("请您补充情况", "Please tell us more"),
+    Action.REJECT: Words("不予受理", "Not accepted"),
+    Action.SIGN: Words("承办单位已签收", "The unit has signed for it"),
+    Action.CONTACT: Words("承办单位已与您联系", "The unit has contacted you"),
+    Action.REVIEW: Words("办理结果已审核答复", "The result was reviewed and answered"),
+    Action.RATE: Words("您作了评价", "You rated it"),
+    Action.VISIT: Words("电话回访", "We called you back"),
+    Action.SUPPLEMENT: Words("您补充了情况", "You added something"),
+    Action.WITHDRAW: Words("已撤回", "Withdrawn"),
+    Action.TERMINATE: Words("已终止", "Terminated"),
+    Action.TRANSFER: Words("已移送有权机关办理", "Transferred to the competent body"),
+    Action.CLOSE: Words("已办结（未评价）", "Closed (not rated)"),
+}
+_STEPS = (
+    ("submitted", Words("提交", "Sent"), {Action.SUBMIT}),
+    ("dispatched", Words("派单", "Given out"), {Action.DISPATCH, Action.ANSWER}),
+    ("processing", Words("办理", "In hand"), {Action.SIGN, Action.ANSWER}),
+    ("answered", Words("答复", "Answered"), {Action.REVIEW, Action.ANSWER}),
+    ("done", Words("评价", "Rated"), {Action.RATE, Action.CLOSE, Action.VISIT}),
+)
+
+
+def receipt(county: County, appeal: Appeal, code: str) -> Json:
+    """The answer to a submission; the same for each repetition."""
+    clocks, at = clocks_of(county.settings), appeal.submitted_at
+    alarm = bool(found(county.settings.emergency_words, appeal.told.content))
+    return {
+        "no": appeal.no,
+        "query_code": code,
+        "status": Status.SUBMITTED,
+        "dispatch_by": rfc3339(accept_by(clocks, 1 if alarm else 3, at)),
+        "answer_by": rfc3339(finish_by(clocks, 1 if alarm else 3, at)),
+        "emergency": numbers(county) if alarm else [],
+    }
+
+
+def numbers(county: County) -> list[Json]:
+    """The numbers to call first."""
+    return [{"name": n.name, "number": n.number} for n in county.settings.emergency_numbers]
+
+
+def identity(county: County, code: str) -> str:
+    """The id of the appeal that a query code opens."""
+    known = codes.normal(code)
+    if known is None or codes.tag_of(known) != county.tag:
+        raise Unknown("没有找到，请核对查询码", "Not found; check the query code")
+    return codes.appeal_id(county.secret, known)
+
+
+def view(
+    county: County, units: dict[str, Unit], code: str, *, at: datetime, lang: Lang
+) -> tuple[Appeal, Json]:
+    """The appeal that a query code opens, as its citizen may see it."""
+    appeal, events = appeals.with_log(county.id, identity(county, code))
+    state = appeal.state
+    reply = next((e.public for e in reversed(events) if _replies(e)), None)
+    open_to = allowed(appeal, CITIZEN, own=False)
+    shade = colour(state, at)
+    return appeal, {
+        "no": appeal.no,
+        "status": appeal.status,
+        "label": CITIZEN_LABEL[appeal.status][lang],
+        "level": state.level,
+        "place": state.place_name or appeal.told.place,
+        "content": appeal.told.content,
+        "submitted_at": rfc3339(appeal.submitted_at),
+        "timeline": [line for e in events if (line := _line(e, units, lang))],
+        "step_bar": _bar(events, lang),
+        "unit": _unit(state.unit, units, guarded=state.guarded),
+        "due_at": rfc3339(state.due_at) if state.due_at else None,
+        "colour": shade if appeal.status is not Status.VISIT else None,
+        "reply": reply,
+        "reply_round": state.round,
+        "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
+        "can": [a for a in (Action.RATE, Action.SUPPLEMENT, Action.WITHDRAW) if a in open_to],
+    }
+
+
+def _replies(event: Event) -> bool:
+    return bool(event.public) and event.action in {Action.ANSWER, Action.REVIEW}
+
+
+def _line(event: Event, units: dict[str, Unit], lang: Lang) -> Json | None:
+    if event.action not in _SHOWN or event.facts.get("decision") == "refuse":
+        return None
+    line: Json = {"at": rfc3339(event.at), "label": _SHOWN[event.action][lang]}
+    if event.action in {Action.DISPATCH, Action.DECIDE_RETURN} and not event.state.guarded:
+        line["text"] = _unit(event.state.unit, units, guarded=False)
+    elif text := _text(event, lang):
+        line["text"] = text
+    return line
+
+
+def _text(event: Event, lang: Lang) -> str:
+    reason = ALL.get(event.action, {}).get(event.facts.get("reason", ""))
+    stars = RATINGS.get(event.facts.get("level", "")) if event.action is Action.RATE else None
+    said = [w[lang] for w in (reason, stars) if w]
+    return "：".join([*said, event.public] if event.public else said)
+
+
+def _unit(unit: str | None, units: dict[str, Unit], *, guarded: bool) -> str | None:
+    return units[unit].name if unit in units and not guarded else None
+
+
+def _bar(events: list[Event], lang: Lang) -> list[Json]:
+    """The steps, with when each was last taken; a rework round takes later ones back."""
+    last = {e.action: e for e in events if e.facts.get("decision") != "refuse"}
+    begun = max((e.at for e in events if e.facts.get("rework")), default=None)
+    bar: list[Json] = []
+    for key, words, actions in _STEPS:
+        times = [last[a].at for a in actions if a in last]
+        valid = [
+            t for t in times if begun is None or t > begun or key in {"submitted", "dispatched"}
+        ]
+        step: Json = {"key": key, "label": words[lang], "done": bool(valid)}
+        bar.append(step | {"at": rfc3339(max(valid))} if valid else step)
+    return bar

@@ -1,0 +1,87 @@
+"""Tell people of an event: into their inboxes at once, to group robots through a queue."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from functions.domain.appeal import Event, may_see
+from functions.domain.notices import Audience, Notice, notices
+from functions.domain.refusals import Lang
+from functions.domain.roles import Person, Role, Unit, scope_of
+from functions.notify.queue import enqueue
+from functions.store import inbox, registry
+
+
+class Outgoing(Struct, frozen=True):
+    """A notice on its way to one group robot. It holds no word of what was told."""
+
+    tenant: str
+    id: str
+    unit: str
+    robot: int
+    no: str
+    level: int
+    text: str
+
+
+def tell(event: Event) -> None:
+    """Tell everybody whom the event concerns, and who may know of it. Telling twice tells once."""
+    units = registry.units(event.tenant)
+    people = [p for p in registry.people(event.tenant).values() if p.active]
+    told: set[str] = set()
+    for notice in notices(event):
+        for person in _audience(notice, event, people):
+            if person.id not in told and may_see(event.state, scope_of(person, units)):
+                told.add(person.id)
+                inbox.put(event.tenant, person.id, _message(event, notice))
+    if not event.state.guarded:
+        for outgoing in _to_robots(event, units):
+            enqueue(msgspec.json.encode(outgoing).decode())
+
+
+def _audience(notice: Notice, event: Event, people: list[Person]) -> Iterable[Person]:
+    unit, co_units = event.state.unit, event.state.co_units
+    fits = {
+        Audience.DISPATCHERS: lambda p: Role.DISPATCHER in p.roles,
+        Audience.REVIEWERS: lambda p: Role.REVIEWER in p.roles,
+        Audience.LEADERS: lambda p: Role.LEADER in p.roles,
+        Audience.UNIT: lambda p: Role.HANDLER in p.roles and p.unit == unit,
+        Audience.CO_UNITS: lambda p: Role.HANDLER in p.roles and p.unit in co_units,
+        Audience.HEAD: lambda p: p.head and p.unit == unit,
+    }[notice.audience]
+    return filter(fits, people)
+
+
+def _message(event: Event, notice: Notice) -> inbox.Message:
+    return inbox.Message(
+        f"{_stamp(event.at)}#{event.no}#{event.step:04}", event.at, notice.kind,
+        {lang.value: words for lang, words in notice.text.items()}, event.no, event.state.level,
+    )  # fmt: skip
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at.timestamp():017.6f}"
+
+
+_TO_UNIT = {Audience.UNIT, Audience.CO_UNITS}
+
+
+def _to_robots(event: Event, units: dict[str, Unit]) -> Iterable[Outgoing]:
+    """One notice a robot of each unit that the event is for."""
+    for notice in notices(event):
+        if notice.audience not in _TO_UNIT:
+            continue
+        addressed = (
+            (event.state.unit,) if notice.audience is Audience.UNIT else event.state.co_units
+        )
+        for unit in addressed:
+            if unit not in units:
+                continue
+            for number in range(len(registry.robots(event.tenant, unit))):
+                identity = f"{event.no}#{event.step:04}#{unit}#{number}"
+                yield Outgoing(
+                    event.tenant, identity, unit, number, event.no, event.state.level,
+                    notice.text[Lang.ZH],
+                )  # fmt: skip

@@ -1,0 +1,89 @@
+"""The two buckets: what people upload, and what was made of it. Nobody is shown the first."""
+
+import re
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from functions import settings
+from functions.domain.refusals import invalid
+
+LARGEST = 10 * 1024 * 1024
+MINUTES = 15
+TYPES = ("image/jpeg", "image/png", "image/webp")
+
+
+@cache
+def _s3() -> Any:
+    quick = Config(
+        connect_timeout=2, read_timeout=10, retries={"total_max_attempts": 3, "mode": "standard"},
+        signature_version="s3v4", s3={"addressing_style": "path" if settings.STORE_PUBLIC_URL else "auto"},
+    )  # fmt: skip
+    return boto3.client("s3", config=quick)
+
+
+def upload(tenant: str, name: str, kind: str, size: int) -> dict[str, object]:
+    """A presigned POST for one photo: fixed key and type, limited size, a quarter of an hour."""
+    if kind not in TYPES:
+        raise invalid(
+            "type", "choice", "只能上传照片（JPEG、PNG、WebP）", "must be a JPEG, PNG or WebP"
+        )
+    if not 0 < size <= LARGEST:
+        raise invalid("size", "range", "照片不能超过 10 MB", "is 10 MB at most")
+    key = f"{tenant}/{name}"
+    post = _s3().generate_presigned_post(
+        settings.UPLOADS_BUCKET, key,
+        Fields={"Content-Type": kind},
+        Conditions=[{"Content-Type": kind}, ["content-length-range", 1, LARGEST]],
+        ExpiresIn=MINUTES * 60,
+    )  # fmt: skip
+    return {"key": key, "url": _public(post["url"]), "fields": post["fields"]}
+
+
+def uploaded(key: str) -> bytes:
+    """What was uploaded under a key."""
+    body = _s3().get_object(Bucket=settings.UPLOADS_BUCKET, Key=key)["Body"]
+    content: bytes = body.read(LARGEST + 1)
+    return content
+
+
+def keep(key: str, jpeg: bytes) -> None:
+    """Store what was made of an upload, and delete the upload."""
+    _s3().put_object(
+        Bucket=settings.PHOTOS_BUCKET, Key=key, Body=jpeg, ContentType="image/jpeg",
+        CacheControl="private, max-age=600",
+    )  # fmt: skip
+    drop(key)
+
+
+def drop(key: str) -> None:
+    """Delete an upload."""
+    _s3().delete_object(Bucket=settings.UPLOADS_BUCKET, Key=key)
+
+
+def link(key: str) -> str | None:
+    """Where a photo can be seen for a quarter of an hour; None while it is being prepared."""
+    try:
+        _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
+    except ClientError as error:
+        if error.response["Error"]["Code"] in {"404", "NoSuchKey", "403"}:
+            return None
+        raise
+    return _public(
+        _s3().generate_presigned_url(
+            "get_object", {"Bucket": settings.PHOTOS_BUCKET, "Key": key}, ExpiresIn=MINUTES * 60
+        )
+    )
+
+
+def _public(url: str) -> str:
+    """The address as people reach it: on one machine, the store lies behind the same origin."""
+    if not settings.STORE_PUBLIC_URL:
+        return url
+    parts = urlsplit(url)
+    rest = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return settings.STORE_PUBLIC_URL + re.sub(r"^/*", "/", rest)

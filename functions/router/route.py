@@ -1,0 +1,84 @@
+"""Dispatch a new appeal, or put it before the dispatchers; each appeal once."""
+
+from datetime import datetime
+
+from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
+from functions.domain.clocks import Clocks, assigned, clocks_of
+from functions.domain.county import County, Place
+from functions.domain.refusals import StaleAppeal, Unknown
+from functions.domain.roles import Unit, branch
+from functions.domain.routing import Suggestion, Words, decide
+from functions.domain.status import Action, Status
+from functions.store import appeals, registry
+
+
+def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
+    """Take the appeal's first step after submission; None where somebody took it before."""
+    appeal = appeals.load(tenant, identity)
+    if appeal.status is not Status.SUBMITTED or appeal.state.manual:
+        return None
+    county, units = registry.county(tenant), registry.units(tenant)
+    suggestion = suggest(county, appeal)
+    clocks = clocks_of(county.settings)
+    place = _place(appeal)
+    changes = _flags(suggestion, _accused(place, units, suggestion)) | {"place_name": place.name}
+    if suggestion.unit in units:
+        action, changes = (
+            Action.DISPATCH,
+            changes | _assigned(appeal, clocks, units, suggestion, at),
+        )
+    else:
+        action, changes = Action.QUEUE, changes | {"manual": True}
+    deed = Deed(
+        action, SYSTEM, at,
+        facts={"why": "、".join(suggestion.why), "category": suggestion.category},
+    )  # fmt: skip
+    routed, event = advance(appeal, clocks, deed, changes)
+    try:
+        appeals.save(routed, event)
+    except StaleAppeal:
+        return None  # the stream delivered it before, or the sweep was faster
+    return routed
+
+
+def suggest(county: County, appeal: Appeal) -> Suggestion:
+    """What the county's rules propose for an appeal."""
+    settings = county.settings
+    words = Words(
+        settings.emergency_words, settings.guarded_words, settings.duty_unit, settings.guarded_unit
+    )
+    return decide(county.rules, words, content=appeal.told.content, place=appeal.told.place)
+
+
+def _place(appeal: Appeal) -> Place:
+    try:
+        return registry.place(appeal.tenant, appeal.told.place)
+    except Unknown:  # retired and gone since
+        return Place(appeal.told.place, appeal.told.place)
+
+
+def _accused(place: Place, units: dict[str, Unit], suggestion: Suggestion) -> tuple[str, ...]:
+    """Of a protected report: the place's own unit and those above it may never have it."""
+    if not suggestion.guarded:
+        return ()
+    return tuple(sorted(branch(units, place.unit) - {suggestion.unit}))
+
+
+def _flags(suggestion: Suggestion, accused: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "emergency": suggestion.emergency,
+        "guarded": suggestion.guarded,
+        "no_forward": accused,
+        "category": suggestion.category,
+        "level": suggestion.level,
+    }
+
+
+def _assigned(
+    appeal: Appeal, clocks: Clocks, units: dict[str, Unit], suggestion: Suggestion, at: datetime
+) -> dict[str, object]:
+    return assigned(
+        appeal.state, clocks, unit=suggestion.unit or "",
+        co_units=tuple(u for u in suggestion.co_units if u in units),
+        level=suggestion.level, category=suggestion.category, at=at,
+    )  # fmt: skip

@@ -1,0 +1,152 @@
+"""Load and save appeals. A write states what must still be true; a read names whose eyes it is for."""
+
+from datetime import datetime
+
+import msgspec
+from pynamodb.expressions.update import Action as Change
+from pynamodb.transactions import TransactWrite
+
+from functions.domain import codes
+from functions.domain.appeal import Appeal, Contact, Event, may_see
+from functions.domain.refusals import StaleAppeal, Unknown
+from functions.domain.roles import Scope
+from functions.store.indexes import keys_of
+from functions.store.tables import AppealRow
+from functions.store.transaction import commit
+
+HEAD, CONTACT = "head", "contact"
+_appeal = msgspec.json.Decoder(Appeal).decode
+_event = msgspec.json.Decoder(Event).decode
+_contact = msgspec.json.Decoder(Contact).decode
+
+
+def pk(tenant: str, identity: str) -> str:
+    """The partition of one appeal: its head, its log and its contact."""
+    return f"{tenant}#{identity}"
+
+
+def event_key(step: int) -> str:
+    """The sort key of an event; four digits keep the log in order."""
+    return f"event#{step:04}"
+
+
+def load(tenant: str, identity: str) -> Appeal:
+    """An appeal, for the product's own functions: no person's scope applies."""
+    return _appeal(_head(tenant, identity).body)
+
+
+def get(tenant: str, no: str, scope: Scope) -> Appeal:
+    """An appeal by its number, as far as this scope may know of it."""
+    appeal = load(tenant, codes.id_of(no) or "")
+    if appeal.no != no or not may_see(appeal.state, scope):
+        raise _unknown()
+    return appeal
+
+
+def with_log(tenant: str, identity: str) -> tuple[Appeal, list[Event]]:
+    """An appeal and its events, in one read; the contact is not read."""
+    rows = list(
+        AppealRow.query(
+            pk(tenant, identity), AppealRow.sk.between(event_key(0), HEAD), consistent_read=True
+        )
+    )
+    if not rows or rows[-1].sk != HEAD:
+        raise _unknown()
+    return _appeal(rows[-1].body), [_event(row.body) for row in rows[:-1]]
+
+
+def save(appeal: Appeal, event: Event, *, forget: bool = False) -> None:
+    """Store the appeal's next step with its event, unless someone else took that step first.
+
+    A retry of a write whose answer was lost finds its own event, and is content.
+    """
+    key = pk(appeal.tenant, appeal.id)
+
+    def stage(transaction: TransactWrite) -> None:
+        if forget:
+            transaction.delete(AppealRow(key, CONTACT))
+        transaction.save(event_row(event), condition=AppealRow.pk.does_not_exist())
+        transaction.update(
+            AppealRow(key, HEAD), _changes(appeal), condition=AppealRow.step == event.step - 1
+        )
+
+    if commit(stage) and not _is_stored(key, event):
+        raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
+
+
+def contact(tenant: str, appeal: Appeal, *, reader: str, at: datetime) -> Contact:
+    """The one way out of the contact: the look at it is recorded before it is given."""
+    key = pk(tenant, appeal.id)
+    look = msgspec.json.encode({"reader": reader, "at": at}).decode()
+    AppealRow(key, f"read#{at.isoformat()}#{reader}", body=look).save()
+    try:
+        return _contact(AppealRow.get(key, CONTACT, consistent_read=True).body)
+    except AppealRow.DoesNotExist:
+        return Contact()
+
+
+def event_row(event: Event) -> AppealRow:
+    """The row of an event; the stream hands it to the router and to those who notify."""
+    return AppealRow(
+        pk(event.tenant, event.appeal),
+        event_key(event.step),
+        action=event.action.value,
+        step=event.step,
+        body=msgspec.json.encode(event).decode(),
+    )
+
+
+def event_in(image: dict[str, dict[str, str]]) -> Event:
+    """Read the event from a stream's image of its row."""
+    return _event(image["body"]["S"])
+
+
+def head_row(appeal: Appeal, *, key_digest: str, body_digest: str) -> AppealRow:
+    """The first row of a new appeal. The digests recognise a repeated request."""
+    row = AppealRow(
+        pk(appeal.tenant, appeal.id),
+        HEAD,
+        step=appeal.step,
+        body=msgspec.json.encode(appeal).decode(),
+        key_digest=key_digest,
+        body_digest=body_digest,
+    )
+    for name, value in keys_of(appeal).items():
+        setattr(row, name, value)
+    return row
+
+
+def digests(tenant: str, identity: str) -> tuple[Appeal, str | None, str | None]:
+    """The head with the digests of the request that made it."""
+    row = _head(tenant, identity)
+    return _appeal(row.body), row.key_digest, row.body_digest
+
+
+def _changes(appeal: Appeal) -> list[Change]:
+    changes: list[Change] = [
+        AppealRow.body.set(msgspec.json.encode(appeal).decode()),
+        AppealRow.step.set(appeal.step),
+    ]
+    for name, value in keys_of(appeal).items():
+        attribute = getattr(AppealRow, name)
+        changes.append(attribute.set(value) if value else attribute.remove())
+    return changes
+
+
+def _is_stored(key: str, event: Event) -> bool:
+    try:
+        row = AppealRow.get(key, event_key(event.step), consistent_read=True)
+    except AppealRow.DoesNotExist:
+        return False
+    return _event(row.body) == event
+
+
+def _head(tenant: str, identity: str) -> AppealRow:
+    try:
+        return AppealRow.get(pk(tenant, identity), HEAD, consistent_read=True)
+    except AppealRow.DoesNotExist:
+        raise _unknown() from None
+
+
+def _unknown() -> Unknown:
+    return Unknown("没有这个事项，请核对编号", "No such appeal")

@@ -1,0 +1,114 @@
+"""What staff are told in the app, and the claims that make every other notice go out at most once."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+from pynamodb.expressions.update import Action
+
+from functions.domain.forms import Form, Line
+from functions.store.tables import AuxRow
+from functions.store.transaction import commit
+
+KEPT = timedelta(days=90)
+
+
+class Message(Struct, frozen=True):
+    """One line of an inbox."""
+
+    id: str
+    at: datetime
+    kind: str
+    text: dict[str, str]
+    no: str
+    level: int
+
+
+class ReadUpTo(Form):
+    """The newest message that was read."""
+
+    upto: Line
+
+
+class Fate(StrEnum):
+    """What became of a notice that goes outside."""
+
+    CLAIMED = "claimed"
+    SENT = "sent"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+def put(tenant: str, person: str, message: Message) -> None:
+    """Tell a person once: the same message again is the same row."""
+    AuxRow(
+        f"{tenant}#inbox#{person}",
+        message.id,
+        body=msgspec.json.encode(message).decode(),
+        expires_at=_until(message.at),
+    ).save()
+
+
+def messages(tenant: str, person: str, *, before: str = "", limit: int = 30) -> list[Message]:
+    """A person's messages, newest first."""
+    older = AuxRow.sk < before if before else AuxRow.sk < "~"
+    rows = AuxRow.query(f"{tenant}#inbox#{person}", older, scan_index_forward=False, limit=limit)
+    return [msgspec.json.decode(str(row.body), type=Message) for row in rows]
+
+
+def read_up_to(tenant: str, person: str) -> str:
+    """The newest message that the person has read."""
+    try:
+        return str(AuxRow.get(f"{tenant}#inbox#{person}", "~read").body)
+    except AuxRow.DoesNotExist:
+        return ""
+
+
+def mark_read(tenant: str, person: str, upto: str, at: datetime) -> None:
+    """Remember which messages the person has read."""
+    AuxRow(f"{tenant}#inbox#{person}", "~read", body=upto, expires_at=_until(at)).save()
+
+
+def unread(tenant: str, person: str) -> int:
+    """How many messages the person has not read; 99 at most are counted."""
+    newer = AuxRow.sk.between(read_up_to(tenant, person) + "\x00", "~")
+    return AuxRow.count(f"{tenant}#inbox#{person}", newer, limit=99)
+
+
+def claim(tenant: str, notice: str, owner: str, at: datetime) -> bool:
+    """Claim the sending of a notice: true for one owner, once; again only after a passing failure."""
+    row = AuxRow(f"{tenant}#notice#{notice}", "claim")
+    free = (
+        AuxRow.pk.does_not_exist()
+        | (AuxRow.state == Fate.FAILED.value)
+        | ((AuxRow.owner == owner) & (AuxRow.state == Fate.CLAIMED.value))
+    )
+    changes: list[Action] = [
+        AuxRow.owner.set(owner),
+        AuxRow.state.set(Fate.CLAIMED.value),
+        AuxRow.expires_at.set(_until(at)),
+    ]
+    return not commit(lambda t: t.update(row, changes, condition=free))
+
+
+def settle(tenant: str, notice: str, fate: Fate, reason: str, at: datetime) -> None:
+    """Record what became of a claimed notice; what did not arrive is kept where people see it."""
+    AuxRow(f"{tenant}#notice#{notice}", "claim").update(
+        [AuxRow.state.set(fate.value), AuxRow.body.set(reason)]
+    )
+    if fate in {Fate.REFUSED, Fate.FAILED}:
+        body = msgspec.json.encode({"at": at, "notice": notice, "fate": fate, "reason": reason})
+        AuxRow(f"{tenant}#undelivered", notice, body=body.decode(), expires_at=_until(at)).save()
+    else:
+        AuxRow(f"{tenant}#undelivered", notice).delete()
+
+
+def undelivered(tenant: str, *, limit: int = 50) -> list[dict[str, str]]:
+    """The notices that did not arrive, with the reasons."""
+    rows = AuxRow.query(f"{tenant}#undelivered", limit=limit)
+    return [msgspec.json.decode(str(row.body), type=dict[str, str]) for row in rows]
+
+
+def _until(at: datetime) -> int:
+    return int((at + KEPT).timestamp())

@@ -1,0 +1,88 @@
+"""A new appeal: one transaction, one AWS call, the same answer for the same key."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+from pynamodb.transactions import TransactWrite
+
+from functions.domain.appeal import Appeal, Contact, Event
+from functions.store import appeals
+from functions.store.registry import place_key
+from functions.store.tables import AppealRow, AuxRow, RegistryRow
+from functions.store.transaction import commit
+
+
+class Bucket(Struct, frozen=True):
+    """A rate bucket: what it counts in, and how much fits."""
+
+    name: str
+    limit: int
+    expires_at: datetime
+
+
+class Outcome(StrEnum):
+    """What became of a submission."""
+
+    STORED = "stored"
+    REPEATED = "repeated"
+    KEY_REUSED = "key_reused"
+    ID_TAKEN = "id_taken"
+    NO_PLACE = "no_place"
+    TOO_MANY = "too_many"
+
+
+def submit(
+    appeal: Appeal,
+    event: Event,
+    contact: Contact | None,
+    buckets: list[Bucket],
+    *,
+    key_digest: str,
+    body_digest: str,
+) -> tuple[Outcome, Appeal]:
+    """Store head, first event and contact, count it in the buckets, if the place is there.
+
+    Of a repeated request, the appeal that the first one stored is returned.
+    """
+    key = appeals.pk(appeal.tenant, appeal.id)
+    head = appeals.head_row(appeal, key_digest=key_digest, body_digest=body_digest)
+    is_new = AppealRow.pk.does_not_exist()
+
+    def stage(transaction: TransactWrite) -> None:
+        transaction.condition_check(
+            RegistryRow,
+            place_key(appeal.tenant),
+            appeal.told.place,
+            condition=RegistryRow.active == True,  # noqa: E712 (a condition expression)
+        )
+        transaction.save(head, condition=is_new)
+        transaction.save(appeals.event_row(event), condition=is_new)
+        if contact:
+            body = msgspec.json.encode(contact).decode()
+            transaction.save(AppealRow(key, appeals.CONTACT, body=body))
+        for bucket in buckets:
+            _count(transaction, appeal.tenant, bucket)
+
+    failed = commit(stage)
+    if not failed:
+        return Outcome.STORED, appeal
+    if {1, 2} & failed:
+        return _earlier(appeal, key_digest, body_digest)
+    return (Outcome.NO_PLACE if 0 in failed else Outcome.TOO_MANY), appeal
+
+
+def _count(transaction: TransactWrite, tenant: str, bucket: Bucket) -> None:
+    transaction.update(
+        AuxRow(f"{tenant}#rate#{bucket.name}", "count"),
+        [AuxRow.tally.add(1), AuxRow.expires_at.set(int(bucket.expires_at.timestamp()))],
+        condition=AuxRow.tally.does_not_exist() | (AuxRow.tally < bucket.limit),
+    )
+
+
+def _earlier(appeal: Appeal, key_digest: str, body_digest: str) -> tuple[Outcome, Appeal]:
+    first, its_key, its_body = appeals.digests(appeal.tenant, appeal.id)
+    if its_key != key_digest:
+        return Outcome.ID_TAKEN, first
+    return (Outcome.REPEATED if its_body == body_digest else Outcome.KEY_REUSED), first

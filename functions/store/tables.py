@@ -1,0 +1,120 @@
+"""The shape of the rows. Keys and indexes are declared in infra/resources.yaml.
+
+appeals   pk `tenant#id`; sk `head`, `event#0001`…, `contact`, `read#…` (who saw the contact)
+aux       pk `tenant#…`: rate buckets, sessions, inboxes, claims of notices; all with a TTL
+registry  pk `tenant#place|person|unit…`, `county`, `tag`
+"""
+
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.connection import Connection
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.models import Model
+
+from functions import settings
+
+CONNECT_TIMEOUT, READ_TIMEOUT, RETRIES = 1.0, 3.0, 2  # well inside API Gateway's 29 s
+
+
+class _Quick:
+    connect_timeout_seconds = CONNECT_TIMEOUT
+    read_timeout_seconds = READ_TIMEOUT
+    max_retry_attempts = RETRIES
+    max_pool_connections = 50
+
+
+class ByStatus(GlobalSecondaryIndex["AppealRow"]):
+    """The county's appeals of one status, by due time."""
+
+    class Meta(_Quick):
+        index_name = "by_status"
+        projection = AllProjection()
+
+    status_key = UnicodeAttribute(hash_key=True)
+    due_key = UnicodeAttribute(range_key=True)
+
+
+class ByUnit(GlobalSecondaryIndex["AppealRow"]):
+    """One unit's appeals of one status, by due time."""
+
+    class Meta(_Quick):
+        index_name = "by_unit"
+        projection = AllProjection()
+
+    unit_key = UnicodeAttribute(hash_key=True)
+    due_key = UnicodeAttribute(range_key=True)
+
+
+class ByNext(GlobalSecondaryIndex["AppealRow"]):
+    """What the sweep must do next, in a few shards that all tenants share."""
+
+    class Meta(_Quick):
+        index_name = "by_next"
+        projection = AllProjection()
+
+    next_key = UnicodeAttribute(hash_key=True)
+    next_at = UnicodeAttribute(range_key=True)
+
+
+class AppealRow(Model):
+    """A head, an event, a contact, or the record of a look at a contact: `sk` tells which."""
+
+    class Meta(_Quick):
+        table_name = settings.APPEALS_TABLE
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    body = UnicodeAttribute()
+    action = UnicodeAttribute(null=True)
+    step = NumberAttribute(null=True)
+    key_digest = UnicodeAttribute(null=True)
+    body_digest = UnicodeAttribute(null=True)
+    status_key = UnicodeAttribute(null=True)
+    unit_key = UnicodeAttribute(null=True)
+    due_key = UnicodeAttribute(null=True)
+    next_key = UnicodeAttribute(null=True)
+    next_at = UnicodeAttribute(null=True)
+
+    by_status = ByStatus()
+    by_unit = ByUnit()
+    by_next = ByNext()
+
+
+class AuxRow(Model):
+    """A row that time deletes."""
+
+    class Meta(_Quick):
+        table_name = settings.AUX_TABLE
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    expires_at = NumberAttribute()
+    body = UnicodeAttribute(null=True)
+    tally = NumberAttribute(null=True)
+    owner = UnicodeAttribute(null=True)
+    state = UnicodeAttribute(null=True)
+
+
+class RegistryRow(Model):
+    """A county, its places, people and units."""
+
+    class Meta(_Quick):
+        table_name = settings.REGISTRY_TABLE
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    body = UnicodeAttribute()
+    active = BooleanAttribute(null=True)
+    secret = UnicodeAttribute(null=True)
+
+
+def connection() -> Connection:
+    """The connection that transactions use."""
+    return _CONNECTION
+
+
+_CONNECTION = Connection(
+    connect_timeout_seconds=CONNECT_TIMEOUT,
+    read_timeout_seconds=READ_TIMEOUT,
+    max_retry_attempts=RETRIES,
+    max_pool_connections=50,
+)

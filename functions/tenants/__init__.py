@@ -1,0 +1,1 @@
+"""Opening a county, its configuration, its people, sign-in."""

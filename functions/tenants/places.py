@@ -1,0 +1,95 @@
+"""Places and their codes (点位)."""
+
+import csv
+import io
+from collections.abc import Callable
+
+from functions.domain import codes
+from functions.domain.county import County, Place
+from functions.domain.forms import Form, Id, Line, Name
+from functions.domain.refusals import AlreadyExists, FieldError, InvalidInput, Words, invalid
+from functions.store import registry
+
+IMPORTED_AT_MOST = 2000  # rows of one request; more are sent in parts
+
+Draw = Callable[[int], int]
+
+
+class NewPlace(Form):
+    """A new place; its code is drawn here."""
+
+    name: Name
+    unit: Id | None = None
+    region: Line = ""
+
+
+class PlaceChange(Form):
+    """What changes of a place."""
+
+    name: Name | None = None
+    unit: Id | None = None
+    active: bool | None = None
+
+
+class Import(Form):
+    """Places as CSV: a head line `name,unit,region`, then a line each."""
+
+    csv: str
+
+
+def add(county: County, form: NewPlace, *, draw: Draw) -> Place:
+    """Add a place under a new code. `draw(n)` gives n random bits."""
+    _check(county, form.unit)
+    for _ in range(3):
+        code = county.tag + codes.spell(draw(45), codes.LENGTH - codes.TAG)
+        place = Place(code, form.name.strip(), form.unit, form.region)
+        try:
+            registry.save_place(county.id, place, new=True)
+        except AlreadyExists:
+            continue
+        return place
+    raise AlreadyExists("没有抽到可用的编码", "No free code was drawn")
+
+
+def change(county: County, code: str, form: PlaceChange) -> Place:
+    """Rename, move or retire a place; its code stays what it is."""
+    old = registry.place(county.id, codes.normal(code) or code)
+    _check(county, form.unit)
+    place = Place(
+        old.code, form.name or old.name, form.unit or old.unit, old.region,
+        old.active if form.active is None else form.active,
+    )  # fmt: skip
+    registry.save_place(county.id, place, new=False)
+    return place
+
+
+def load(county: County, form: Import, *, draw: Draw) -> list[Place]:
+    """Add many places; a bad line is refused by its number before any is written."""
+    rows = list(csv.DictReader(io.StringIO(form.csv.lstrip("\ufeff"))))
+    if not rows or len(rows) > IMPORTED_AT_MOST:
+        raise invalid("csv", "range", "请提供 1–2000 行", "takes 1 to 2000 lines")
+    units = registry.units(county.id)
+    bad = [e for number, row in enumerate(rows, 2) if (e := _fault(number, row, set(units)))]
+    if bad:
+        raise InvalidInput(*bad[:20])
+    new = [
+        NewPlace(row["name"].strip(), row.get("unit") or None, row.get("region") or "")
+        for row in rows
+    ]
+    return [add(county, form, draw=draw) for form in new]
+
+
+def _fault(number: int, row: dict[str, str], units: set[str]) -> FieldError | None:
+    name, unit = (row.get("name") or "").strip(), row.get("unit")
+    if not 1 <= len(name) <= 80:
+        words = Words(f"第 {number} 行缺少名称", f"line {number} has no name")
+        return FieldError(f"csv[{number}].name", "required", words)
+    if unit and unit not in units:
+        words = Words(f"第 {number} 行的单位不存在", f"line {number} names an unknown unit")
+        return FieldError(f"csv[{number}].unit", "choice", words)
+    return None
+
+
+def _check(county: County, unit: str | None) -> None:
+    if unit is not None and unit not in registry.units(county.id):
+        raise invalid("unit", "choice", "没有这个单位", "is no unit of this county")

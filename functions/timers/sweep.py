@@ -1,0 +1,70 @@
+"""Do what time asks for: re-drive, warn, close, archive, forget."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct
+
+from functions.batch import Record, answer
+from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
+from functions.domain.clocks import clocks_of, warnings
+from functions.domain.refusals import StaleAppeal
+from functions.domain.status import Action, Status
+from functions.store import appeals, indexes, registry
+
+AT_ONCE = 500  # of one shard in one minute; the rest waits for the next
+
+
+class SweepIncomplete(Exception):
+    """Some appeals could not be swept; the log names them, the next minute tries again."""
+
+
+class Swept(Struct, frozen=True):
+    """What a sweep found."""
+
+    due: int
+    failed: int
+
+
+def sweep(redrive: Callable[[str, str], object], *, at: datetime) -> Swept:
+    """Look at every appeal whose time has come. Raises `SweepIncomplete` after doing the rest."""
+    due = [a for shard in range(indexes.SHARDS) for a in indexes.due(shard, at, AT_ONCE)]
+    records: list[Record] = [{"appeal": appeal} for appeal in due]
+    outcome = answer(
+        records, lambda record: _look(record["appeal"], redrive, at), lambda r: r["appeal"].no
+    )
+    failed = len(outcome["batchItemFailures"])
+    if failed:
+        raise SweepIncomplete(f"{failed} of {len(due)} due appeals could not be swept")
+    return Swept(len(due), failed)
+
+
+def _look(appeal: Appeal, redrive: Callable[[str, str], object], at: datetime) -> None:
+    if appeal.status is Status.SUBMITTED and not appeal.state.manual:
+        redrive(appeal.tenant, appeal.id)
+        return
+    clocks = clocks_of(registry.county(appeal.tenant).settings)
+    deed, changes = _deed(appeal, at)
+    if deed.action is Action.WARN:
+        rung = warnings(appeal.state, clocks)[appeal.state.warned][1]
+        deed = Deed(Action.WARN, SYSTEM, at, facts={"rung": rung})
+    moved, event = advance(appeal, clocks, deed, changes)
+    try:
+        appeals.save(moved, event, forget=deed.action is Action.FORGET)
+    except StaleAppeal:
+        return  # the index lags: somebody acted in between
+
+
+def _deed(appeal: Appeal, at: datetime) -> tuple[Deed, dict[str, object]]:
+    closed: dict[str, object] = {"closed_at": at, "due_at": None}
+    match appeal.status:
+        case Status.NEED_INFO:
+            return Deed(Action.WITHDRAW, SYSTEM, at, facts={"silent": "yes"}), closed
+        case Status.VISIT:
+            return Deed(Action.CLOSE, SYSTEM, at), closed
+        case Status.DONE:
+            return Deed(Action.ARCHIVE, SYSTEM, at), {}
+        case Status.ARCHIVED | Status.REJECTED | Status.TERMINATED | Status.WITHDRAWN:
+            return Deed(Action.FORGET, SYSTEM, at), {"forgotten": True}
+        case _:
+            return Deed(Action.WARN, SYSTEM, at), {"warned": appeal.state.warned + 1}

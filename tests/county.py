@@ -1,0 +1,64 @@
+"""The county `north` that tests play in."""
+
+from msgspec.structs import replace
+
+from functions.domain.county import County, Place, Settings
+from functions.domain.roles import Person, Role, Unit
+from functions.domain.routing import Rule
+from functions.store import registry
+from functions.tenants import passwords
+
+PASSWORD = "north-2026"
+WALL = "NTH000000001"
+VILLAGE = "NTH000000002"
+TAG = "NTH"
+
+UNITS = (
+    Unit("gov", "北县人民政府"),
+    Unit("lights", "县城管局", "gov"),
+    Unit("heat", "县住建局", "gov"),
+    Unit("duty", "县应急值守", "gov"),
+    Unit("ccdi", "县纪委监委"),
+    Unit("town", "青竹镇", "gov"),
+    Unit("village", "青竹村", "town"),
+)
+RULES = (
+    Rule("路灯", "lights", keywords=("路灯",), category="市政设施/路灯"),
+    Rule(
+        "供暖",
+        "heat",
+        keywords=("暖气", "供暖"),
+        category="公用事业/供暖",
+        level=2,
+        co_units=("lights",),
+    ),
+)
+PEOPLE = (
+    Person("dora", "派单员", frozenset({Role.DISPATCHER})),
+    Person("gwen", "举报专办", frozenset({Role.DISPATCHER}), guarded=True),
+    Person("hans", "承办人", frozenset({Role.HANDLER}), "lights"),
+    Person("boss", "局长", frozenset({Role.HANDLER}), "lights", head=True),
+    Person("heidi", "供暖承办", frozenset({Role.HANDLER}), "heat"),
+    Person("vera", "村干部", frozenset({Role.HANDLER}), "village", guarded=True),
+    Person("cora", "纪检承办", frozenset({Role.HANDLER}), "ccdi", guarded=True),
+    Person("rita", "审核员", frozenset({Role.REVIEWER})),
+    Person("lena", "县领导", frozenset({Role.LEADER})),
+    Person("adam", "管理员", frozenset({Role.ADMIN})),
+)  # fmt: skip
+
+DIGEST = passwords.digest(PASSWORD)
+
+
+def open_north() -> County:
+    settings = Settings("北县", duty_unit="duty", guarded_unit="ccdi")
+    county = County("north", TAG, "a-secret-of-north", settings, RULES)
+    registry.open_county(county)
+    for unit in UNITS:
+        registry.save_unit("north", unit, new=True)
+    for person in PEOPLE:
+        settled = replace(person, must_change_password=False)
+        registry.save_person("north", settled, new=True, password_hash=DIGEST)
+    registry.save_place("north", Place(WALL, "翠竹苑小区·大门口", "lights"), new=True)
+    registry.save_place("north", Place(VILLAGE, "青竹村·村部", "village"), new=True)
+    registry.forget_kept()
+    return county

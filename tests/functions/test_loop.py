@@ -1,0 +1,94 @@
+"""The whole loop over HTTP and the stream: scan, tell, dispatch, handle, answer, rate."""
+
+from tests.county import VILLAGE, WALL
+
+LAMP = "小区门口的路灯坏了半个月了，晚上看不清路"
+
+
+def test_a_scanned_code_names_its_place_and_the_numbers_to_call(http):
+    status, place = http.call("GET", f"/api/places/{WALL}")
+
+    assert status == 200
+    assert (place["name"], place["tenant"]["name"]) == ("翠竹苑小区·大门口", "北县")
+    assert {"name": "火警", "number": "119"} in place["emergency"]
+
+
+def test_an_appeal_is_told_dispatched_handled_answered_and_rated(http, deliver):
+    receipt = http.submit(WALL, LAMP, contact={"name": "张大山", "phone": "19900000061"})
+    no, code = receipt["no"], receipt["query_code"]
+    deliver()
+
+    assert http.act("hans", no, "sign")[0] == 200
+    assert http.act("hans", no, "contact", method="phone", result="已电话联系")[0] == 200
+    status, item = http.act(
+        "hans", no, "resolve", result="solved", reply_public="路灯已于今日修好。", contacted=True
+    )
+    assert (status, item["status"]) == (200, "review")
+    assert http.act("rita", no, "review", decision="approve")[1]["status"] == "visit"
+
+    status, seen = http.call("GET", f"/api/appeals/{code}")
+    assert (seen["reply"], seen["unit"], seen["can"]) == (
+        "路灯已于今日修好。",
+        "县城管局",
+        ["rate"],
+    )
+
+    status, rated = http.call(
+        "POST", f"/api/appeals/{code}/rating", {"level": 5, "solved": True, "tags": ["fast"]}
+    )
+    assert (status, rated["status"], rated["label"]) == (200, "done", "已办结")
+
+
+def test_a_bad_rating_reopens_the_appeal_and_tells_the_reviewers(http, deliver):
+    receipt = http.submit(WALL, LAMP)
+    no, code = receipt["no"], receipt["query_code"]
+    deliver()
+    http.act("hans", no, "sign")
+    http.act("hans", no, "resolve", result="solved", reply_public="已处理完毕。", contacted=False)
+    http.act("rita", no, "review", decision="approve")
+
+    status, view = http.call(
+        "POST", f"/api/appeals/{code}/rating", {"level": 1, "solved": False, "tags": ["unsolved"]}
+    )
+    deliver()
+
+    assert (status, view["status"], view["reply_round"]) == (200, "processing", 2)
+    kinds = [m["kind"] for m in http.as_("rita", "GET", "/inbox")[1]["items"]]
+    assert kinds[0] == "rate"
+    again = http.call("POST", f"/api/appeals/{code}/rating", {"level": 5, "solved": True})
+    assert again[0] == 409
+
+
+def test_what_no_rule_matches_goes_to_the_dispatchers_and_they_are_told(http, deliver):
+    no = http.submit(WALL, "想问一下图书馆几点开门")["no"]
+    deliver()
+
+    _, queue = http.as_("dora", "GET", "/desk/appeals?queue=to_dispatch")
+    assert [(i["no"], i["flags"]) for i in queue["items"]] == [(no, ["manual"])]
+    assert http.as_("dora", "GET", "/inbox")[1]["items"][0]["no"] == no
+
+    status, item = http.act("dora", no, "dispatch", unit="heat", level=3, category="其他")
+    assert (status, item["status"], item["unit"]["id"]) == (200, "dispatched", "heat")
+
+
+def test_a_report_about_an_official_is_seen_by_few_and_never_by_the_accused(http, deliver):
+    no = http.submit(VILLAGE, "实名举报青竹村支书把低保给了他亲弟媳妇，不要转给镇里和村里")["no"]
+    deliver()
+
+    assert http.as_("cora", "GET", f"/desk/appeals/{no}")[0] == 200
+    assert http.as_("gwen", "GET", f"/desk/appeals/{no}")[0] == 200
+    for user in ("dora", "rita", "lena", "hans", "vera"):
+        assert http.as_(user, "GET", f"/desk/appeals/{no}")[0] == 404
+        assert http.as_(user, "GET", "/desk/appeals")[1]["items"] == []
+        assert http.as_(user, "GET", "/inbox")[1]["items"] == []
+    status, problem = http.act("gwen", no, "dispatch", unit="village")
+    assert (status, problem["errors"][0]["code"]) == (422, "accused")
+
+
+def test_an_emergency_is_level_1_and_the_numbers_stand_on_the_receipt(http, deliver):
+    receipt = http.submit(WALL, "急急急！！楼道里好大一股煤气味，我妈一个人在家")
+    deliver()
+
+    assert [n["number"] for n in receipt["emergency"]] == ["110", "119", "120"]
+    _, item = http.as_("dora", "GET", f"/desk/appeals/{receipt['no']}")
+    assert (item["level"], item["unit"]["id"], item["status"]) == (1, "duty", "dispatched")
