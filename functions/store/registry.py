@@ -134,6 +134,21 @@ def save_robots(tenant: str, unit: str, kept: list[dict[str, str]]) -> None:
     RegistryRow(f"{tenant}#robots", unit, body=_json(kept)).save()
 
 
+def put_place(tenant: str, kept: Place) -> None:
+    """Write a place whether or not it is there, for loading a county from a file."""
+    RegistryRow(place_key(tenant), kept.code, body=_json(kept), active=kept.active).save()
+
+
+def put_unit(tenant: str, unit: Unit) -> None:
+    """Write a unit, for loading a county from a file."""
+    RegistryRow(f"{tenant}#unit", unit.id, body=_json(unit)).save()
+
+
+def put_person(tenant: str, kept: Person, password_hash: str) -> None:
+    """Write an account, for loading a county from a file."""
+    RegistryRow(f"{tenant}#person", kept.id, body=_json(kept), secret=password_hash).save()
+
+
 def _all[T: Struct](tenant: str, kind: str, form: type[T]) -> dict[str, T]:
     return _keep(
         (kind, tenant),

@@ -1,0 +1,103 @@
+"""The demo county (演示县): opened where the local runner's state is empty, and nowhere else.
+
+It is made of invented samples; each account's password is `demo-` and its user name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from functions import settings
+from functions.domain import codes
+from functions.domain.county import County, Place, Settings
+from functions.domain.refusals import Unknown
+from functions.domain.roles import Person, Unit
+from functions.domain.routing import Rule
+from functions.store import registry
+from functions.tenants import passwords
+
+FOLDER = Path(__file__).with_name("demo_county")
+
+
+class NamedPlace(Struct, frozen=True):
+    """A place of the demo; its code follows from its name."""
+
+    name: str
+    unit: str
+
+
+class Description(Struct, frozen=True):
+    """What county.json holds."""
+
+    id: str
+    settings: Settings
+    units: tuple[Unit, ...]
+    places: tuple[NamedPlace, ...]
+    people: tuple[Person, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What a newcomer needs to know of the demo county."""
+
+    places: tuple[tuple[str, str], ...]
+    accounts: tuple[tuple[str, str, str], ...]
+
+    def lines(self) -> Iterator[str]:
+        """One line a place (code, name), then one line an account (user, role, unit)."""
+        for line in (*self.places, *self.accounts):
+            yield "  " + "  ".join(line)
+
+
+class NotLocal(Exception):
+    """The demo county's passwords are known to all: it exists on a local runner only."""
+
+
+def open_demo() -> Demo:
+    """Open the demo county where it is not open yet, and describe it."""
+    if not settings.IS_LOCAL:
+        raise NotLocal("the demo county refuses to exist outside the local runner")
+    described = msgspec.json.decode((FOLDER / "county.json").read_bytes(), type=Description)
+    try:
+        county = registry.county(described.id)
+    except Unknown:
+        county = _open(described)
+    return _demo(county)
+
+
+def _open(described: Description) -> County:
+    """Write the county's own row last, so that a kill in the middle leaves nothing half open."""
+    tag = codes.county_tag(described.id)
+    secret = sha256(b"known to all: the demo county holds nothing to protect").hexdigest()
+    county = County(described.id, tag, secret, described.settings, described.rules)
+    for unit in described.units:
+        registry.put_unit(county.id, unit)
+    for place in described.places:
+        code = tag + codes.spell(int(sha256(place.name.encode()).hexdigest(), 16), 9)
+        registry.put_place(county.id, Place(code, place.name, place.unit))
+    for person in described.people:
+        settled = msgspec.structs.replace(person, must_change_password=False)
+        registry.put_person(county.id, settled, passwords.digest(f"demo-{person.id}"))
+    registry.open_county(county)
+    registry.forget_kept()
+    return county
+
+
+def _demo(county: County) -> Demo:
+    units = registry.units(county.id)
+    return Demo(
+        tuple((place.code, place.name) for place in registry.places(county.id)),
+        tuple(
+            (person.id, "/".join(sorted(person.roles)), _named(person, units))
+            for person in registry.people(county.id).values()
+        ),
+    )
+
+
+def _named(person: Person, units: dict[str, Unit]) -> str:
+    return units[person.unit].name if person.unit in units else "-"

@@ -1,0 +1,30 @@
+"""The demo county: everything in it holds together, and it exists on a local runner only."""
+
+import pytest
+
+from functions import settings
+from functions.store import registry
+from infra.local import demo
+
+
+def test_the_demo_county_refuses_to_exist_outside_the_local_runner(tables):
+    with pytest.raises(demo.NotLocal):
+        demo.open_demo()
+
+
+def test_the_demo_county_holds_together(tables, monkeypatch):
+    monkeypatch.setattr(settings, "IS_LOCAL", True)
+
+    opened = demo.open_demo()
+
+    units = registry.units("demo")
+    rules = registry.county("demo").rules
+    assert {u for r in rules for u in (r.unit, *r.co_units)} <= set(units)
+    assert {p.unit for p in registry.people("demo").values() if p.unit} <= set(units)
+    assert len({code for code, _ in opened.places}) == len(opened.places) == 22
+
+
+def test_opening_the_demo_twice_changes_nothing(tables, monkeypatch):
+    monkeypatch.setattr(settings, "IS_LOCAL", True)
+
+    assert demo.open_demo() == demo.open_demo()
