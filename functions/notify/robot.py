@@ -1,0 +1,99 @@
+"""What the group robots (群机器人) have in common: who is told, what is said, what came of it."""
+
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+
+
+class Kind(StrEnum):
+    """The services whose group robots we speak to."""
+
+    WECOM = "wecom"
+    DINGTALK = "dingtalk"
+    FEISHU = "feishu"
+
+
+class Robot(Struct, frozen=True):
+    """One robot in one group. Its key is a secret; its address is ours to know, never its own."""
+
+    kind: Kind
+    key: str
+    secret: str = ""
+
+
+class Message(Struct, frozen=True):
+    """All that a robot may say: what to do, the number, the level, a link. Never content."""
+
+    what: str
+    no: str
+    level: int
+    link: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The message as lines; the first holds the word that robots may be told to ask for."""
+        return [f"【码上办】{self.what}", f"工单 {self.no} · {self.level} 级", self.link]
+
+
+class Post(Struct, frozen=True):
+    """A request that is ready to be sent."""
+
+    url: str
+    body: bytes
+
+
+class Answer(Struct, frozen=True):
+    """What the service answered."""
+
+    status: int
+    body: bytes
+
+
+class Verdict(StrEnum):
+    """What came of a message."""
+
+    DELIVERED = "delivered"
+    REFUSED = "refused"  # until somebody mends the robot's key, keyword or signature
+    PASSING = "passing"  # nobody's fault: too busy, too often, no answer
+
+
+class Outcome(Struct, frozen=True):
+    """The verdict with its reason, and whether sending it again cannot tell people twice."""
+
+    verdict: Verdict
+    reason: str = ""
+    again: bool = False
+
+
+def body(value: object) -> bytes:
+    """JSON as the services take it."""
+    return msgspec.json.encode(value)
+
+
+def judge(
+    answer: Answer, fields: tuple[str, ...], busy: frozenset[int], hints: dict[int, str]
+) -> Outcome:
+    """What an answer means: each service has its own field, and its own codes for "later"."""
+    code, words = _read(answer, fields)
+    if code == 0:
+        return Outcome(Verdict.DELIVERED)
+    if code in busy or answer.status == 429:
+        return Outcome(Verdict.PASSING, f"{code or 429}：对方限流或繁忙", again=True)
+    if code is not None:
+        return Outcome(Verdict.REFUSED, f"{code}：{hints.get(code, words)}")
+    if 400 <= answer.status < 500:
+        return Outcome(Verdict.REFUSED, f"HTTP {answer.status}：对方不接受")
+    return Outcome(Verdict.PASSING, f"HTTP {answer.status}：对方没有给出结果")
+
+
+def _read(answer: Answer, fields: tuple[str, ...]) -> tuple[int | None, str]:
+    """The code in the answer's body, and the words beside it."""
+    try:
+        said = msgspec.json.decode(answer.body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None, ""
+    if not isinstance(said, dict):
+        return None, ""
+    code = next((said[field] for field in fields if type(said.get(field)) is int), None)
+    return code, str(said.get("errmsg") or said.get("msg") or "对方拒绝")[:80]
