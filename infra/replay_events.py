@@ -1,0 +1,62 @@
+"""Replay what a stream handler gave up on, from the appeals' own events.
+
+    python -m infra.replay_events route NO [NO ...]    dispatch again what was not dispatched
+    python -m infra.replay_events notify NO [NO ...]   tell again; who was told is not told twice
+    python -m infra.replay_events rebuild NO [NO ...]  compare each head with the fold of its events
+
+NO is an order number with its county: `demo:261123…`. Every replay is safe to repeat.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from functions.domain.appeal import fold
+from functions.domain.codes import id_of
+from functions.notify.tell import tell
+from functions.router.route import route
+from functions.store import appeals
+
+
+def route_again(tenant: str, identity: str) -> str:
+    """Dispatch what is still waiting to be."""
+    moved = route(tenant, identity, at=datetime.now(UTC))
+    return f"now {moved.status}" if moved else "was dispatched or queued before"
+
+
+def notify_again(tenant: str, identity: str) -> str:
+    """Tell of every event."""
+    _, events = appeals.with_log(tenant, identity)
+    for event in events:
+        tell(event)
+    return f"{len(events)} events told"
+
+
+def rebuild(tenant: str, identity: str) -> str:
+    """Whether the head is the fold of its log; it is never changed here."""
+    appeal, events = appeals.with_log(tenant, identity)
+    steps = [event.step for event in events]
+    if steps != list(range(1, len(steps) + 1)):
+        return f"GAP in the log: {steps}"
+    return "head equals log" if fold(appeal, events) == appeal else "HEAD DIFFERS from its log"
+
+
+VERBS: dict[str, Callable[[str, str], str]] = {
+    "route": route_again,
+    "notify": notify_again,
+    "rebuild": rebuild,
+}
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) < 2 or arguments[0] not in VERBS:
+        print(__doc__)
+        return 2
+    for named in arguments[1:]:
+        tenant, _, no = named.partition(":")
+        print(named, VERBS[arguments[0]](tenant, id_of(no) or ""), sep="\t")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
