@@ -1,0 +1,242 @@
+"""Telling, tracking, adding, taking back: what citizens can rely on, and what is refused."""
+
+from datetime import UTC, datetime
+
+import boto3
+import pytest
+from msgspec.structs import replace
+
+from functions.domain import codes
+from functions.intake import challenge
+from functions.store import registry
+from functions.store.tables import connection
+from tests.county import WALL
+
+LAMP = "小区门口的路灯坏了半个月了"
+
+
+def rows():
+    return boto3.client("dynamodb").scan(TableName="appeals")["Items"]
+
+
+def test_a_submission_is_one_aws_call(http):
+    http.submit(WALL, LAMP, key="w" * 20)  # now the county is known to this process
+    calls = []
+    events = connection().client.meta.events
+    events.register("before-call.dynamodb", lambda model, **_: calls.append(model.name), "count")
+
+    http.submit(WALL, LAMP, contact={"phone": "19900000061"})
+    events.unregister("before-call.dynamodb", unique_id="count")
+
+    assert calls == ["TransactWriteItems"]
+
+
+def test_the_same_key_and_body_get_the_same_answer_and_one_appeal(http):
+    body = {"code": WALL, "content": LAMP}
+    first = http.call("POST", "/api/appeals", body, Idempotency_Key="a" * 16)
+    second = http.call("POST", "/api/appeals", body, Idempotency_Key="a" * 16)
+
+    assert (first[0], second[0]) == (201, 200)
+    assert first[1] == second[1]
+    assert sum(row["sk"]["S"] == "head" for row in rows()) == 1
+
+
+def test_the_same_key_with_another_body_is_a_conflict(http):
+    http.submit(WALL, LAMP)
+
+    status, problem = http.call(
+        "POST", "/api/appeals", {"code": WALL, "content": "别的事情"}, Idempotency_Key="k" * 20
+    )
+
+    assert (status, problem["type"]) == (409, "urn:mashangban:KeyReused")
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "code"),
+    [
+        ({"content": LAMP}, "code", "required"),
+        ({"code": WALL}, "content", "required"),
+        ({"code": WALL, "content": "灯"}, "content", "too_short"),
+        ({"code": WALL, "content": "      "}, "content", "too_short"),
+        ({"code": WALL, "content": "灯" * 2001}, "content", "too_long"),
+        ({"code": WALL, "content": LAMP, "contact": {"phone": "12"}}, "contact.phone", "format"),
+        ({"code": WALL, "content": LAMP, "contact": {"tel": "1"}}, "contact.tel", "unknown"),
+        ({"code": WALL, "content": LAMP, "photos": ["south/" + "0" * 32]}, "photos", "unknown"),
+        ({"code": WALL, "content": LAMP, "status": "done"}, "status", "unknown"),
+        ({"code": WALL, "content": LAMP, "confidential": "yes"}, "confidential", "type"),
+    ],
+)
+def test_bad_input_is_refused_by_the_fields_name_and_nothing_is_stored(http, body, field, code):
+    status, problem = http.call("POST", "/api/appeals", body, Idempotency_Key="k" * 20)
+
+    assert status == 422
+    assert [(e["field"], e["code"]) for e in problem["errors"]] == [(field, code)]
+    assert rows() == []
+
+
+def test_a_missing_key_is_refused(http):
+    status, problem = http.call("POST", "/api/appeals", {"code": WALL, "content": LAMP})
+
+    assert (status, problem["errors"][0]["field"]) == (422, "Idempotency-Key")
+
+
+def test_problems_are_in_the_callers_language(http):
+    body = {"code": WALL}
+    zh = http.call("POST", "/api/appeals", body, Idempotency_Key="k" * 20)[1]
+    en = http.call(
+        "POST", "/api/appeals", body, Idempotency_Key="k" * 20, Accept_Language="en-GB,en"
+    )[1]
+
+    assert (zh["title"], en["title"]) == ("填写有误", "Some input is wrong")
+
+
+def test_a_retired_code_takes_no_appeal_and_its_page_says_so(http):
+    place = registry.place("north", WALL)
+    registry.save_place("north", replace(place, active=False), new=False)
+
+    status, _ = http.call(
+        "POST", "/api/appeals", {"code": WALL, "content": LAMP}, Idempotency_Key="k" * 20
+    )
+
+    assert status == 404
+    assert http.call("GET", f"/api/places/{WALL}")[1]["active"] is False
+    assert rows() == []
+
+
+@pytest.mark.parametrize("code", ["NTH00000000Z", "ZZZ000000001", "short", "NTH-0000-0000-09"])
+def test_an_unknown_code_is_not_found(http, code):
+    assert http.call("GET", f"/api/places/{code}")[0] == 404
+
+
+def test_a_code_is_understood_as_people_type_it(http):
+    typed = "nth-oooo-oool".replace("l", "l")
+
+    assert codes.normal(typed) is None  # eleven characters
+    assert http.call("GET", "/api/places/nth-oooooo-ool")[1]["code"] == WALL
+
+
+def test_a_full_bucket_asks_a_question_and_the_answer_lets_through(http):
+    county = registry.county("north")
+    settings = replace(county.settings, rate_per_place=2)
+    registry.save_county(replace(county, settings=settings))
+    for n in range(2):
+        http.submit(WALL, LAMP, key=f"{n}" * 20)
+    body = {"code": WALL, "content": LAMP}
+
+    status, problem = http.call("POST", "/api/appeals", body, Idempotency_Key="z" * 20)
+    answer = next(n for n in range(19) if _fits(county, problem["challenge"]["token"], n))
+    solved = {"challenge": {"token": problem["challenge"]["token"], "answer": str(answer)}}
+    again, _ = http.call("POST", "/api/appeals", body | solved, Idempotency_Key="z" * 20)
+
+    assert (status, again) == (429, 201)
+    assert "等于几" in problem["challenge"]["question"]
+
+
+def _fits(county, token, answer):
+    return challenge.is_answered(county.secret, token, str(answer), datetime.now(UTC))
+
+
+def test_contact_lies_in_one_row_of_its_own_and_the_head_holds_a_mask(http):
+    http.submit(WALL, LAMP, contact={"name": "张大山", "phone": "199 0000 0061"})
+
+    holders = {row["sk"]["S"] for row in rows() if "19900000061" in str(row)}
+    assert holders == {"contact"}
+    assert all("张大山" not in str(row) for row in rows() if row["sk"]["S"] != "contact")
+
+
+def test_the_query_code_is_stored_nowhere(http):
+    code = http.submit(WALL, LAMP)["query_code"]
+
+    assert code not in str(rows())
+
+
+def test_a_wrong_query_code_opens_nothing(http):
+    code = http.submit(WALL, LAMP)["query_code"]
+    other = code[:-1] + ("0" if code[-1] != "0" else "1")
+
+    assert http.call("GET", f"/api/appeals/{other}")[0] == 404
+    assert http.call("GET", f"/api/appeals/{code.lower()}")[0] == 200
+
+
+def test_what_was_asked_for_goes_back_to_the_dispatchers(http, deliver):
+    receipt = http.submit(WALL, "那里有问题，你们管管")
+    deliver()
+    http.act("dora", receipt["no"], "ask", question="请问具体在哪里？")
+    code = receipt["query_code"]
+
+    seen = http.call("GET", f"/api/appeals/{code}")[1]
+    status, after = http.call(
+        "POST", f"/api/appeals/{code}/supplement", {"content": "在大门口左边"}
+    )
+
+    assert seen["can"] == ["supplement", "withdraw"]
+    assert seen["timeline"][-1]["text"] == "请问具体在哪里？"
+    assert (status, after["status"]) == (200, "submitted")
+
+
+def test_a_citizen_takes_it_back(http, deliver):
+    code = http.submit(WALL, LAMP)["query_code"]
+    deliver()
+
+    status, after = http.call("POST", f"/api/appeals/{code}/withdraw")
+
+    assert (status, after["status"], after["can"]) == (200, "withdrawn", [])
+
+
+def test_a_bad_rating_needs_a_reason(http, deliver):
+    receipt = http.submit(WALL, "图书馆几点开门呢")
+    deliver()
+    http.act("dora", receipt["no"], "answer", reply_public="早上八点。")
+
+    status, problem = http.call(
+        "POST", f"/api/appeals/{receipt['query_code']}/rating", {"level": 2, "solved": False}
+    )
+
+    assert (status, problem["errors"][0]["field"]) == (422, "tags")
+
+
+def test_the_citizens_view_holds_no_note_no_staff_name_and_no_contact(http, deliver):
+    receipt = http.submit(WALL, LAMP, contact={"name": "张大山", "phone": "19900000061"})
+    deliver()
+    no = receipt["no"]
+    http.act("hans", no, "sign")
+    http.act("hans", no, "contact", method="phone", result="电话里说话难听")
+    http.act(
+        "hans", no, "resolve", result="solved", reply_public="已修好。",
+        note_internal="内部说明", contacted=True,
+    )  # fmt: skip
+
+    shown = str(http.call("GET", f"/api/appeals/{receipt['query_code']}")[1])
+
+    for secret in ("电话里说话难听", "内部说明", "承办人", "张大山", "19900000061", "已修好"):
+        assert secret not in shown
+
+
+def test_a_browser_without_javascript_gets_its_receipt_as_a_page(http):
+    answer = http.client.http.post(
+        f"/q/{WALL}",
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        body=b"content=%E8%B7%AF%E7%81%AF%E5%9D%8F%E4%BA%86%E5%8D%8A%E4%B8%AA%E6%9C%88",
+    )
+
+    assert answer.status_code == 201
+    assert "查询码" in answer.body.decode()
+
+
+def test_an_upload_gets_an_address_with_a_fixed_key_and_a_limit(http):
+    status, upload = http.call(
+        "POST", "/api/uploads", {"code": WALL, "type": "image/jpeg", "size": 100_000}
+    )
+
+    assert status == 200
+    assert upload["key"].startswith("north/")
+    assert upload["fields"]["key"] == upload["key"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "field"), [("text/html", 9, "type"), ("image/jpeg", 11_000_000, "size")]
+)
+def test_what_is_no_photo_gets_no_address(http, kind, size, field):
+    status, problem = http.call("POST", "/api/uploads", {"code": WALL, "type": kind, "size": size})
+
+    assert (status, problem["errors"][0]["field"]) == (422, field)
