@@ -16,6 +16,7 @@ from chalice.app import (
     CloudWatchEvent,
     DynamoDBEvent,
     Response,
+    SQSEvent,
 )
 from chalice.app import (
     Request as Received,
@@ -513,6 +514,27 @@ def notify_people(event: DynamoDBEvent) -> batch.Answer:
         tell(event_in(record["dynamodb"]["NewImage"]))
 
     return batch.answer(event.to_dict()["Records"], do, batch.sequence_number)
+
+
+@app.on_sqs_message(queue="see infra/resources.yaml", name="send_notices")
+def send_notices(event: SQSEvent) -> batch.Answer:
+    """Send what waits for group robots."""
+    from functions.notify.send import send  # noqa: PLC0415 (its HTTP client: only this function pays)
+
+    def do(record: batch.Record) -> None:
+        send(record["body"], owner=secrets.token_hex(8), at=now())
+
+    return batch.answer(event.to_dict()["Records"], do, batch.message_id)
+
+
+@app.on_sqs_message(queue="see infra/resources.yaml", name="reencode_photos")
+def reencode_photos(event: SQSEvent) -> batch.Answer:
+    """Make each upload harmless, or delete it."""
+    from functions.photos.prepare import prepare  # noqa: PLC0415 (Pillow: only this function pays)
+
+    return batch.answer(
+        event.to_dict()["Records"], lambda record: prepare(record["body"]), batch.message_id
+    )
 
 
 @app.schedule("rate(1 minute)", name="sweep")

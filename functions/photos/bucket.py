@@ -14,6 +14,7 @@ from functions.domain.refusals import invalid
 
 LARGEST = 10 * 1024 * 1024
 MINUTES = 15
+_GONE = {"404", "NoSuchKey"}
 TYPES = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -44,9 +45,14 @@ def upload(tenant: str, name: str, kind: str, size: int) -> dict[str, object]:
     return {"key": key, "url": _public(post["url"]), "fields": post["fields"]}
 
 
-def uploaded(key: str) -> bytes:
-    """What was uploaded under a key."""
-    body = _s3().get_object(Bucket=settings.UPLOADS_BUCKET, Key=key)["Body"]
+def uploaded(key: str) -> bytes | None:
+    """What was uploaded under a key, or None where it is gone."""
+    try:
+        body = _s3().get_object(Bucket=settings.UPLOADS_BUCKET, Key=key)["Body"]
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _GONE:
+            return None
+        raise
     content: bytes = body.read(LARGEST + 1)
     return content
 
@@ -70,7 +76,7 @@ def link(key: str) -> str | None:
     try:
         _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
     except ClientError as error:
-        if error.response["Error"]["Code"] in {"404", "NoSuchKey", "403"}:
+        if error.response["Error"]["Code"] in _GONE:
             return None
         raise
     return _public(

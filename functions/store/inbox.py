@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
 
 from functions.domain.forms import Form, Line
 from functions.store.tables import AuxRow
@@ -34,10 +35,11 @@ class ReadUpTo(Form):
 class Fate(StrEnum):
     """What became of a notice that goes outside."""
 
-    CLAIMED = "claimed"
+    CLAIMED = "claimed"  # on its way; or its sender died, and nobody knows
     SENT = "sent"
-    REFUSED = "refused"
-    FAILED = "failed"
+    REFUSED = "refused"  # until somebody mends the robot
+    WAITING = "waiting"  # not delivered, will be tried again
+    UNKNOWN = "unknown"  # perhaps delivered: never sent again
 
 
 def put(tenant: str, person: str, message: Message) -> None:
@@ -77,37 +79,53 @@ def unread(tenant: str, person: str) -> int:
 
 
 def claim(tenant: str, notice: str, owner: str, at: datetime) -> bool:
-    """Claim the sending of a notice: true for one owner, once; again only after a passing failure."""
+    """Claim the sending of a notice: true for one owner; again only after it surely did not arrive.
+
+    From here on it counts as undelivered, until `settle` says that it arrived.
+    """
     row = AuxRow(f"{tenant}#notice#{notice}", "claim")
     free = (
-        AuxRow.pk.does_not_exist()
-        | (AuxRow.state == Fate.FAILED.value)
-        | ((AuxRow.owner == owner) & (AuxRow.state == Fate.CLAIMED.value))
+        AuxRow.pk.does_not_exist() | (AuxRow.state == Fate.WAITING.value) | (AuxRow.owner == owner)
     )
     changes: list[Action] = [
         AuxRow.owner.set(owner),
         AuxRow.state.set(Fate.CLAIMED.value),
         AuxRow.expires_at.set(_until(at)),
     ]
-    return not commit(lambda t: t.update(row, changes, condition=free))
+
+    def stage(transaction: TransactWrite) -> None:
+        transaction.save(_undelivered(tenant, notice, Fate.CLAIMED, "", at))
+        transaction.update(row, changes, condition=free)
+
+    return not commit(stage)
 
 
 def settle(tenant: str, notice: str, fate: Fate, reason: str, at: datetime) -> None:
-    """Record what became of a claimed notice; what did not arrive is kept where people see it."""
-    AuxRow(f"{tenant}#notice#{notice}", "claim").update(
-        [AuxRow.state.set(fate.value), AuxRow.body.set(reason)]
-    )
-    if fate in {Fate.REFUSED, Fate.FAILED}:
-        body = msgspec.json.encode({"at": at, "notice": notice, "fate": fate, "reason": reason})
-        AuxRow(f"{tenant}#undelivered", notice, body=body.decode(), expires_at=_until(at)).save()
-    else:
-        AuxRow(f"{tenant}#undelivered", notice).delete()
+    """Record what became of a claimed notice; what did not arrive stays where people see it."""
+    row = AuxRow(f"{tenant}#notice#{notice}", "claim")
+    lost = _undelivered(tenant, notice, fate, reason, at)
+
+    def stage(transaction: TransactWrite) -> None:
+        if fate is Fate.SENT:
+            transaction.delete(AuxRow(lost.pk, lost.sk))
+        else:
+            transaction.save(lost)
+        transaction.update(
+            row, [AuxRow.state.set(fate.value)], condition=AuxRow.state == Fate.CLAIMED.value
+        )
+
+    commit(stage)
 
 
 def undelivered(tenant: str, *, limit: int = 50) -> list[dict[str, str]]:
     """The notices that did not arrive, with the reasons."""
     rows = AuxRow.query(f"{tenant}#undelivered", limit=limit)
     return [msgspec.json.decode(str(row.body), type=dict[str, str]) for row in rows]
+
+
+def _undelivered(tenant: str, notice: str, fate: Fate, reason: str, at: datetime) -> AuxRow:
+    body = msgspec.json.encode({"at": at, "notice": notice, "fate": fate, "reason": reason})
+    return AuxRow(f"{tenant}#undelivered", notice, body=body.decode(), expires_at=_until(at))
 
 
 def _until(at: datetime) -> int:

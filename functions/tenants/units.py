@@ -11,7 +11,7 @@ from functions.domain.roles import Unit, subtree
 from functions.store import registry
 
 
-class Robot(Form):
+class RobotForm(Form):
     """A group robot (群机器人): its kind and its key; never an address of its own."""
 
     kind: Literal["wecom", "dingtalk", "feishu"]
@@ -25,7 +25,7 @@ class NewUnit(Form):
     id: Id
     name: Name
     parent: Id | None = None
-    robots: Annotated[tuple[Robot, ...], Meta(max_length=5)] = ()
+    robots: Annotated[tuple[RobotForm, ...], Meta(max_length=5)] = ()
 
 
 class UnitChange(Form):
@@ -33,7 +33,7 @@ class UnitChange(Form):
 
     name: Name | None = None
     parent: Id | None = None
-    robots: Annotated[tuple[Robot, ...], Meta(max_length=5)] | None = None
+    robots: Annotated[tuple[RobotForm, ...], Meta(max_length=5)] | None = None
 
 
 def add(county: County, form: NewUnit) -> Unit:
@@ -59,7 +59,7 @@ def change(county: County, identity: str, form: UnitChange) -> Unit:
     return unit
 
 
-def _keep_robots(county: County, unit: Unit, robots: tuple[Robot, ...]) -> None:
+def _keep_robots(county: County, unit: Unit, robots: tuple[RobotForm, ...]) -> None:
     kept = [{"kind": r.kind, "key": r.key, "secret": r.secret} for r in robots]
     registry.save_robots(county.id, unit.id, kept)
 

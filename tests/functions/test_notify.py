@@ -1,0 +1,167 @@
+"""Who is told, through what, and at most once."""
+
+import json
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import boto3
+import pytest
+
+import app as product
+from functions import settings
+from functions.store import registry
+from tests.county import WALL
+
+LAMP = "小区门口的路灯坏了半个月了，电话19900000061"
+
+
+@pytest.fixture
+def wecom(monkeypatch):
+    """A group robot's service that remembers what it was told, and answers as it is bidden."""
+    said, answers = [], []
+
+    class Service(BaseHTTPRequestHandler):
+        def do_POST(self):
+            said.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            status, body = answers.pop(0) if answers else (200, {"errcode": 0})
+            content = json.dumps(body).encode()
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Service)
+    Thread(target=server.serve_forever, daemon=True).start()
+    monkeypatch.setattr(settings, "ROBOT_BASES", f"wecom=http://127.0.0.1:{server.server_port}")
+    server.said, server.answers = said, answers
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def robot(http):
+    http.as_("adam", "POST", "/units/lights", {"robots": [{"kind": "wecom", "key": "key-0001"}]})
+
+
+def waiting():
+    """What waits in the queue, as Lambda is handed it."""
+    found = (
+        boto3.client("sqs")
+        .receive_message(QueueUrl=settings.NOTICES_QUEUE_URL, MaxNumberOfMessages=10)
+        .get("Messages", [])
+    )
+    return [{"messageId": m["MessageId"], "body": m["Body"]} for m in found]
+
+
+def undelivered(http):
+    return http.as_("lena", "GET", "/overview")[1]["failures"]["notices"]
+
+
+def test_a_units_group_is_told_number_level_and_link_and_nothing_that_was_said(
+    http, deliver, wecom, robot
+):
+    no = http.submit(WALL, LAMP)["no"]
+    deliver()
+
+    assert product.send_notices({"Records": waiting()}, None) == {"batchItemFailures": []}
+
+    (said,) = wecom.said
+    assert no in said
+    assert f"https://demo.example/desk/?t=north#/appeals/{no}" in said
+    assert "路灯" not in said
+    assert "19900000061" not in said
+
+
+def test_a_notice_that_is_delivered_twice_by_the_queue_is_sent_once(http, deliver, wecom, robot):
+    http.submit(WALL, LAMP)
+    deliver()
+    messages = waiting()
+
+    product.send_notices({"Records": messages}, None)
+    product.send_notices({"Records": messages}, None)
+
+    assert len(wecom.said) == 1
+
+
+def test_a_refusal_is_visible_and_not_repeated(http, deliver, wecom, robot):
+    wecom.answers.append((200, {"errcode": 93000, "errmsg": "invalid webhook url"}))
+    http.submit(WALL, LAMP)
+    deliver()
+    messages = waiting()
+
+    assert product.send_notices({"Records": messages}, None) == {"batchItemFailures": []}
+    product.send_notices({"Records": messages}, None)
+
+    assert (len(wecom.said), undelivered(http)) == (1, 1)
+
+
+def test_a_passing_failure_goes_back_to_the_queue_and_arrives_later(http, deliver, wecom, robot):
+    wecom.answers.append((200, {"errcode": 45009, "errmsg": "freq out of limit"}))
+    http.submit(WALL, LAMP)
+    deliver()
+    messages = waiting()
+
+    first = product.send_notices({"Records": messages}, None)
+    visible = undelivered(http)
+    second = product.send_notices({"Records": messages}, None)
+
+    assert first == {"batchItemFailures": [{"itemIdentifier": messages[0]["messageId"]}]}
+    assert (visible, second, undelivered(http)) == (1, {"batchItemFailures": []}, 0)
+
+
+def test_of_a_protected_report_no_group_is_told(http, deliver, wecom):
+    robot = {"robots": [{"kind": "wecom", "key": "key-0001"}]}
+    http.as_("adam", "POST", "/units/ccdi", robot)
+    http.submit(WALL, "举报村支书贪污公款")
+    deliver()
+
+    assert waiting() == []
+
+
+def test_an_event_that_the_stream_delivers_twice_is_one_message(http, deliver):
+    http.submit(WALL, LAMP)
+    deliver()
+    before = http.as_("hans", "GET", "/inbox")[1]["items"]
+    events = [
+        {"eventName": "INSERT", "dynamodb": {"SequenceNumber": "1", "NewImage": row}}
+        for row in boto3.client("dynamodb").scan(TableName="appeals")["Items"]
+        if row["sk"]["S"].startswith("event#")
+    ]
+
+    product.notify_people({"Records": events}, None)
+
+    assert http.as_("hans", "GET", "/inbox")[1]["items"] == before
+    assert len(before) == 1
+
+
+def test_the_unread_are_counted_until_they_are_read(http, deliver):
+    http.submit(WALL, LAMP)
+    deliver()
+    newest = http.as_("hans", "GET", "/inbox")[1]["items"][0]["id"]
+
+    before = http.as_("hans", "GET", "/me")[1]["unread"]
+    http.as_("hans", "POST", "/inbox/read", {"upto": newest})
+
+    assert (before, http.as_("hans", "GET", "/me")[1]["unread"]) == (1, 0)
+
+
+def test_a_bad_record_is_reported_and_its_neighbours_are_done(http, deliver):
+    http.submit(WALL, LAMP)
+    rows = boto3.client("dynamodb").scan(TableName="appeals")["Items"]
+    good = next(r for r in rows if r["sk"]["S"].startswith("event#"))
+    records = [
+        {"dynamodb": {"SequenceNumber": "1", "NewImage": {"body": {"S": "broken"}}}},
+        {"dynamodb": {"SequenceNumber": "2", "NewImage": good}},
+    ]
+
+    answer = product.route_appeals({"Records": records}, None)
+
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "1"}]}
+    assert [i["status"] for i in http.as_("hans", "GET", "/desk/appeals")[1]["items"]] == [
+        "dispatched"
+    ]
+    assert registry.county("north").name == "北县"
