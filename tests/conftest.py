@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import boto3
+import hypothesis
 import pytest
 from chalice.test import Client
 from moto import mock_aws
@@ -30,6 +31,9 @@ import app as product
 from functions.store import registry
 from infra.template import create_table_request
 from tests.county import PASSWORD, open_north
+
+hypothesis.settings.register_profile("shared machine", deadline=None)
+hypothesis.settings.load_profile("shared machine")
 
 TABLES = {"AppealsTable": "appeals", "AuxTable": "aux", "RegistryTable": "registry"}
 

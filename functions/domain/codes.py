@@ -5,19 +5,30 @@ A place code and a query code are 12 Crockford base32 characters: the county's t
 """
 
 import hmac
+import unicodedata
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TAG, LENGTH = 3, 12
+RANDOM_BITS = 5 * (LENGTH - TAG)
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
-_READ = str.maketrans("OIL", "011", "- \u3000")
+_READ = str.maketrans("OIL", "011", "- \t\u3000\u2010\u2011\u2012\u2013\u2014\u2212·.")
 
 
 def normal(typed: str) -> str | None:
-    """The code that somebody typed or read aloud, or None where it cannot be one."""
-    code = typed.upper().translate(_READ)
+    """The code that somebody typed or read aloud, or None where it cannot be one.
+
+    Chinese keyboards type full-width letters (ＮＴＨ) and dashes of many lengths.
+    """
+    code = unicodedata.normalize("NFKC", typed).upper().translate(_READ)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def mint(tag: str, draw: Callable[[int], int]) -> str:
+    """A new place code of a county; `draw(n)` gives n random bits."""
+    return tag + spell(draw(RANDOM_BITS), LENGTH - TAG)
 
 
 def tag_of(code: str) -> str:

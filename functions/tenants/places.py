@@ -41,7 +41,7 @@ def add(county: County, form: NewPlace, *, draw: Draw) -> Place:
     """Add a place under a new code. `draw(n)` gives n random bits."""
     _check(county, form.unit)
     for _ in range(3):
-        code = county.tag + codes.spell(draw(45), codes.LENGTH - codes.TAG)
+        code = codes.mint(county.tag, draw)
         place = Place(code, form.name.strip(), form.unit, form.region)
         try:
             registry.save_place(county.id, place, new=True)

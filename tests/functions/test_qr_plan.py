@@ -1,0 +1,84 @@
+"""A list of places becomes codes: B01 of the field, one a building, one for every 30 households."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.qr.placard import Placard
+from functions.qr.plan import BadRowsError, codes_needed, placards, rows
+
+CODE = "NTH7K3M9XQ2V"
+
+
+def new_codes():
+    return (f"NEW{i:09}" for i in itertools.count())
+
+
+def planned(*lines):
+    return list(placards(rows(lines), new_codes()))
+
+
+def problems(*lines):
+    with pytest.raises(BadRowsError) as bad:
+        rows(lines)
+    return dict(bad.value.problems)
+
+
+def test_95_households_get_4_codes_of_their_own_and_a_building_gets_one():
+    made = planned("名称,类别,户数", "石板村八组,村组,95", "幸福小区3栋,楼栋,240", "县图书馆,单位,")
+
+    assert [p.place for p in made] == [
+        "石板村八组·1号码", "石板村八组·2号码", "石板村八组·3号码", "石板村八组·4号码",
+        "幸福小区3栋", "县图书馆",
+    ]  # fmt: skip
+    assert len({p.code for p in made}) == 6
+
+
+@given(st.integers(1, 10_000))
+def test_thirty_households_share_a_code_and_never_more(households):
+    count = codes_needed("村组", households)
+
+    assert (count - 1) * 30 < households <= count * 30
+
+
+def test_a_small_group_needs_no_number_behind_its_name():
+    assert planned("name,kind,households", "石板村八组,group,30") == [
+        Placard("石板村八组", "NEW000000000")
+    ]
+
+
+def test_a_place_that_has_a_code_keeps_it():
+    assert planned("编码,名称,张贴单位", f"{CODE[:4]}-{CODE[4:].lower()},县图书馆,县文旅局") == [
+        Placard("县图书馆", CODE, "县文旅局")
+    ]
+
+
+def test_a_spreadsheets_mark_before_the_first_word_and_other_columns_do_no_harm():
+    assert planned("\ufeffname,unit", "县图书馆,culture") == [Placard("县图书馆", "NEW000000000")]
+
+
+def test_every_bad_line_is_named_with_what_is_wrong():
+    assert problems(
+        "名称,类别,户数,编码",
+        ",楼栋,,",
+        "甲组,村组,,",
+        "乙组,村组,三十,",
+        "丙组,村组,0,",
+        "图书馆,,,不是编码",
+        f"图书馆,,,{CODE}",
+        f"文化馆,,,{CODE}",
+        "好地方,,,",
+    ) == {
+        2: "没有名称",
+        3: "户数“”不是正整数",
+        4: "户数“三十”不是正整数",
+        5: "户数“0”不是正整数",
+        6: "“不是编码”不是编码",
+        8: "编码与第 7 行相同",
+    }
+
+
+def test_a_list_without_a_column_of_names_is_refused():
+    assert problems("a,b", "1,2") == {2: "没有名称"}
