@@ -1,0 +1,1 @@
+"""The citizen's and the staff's pages, served by the API where there is no CDN."""

@@ -1,0 +1,54 @@
+"""Answers a page's address from the folder that infra/pages.py made."""
+
+import json
+import re
+from functools import cache
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+type Answer = tuple[int, dict[str, str], bytes]
+
+SCAN = re.compile(r"/[qQ]/([0-9A-Za-z]+)/?")
+
+
+def answer(
+    path: str, accept_encoding: str = "", if_none_match: str = "", *, pages_dir: Path
+) -> Answer:
+    """The page, asset or 404 of an address; 304 where the browser has it already."""
+    manifest = _manifest(pages_dir)
+    name = _name(manifest, path)
+    file = manifest["files"][name]
+    headers = manifest["headers"] | {
+        "Cache-Control": file["cache"],
+        "ETag": file["etag"],
+        "Vary": "Accept-Encoding",
+    }
+    if file["etag"] in if_none_match:
+        return HTTPStatus.NOT_MODIFIED, headers, b""
+    headers["Content-Type"] = file["type"]
+    status = HTTPStatus.NOT_FOUND if name == "404.html" else HTTPStatus.OK
+    if file["gzip"] and "gzip" in accept_encoding:
+        headers["Content-Encoding"] = "gzip"
+        return status, headers, (pages_dir / f"{name}.gz").read_bytes()
+    return status, headers, (pages_dir / name).read_bytes()
+
+
+def form_target(path: str) -> str | None:
+    """Where a form without JavaScript goes on to: it is posted to the scanned address itself."""
+    scan = SCAN.fullmatch(path)
+    return f"/api/appeals?code={scan[1].upper()}" if scan else None
+
+
+@cache
+def _manifest(pages_dir: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((pages_dir / "manifest.json").read_text("utf-8"))
+    return loaded
+
+
+def _name(manifest: dict[str, Any], path: str) -> str:
+    for pattern, name in manifest["routes"]:
+        if re.fullmatch(pattern, path) and name in manifest["files"]:
+            return str(name)
+    asked = path.removeprefix("/")
+    return asked if asked in manifest["files"] else "404.html"

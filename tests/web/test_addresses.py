@@ -1,0 +1,86 @@
+"""One address, one page: the API's own serving and the CDN's function agree."""
+
+import gzip
+import json
+import subprocess
+
+import pytest
+
+from functions.pages.serve import answer, form_target
+from infra.pages import WEB
+
+REWRITE = WEB.parent / "infra/rewrite.js"
+
+ADDRESSES = {
+    "/": "index.html",
+    "/q/ABC1MZX0G4K7": "q.html",
+    "/Q/ABC1MZX0G4K7": "q.html",
+    "/q/ABC1MZX0G4K7/": "q.html",
+    "/a": "a.html",
+    "/a/": "a.html",
+    "/a/ABCK7M29QXA4": "a.html",
+    "/desk": "desk.html",
+    "/desk/": "desk.html",
+    "/desk/appeals/7": "desk.html",
+    "/robots.txt": "robots.txt",
+    "/sw.js": "sw.js",
+    "/favicon.ico": "favicon.ico",
+}
+
+
+def rewritten(*requests: tuple[str, str]) -> list[dict]:
+    events = json.dumps([{"request": {"method": method, "uri": uri}} for method, uri in requests])
+    script = f"{REWRITE.read_text()}\nconsole.log(JSON.stringify({events}.map(handler)))"
+    ran = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
+    return json.loads(ran.stdout)
+
+
+def test_the_cdn_finds_the_file_of_every_address():
+    found = rewritten(*(("GET", path) for path in ADDRESSES))
+
+    assert [request["uri"] for request in found] == [f"/{name}" for name in ADDRESSES.values()]
+
+
+@pytest.mark.parametrize("path", [path for path in ADDRESSES if not path.startswith("/desk")])
+def test_the_api_serves_the_same_file(pages_dir, path):
+    status, headers, body = answer(path, pages_dir=pages_dir)
+
+    assert status == 200
+    assert body == (pages_dir / ADDRESSES[path]).read_bytes()
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/manifest.json", "/../infra/pages.py", "/q.html.gz", "/q/a/b"]
+)
+def test_what_is_not_published_is_not_found(pages_dir, path):
+    status, headers, body = answer(path, pages_dir=pages_dir)
+
+    assert status == 404
+    assert headers["Content-Type"].startswith("text/html")
+    assert "没有这个页面" in body.decode()
+
+
+def test_a_browser_that_has_the_page_gets_no_second_copy(pages_dir):
+    _, headers, _ = answer("/q/ABC1MZX0G4K7", pages_dir=pages_dir)
+
+    again = answer("/q/ABC1MZX0G4K7", "gzip", headers["ETag"], pages_dir=pages_dir)
+
+    assert (again[0], again[2]) == (304, b"")
+
+
+def test_a_page_goes_over_the_line_packed_where_the_browser_takes_it(pages_dir):
+    _, headers, packed = answer("/a/", "gzip, br", pages_dir=pages_dir)
+
+    _, _, plain = answer("/a/", "", pages_dir=pages_dir)
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed) == plain
+
+
+def test_a_form_without_javascript_takes_its_code_along_both_ways():
+    [at_the_cdn] = rewritten(("POST", "/q/abc1mzx0g4k7"))
+
+    assert at_the_cdn["statusCode"] == 307
+    assert at_the_cdn["headers"]["location"]["value"] == form_target("/q/abc1mzx0g4k7")
+    assert form_target("/q/abc1mzx0g4k7") == "/api/appeals?code=ABC1MZX0G4K7"
+    assert form_target("/q/") is None

@@ -1,0 +1,102 @@
+"""Anyone can use the citizen's pages: axe finds nothing in any state, tone, size or tongue."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.web.fake_api import LIVE, QUERY, RETIRED, appeal
+from tests.web.test_citizen_asks import photo
+from tests.web.test_citizen_tracks import ANSWERED
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = ["light,,zh", "dark,,zh", "light,largest,zh", "dark,large,en"]
+
+
+def form(page: Page) -> None:
+    expect(page.locator("#place")).to_have_text("翠竹苑小区·大门口")
+
+
+def mistaken(page: Page) -> None:
+    form(page)
+    page.fill("#phone", "1")
+    page.click("#send")
+
+
+def in_danger(page: Page) -> None:
+    form(page)
+    page.fill("#content", "着火了，救命")
+    page.set_input_files("#album", photo(64, 48))
+    expect(page.locator("#urgent .call").first).to_be_visible()
+    expect(page.locator("#shots li")).to_have_count(1)
+
+
+def handed_in(page: Page) -> None:
+    page.fill("#content", "路灯坏了，着火了")
+    page.click("#send")
+    expect(page.locator("#code")).to_have_text(QUERY)
+
+
+def retired(page: Page) -> None:
+    expect(page.locator("a[href='tel:0746-12345']")).to_be_visible()
+
+
+def progress(page: Page) -> None:
+    expect(page.locator("#rate form")).to_be_visible()
+    page.check("[name=level][value='1']")
+    page.click("#rate button")
+    page.locator("#acts summary").first.click()
+
+
+def entry(page: Page) -> None:
+    page.fill("#code", "1")
+    page.click("#entry button")
+
+
+def front(page: Page) -> None:
+    expect(page.locator("h1")).to_be_visible()
+
+
+STATES = [
+    (f"/q/{LIVE}", form),
+    (f"/q/{LIVE}", mistaken),
+    (f"/q/{LIVE}", in_danger),
+    (f"/q/{LIVE}", handed_in),
+    (f"/q/{RETIRED}", retired),
+    (f"/a/{QUERY}", progress),
+    ("/a/", entry),
+    ("/", front),
+    ("/nothing", front),
+]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(
+    ("path", "state"), STATES, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_every_state_can_be_seen_read_and_hit(visit, phone, api, *, path, state, look):
+    tone, size, tongue = look.split(",")
+    api.appeal = appeal(**ANSWERED)
+    narrow = {"width": 320, "height": 640}
+    device = phone(color_scheme=tone, viewport=narrow, bypass_csp=True)
+    device.add_init_script(f"localStorage.size = '{size}'; localStorage.tongue = '{tongue}'")
+    page = visit(path, on=device)
+    if tongue == "en" and path != "/nothing":
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+    state(page)
+    page.wait_for_timeout(200)
+
+    found = Axe().run(page, options={"runOnly": RULES})
+
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "scrolls sideways"
+    assert too_small(page, 60 if size else 44) == []
+
+
+def too_small(page: Page, least: int) -> list[str]:
+    """What can be tapped in less than `least` pixels of height; a box ticks with its label."""
+    return page.evaluate(
+        """(least) => [...document.querySelectorAll('button, .main, .side, .call, label.tick, summary, .danger a, textarea, input:not([type=checkbox]):not([type=radio]):not([type=file])')]
+          .filter((e) => e.offsetParent && Math.round(e.getBoundingClientRect().height) < least)
+          .map((e) => e.outerHTML.slice(0, 80))""",
+        least,
+    )

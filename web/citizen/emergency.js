@@ -1,0 +1,18 @@
+// The numbers to call first, large enough to hit with a shaking thumb.
+import { h, text } from './page.js';
+
+const EVERYWHERE = [
+  { name: '报警', number: '110' },
+  { name: '火警', number: '119' },
+  { name: '急救', number: '120' },
+  { name: '交通事故', number: '122' },
+];
+
+export function card(numbers, advice) {
+  const links = (numbers.length ? numbers : EVERYWHERE).map(({ name, number }) =>
+    h('a', { className: 'call', href: 'tel:' + number }, h('b', { translate: 'no' }, number), text(name)));
+  return h('section', { className: 'card alarm' },
+    h('h2', { className: 'bad' }, text('有人有危险，请马上打电话')),
+    h('p', { className: 'calls' }, ...links),
+    h('p', { className: 'small' }, text(advice)));
+}

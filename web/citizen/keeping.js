@@ -1,0 +1,55 @@
+// Keeps what is typed from being lost, brings it back, and sends on what an earlier visit could not.
+import { $, fill, h, text } from './page.js';
+import { code, draft, retype, typed } from './form.js';
+import { all, drop, find, keep } from './draft.js';
+import { mine } from './codes.js';
+
+const A_WEEK = 7 * 24 * 3600 * 1000;
+let timer;
+
+const isEmpty = (values) => !values.content && !values.address && !values.phone && !values.name;
+
+function save() {
+  clearTimeout(timer);
+  const values = typed();
+  if ($('form').hidden || (isEmpty(values) && !draft.photos.length)) return Promise.resolve();
+  return keep('drafts', code, { ...draft, values, at: Date.now() }).catch(() => {});
+}
+
+function saveSoon() {
+  clearTimeout(timer);
+  timer = setTimeout(save, 400);
+}
+
+async function restore() {
+  const kept = await find('drafts', code);
+  if (!kept || !isEmpty(typed()) || draft.photos.length) return;
+  if (Date.now() - kept.at > A_WEEK) return drop('drafts', code);
+  Object.assign(draft, { key: kept.key, photos: kept.photos });
+  retype(kept.values);
+  if (draft.photos.length) (await import('./photos.js')).show();
+  $('notes').append(h('section', { className: 'card note', id: 'restored' },
+    h('p', null, text('上次没写完的内容还在，可以接着写。')),
+    h('button', { type: 'button', className: 'plain', onclick: startAgain }, text('清空重写'))));
+}
+
+async function startAgain() {
+  draft.photos = [];
+  retype({});
+  fill($('shots'), []);
+  $('restored').remove();
+  $('content').focus();
+  await drop('drafts', code).catch(() => {});
+}
+
+export async function begin() {
+  $('form').addEventListener('input', saveSoon);
+  $('form').addEventListener('photos', save);
+  for (const id of ['camera', 'album']) $(id).addEventListener('click', save);
+  document.addEventListener('visibilitychange', () => document.hidden && save());
+  addEventListener('pagehide', save);
+  $('mine').hidden = !mine().length;
+  await restore().catch(() => {});
+  const unsent = await all('outbox').catch(() => []);
+  if (unsent.length) (await import('./pending.js')).resume(unsent);
+}

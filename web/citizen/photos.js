@@ -1,0 +1,86 @@
+// Photos: made small and stripped of where they were taken on the phone itself, then sent ahead.
+import { $, fill, h, say, t } from './page.js';
+import { draft } from './form.js';
+import { sendAll, watch } from './uploads.js';
+
+const MOST = 9;
+const LONGEST_EDGE = 1600;
+const QUALITY = 0.8;
+
+export async function add(files) {
+  const room = MOST - draft.photos.length;
+  let unreadable = 0;
+  say($('shots-say'), '正在处理照片…');
+  for (const file of files.slice(0, room)) {
+    try {
+      draft.photos.push({ blob: await shrink(file), code: draft.code });
+    } catch (error) {
+      unreadable += 1; // sent as it is, it would tell where it was taken
+    }
+    show();
+  }
+  if (files.length > room) say($('shots-say'), '最多 9 张照片');
+  if (unreadable) say($('shots-say'), '有 {n} 张打不开，请换一张', { n: unreadable });
+  await changed();
+}
+
+export function show() {
+  fill($('shots'), draft.photos.map(row));
+  say($('shots-say'), draft.photos.length ? '{n} 张照片，已去掉拍摄位置等信息' : '', { n: draft.photos.length });
+}
+
+function row(photo, index) {
+  const number = { n: index + 1 };
+  const picture = h('img', { src: URL.createObjectURL(photo.blob), alt: t('照片 {n}', number) });
+  picture.onload = () => URL.revokeObjectURL(picture.src);
+  const bar = h('progress', { max: 1, value: photo.key ? 1 : 0, 'aria-label': t('照片 {n} 上传进度', number) });
+  watch(photo, (done) => { bar.value = done; });
+  const remove = h('button', { type: 'button', 'aria-label': t('去掉照片 {n}', number), onclick: () => removed(photo) }, '×');
+  return h('li', null, picture, remove, bar);
+}
+
+function removed(photo) {
+  draft.photos = draft.photos.filter((other) => other !== photo);
+  show();
+  changed();
+  $('album').focus();
+}
+
+async function changed() {
+  $('shots').dispatchEvent(new Event('photos', { bubbles: true }));
+  await sendAll(draft.photos);
+  $('shots').dispatchEvent(new Event('photos', { bubbles: true }));
+}
+
+async function shrink(file) {
+  const picture = await decoded(file);
+  const [width, height] = [picture.naturalWidth || picture.width, picture.naturalHeight || picture.height];
+  const scale = Math.min(1, LONGEST_EDGE / Math.max(width, height));
+  const canvas = h('canvas', { width: Math.round(width * scale), height: Math.round(height * scale) });
+  const brush = canvas.getContext('2d', { alpha: false });
+  brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  if (picture.close) picture.close();
+  const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
+  canvas.width = 0; // gives the memory back at once
+  if (!blob) throw new Error('the photo could not be re-encoded');
+  return blob;
+}
+
+async function decoded(file) {
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch (error) {
+    return byElement(file); // old engines have no createImageBitmap, or refuse its options
+  }
+}
+
+async function byElement(file) {
+  const picture = new Image();
+  picture.src = URL.createObjectURL(file);
+  try {
+    await picture.decode();
+    return picture;
+  } finally {
+    URL.revokeObjectURL(picture.src);
+  }
+}

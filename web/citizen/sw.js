@@ -1,0 +1,40 @@
+// Keeps the citizen's pages at hand without a network. Installed only once somebody begins to write.
+const ASSETS = [
+  './acts.js', './api.js', './ask.js', './challenge.js', './codes.js', './draft.js', './emergency.js',
+  './english.js', './form.js', './keeping.js', './outbox.js', './page.js', './pending.js', './photos.js',
+  './receipt.js', './track.js', './uploads.js', './view.js', './when.js',
+];
+const NAME = ASSETS.join(); // the published names carry their hashes: other files, another cache
+const SHELLS = { q: '/q/offline', a: '/a/' };
+const PATIENCE = 4000;
+
+self.addEventListener('install', (event) => event.waitUntil(
+  caches.open(NAME).then((cache) => cache.addAll(ASSETS.concat(Object.values(SHELLS)))).then(() => self.skipWaiting())));
+
+self.addEventListener('activate', (event) => event.waitUntil(
+  caches.keys().then((names) => Promise.all(names.filter((name) => name !== NAME).map((name) => caches.delete(name)))).then(() => self.clients.claim())));
+
+async function page(request, shell) {
+  const kept = await caches.match(shell);
+  const late = new Promise((done) => setTimeout(done, kept ? PATIENCE : 60000, kept));
+  return Promise.race([fetch(request).catch(() => kept || Response.error()), late]);
+}
+
+async function place(request) {
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) (await caches.open(NAME)).put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    return (await caches.match(request)) || Response.error();
+  }
+}
+
+self.addEventListener('fetch', (event) => {
+  const { origin, pathname } = new URL(event.request.url);
+  if (event.request.method !== 'GET' || origin !== location.origin) return;
+  const shell = event.request.mode === 'navigate' && SHELLS[(/^\/([qa])\//i.exec(pathname) || [])[1]];
+  if (shell) event.respondWith(page(event.request, shell));
+  else if (pathname.startsWith('/api/places/')) event.respondWith(place(event.request));
+  else if (pathname.startsWith('/assets/')) event.respondWith(caches.match(event.request).then((kept) => kept || fetch(event.request)));
+});

@@ -1,0 +1,99 @@
+// The page behind a query code: how far it has come, what was answered, what the citizen may do now.
+import { $, fill, furnish, h, say, text } from './page.js';
+import { call, persist, Refused } from './api.js';
+import { forget, groups, mine, remember, rememberFromNowOn, remembers, tidy } from './codes.js';
+import { standing, story } from './view.js';
+
+const PAUSE = 15000;
+
+const path = location.pathname.split('/')[2] || '';
+const written = path || new URLSearchParams(location.search).get('code') || '';
+const code = tidy(written);
+const address = '/api/appeals/' + code;
+let last = null;
+let timer;
+
+// --- one appeal ---------------------------------------------------------------
+
+async function look() {
+  clearTimeout(timer);
+  try {
+    show(await persist(() => call(address), last ? 1 : 3));
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return ask('没有找到这个查询码，请看看有没有抄错');
+    say($(last ? 'news' : 'title'), '网络不好，正在重试…');
+  }
+  timer = setTimeout(look, PAUSE);
+}
+
+function show(appeal) {
+  const before = last;
+  last = appeal;
+  if (before && JSON.stringify(before) === JSON.stringify(appeal)) return;
+  say($('title'), '您反映的事');
+  fill($('standing'), standing(appeal));
+  fill($('story'), story(appeal, code));
+  if (before) say($('news'), '有新进展：{label}', { label: appeal.label });
+  else remember(code, appeal.place.name, Date.parse(appeal.timeline[0].at));
+  offer(appeal, before);
+}
+
+// Rebuilt only where what may be done has changed: a half-written rating stays as it is.
+async function offer(appeal, before) {
+  const mayDo = (view) => JSON.stringify([view.can, view.reply_round]);
+  if (before && mayDo(before) === mayDo(appeal)) return;
+  const acts = await import('./acts.js');
+  fill($('rate'), acts.ratings(appeal, address, show));
+  fill($('acts'), acts.others(appeal, address, show));
+}
+
+// --- no appeal: a code typed by hand, or one that this phone remembers --------------
+
+function ask(mistake) {
+  $('entry').hidden = false;
+  $('code').value = written;
+  $('code-bad').hidden = !mistake;
+  say($('code-bad'), mistake);
+  if (mistake) {
+    $('code').setAttribute('aria-invalid', 'true');
+    $('code').focus();
+  }
+  list();
+}
+
+function list() {
+  $('remembered').hidden = remembers() && !mine().length;
+  $('remember').checked = remembers();
+  fill($('mine'), mine().map(remembered));
+}
+
+function remembered(item) {
+  const name = item.place || groups(item.code).join(' ');
+  const gone = h('button', { type: 'button', className: 'plain', onclick: () => { forget(item.code); list(); } }, text('忘记'));
+  gone.setAttribute('aria-describedby', 'at-' + item.code);
+  return h('li', null,
+    h('a', { href: '/a/' + item.code, id: 'at-' + item.code, translate: 'no' }, name, h('small', null, groups(item.code).join(' '))), gone);
+}
+
+$('entry').onsubmit = (event) => {
+  event.preventDefault();
+  const typed = tidy($('code').value);
+  if (typed) location.href = '/a/' + typed;
+  else {
+    $('code-bad').hidden = false;
+    say($('code-bad'), '查询码是 12 个字母和数字，请再看一看');
+    $('code').setAttribute('aria-invalid', 'true');
+    $('code').focus();
+  }
+};
+$('remember').onchange = () => {
+  rememberFromNowOn($('remember').checked);
+  list();
+};
+
+furnish();
+if (code) {
+  look();
+  document.addEventListener('tongue', () => { last = null; look(); });
+  document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : look()));
+} else ask(written && '查询码是 12 个字母和数字，请再看一看');

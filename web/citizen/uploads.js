@@ -1,0 +1,58 @@
+// Sends photos to the store, one after another: on a weak line two at once only fail twice.
+import { call, persist, Refused } from './api.js';
+
+const KEPT_BY_THE_STORE = 20 * 3600 * 1000; // it forgets after a day what was never handed in
+const watchers = new WeakMap();
+let line = Promise.resolve();
+
+export const watch = (photo, progress) => watchers.set(photo, progress);
+
+export const isThere = (photo) => Boolean(photo.key) && Date.now() - photo.at < KEPT_BY_THE_STORE;
+
+/** Sends what is not there yet; answers how many could not be sent. */
+export function sendAll(photos, each = () => {}) {
+  line = line.then(async () => {
+    for (const [index, photo] of photos.entries()) {
+      each(index + 1, photos.length);
+      if (!isThere(photo) && !(await sent(photo))) break;
+    }
+    return photos.filter((photo) => !isThere(photo)).length;
+  });
+  return line;
+}
+
+async function sent(photo) {
+  try {
+    await persist(() => send(photo));
+  } catch (error) {
+    return error instanceof Refused; // the next photo may fare better; a broken line will not
+  }
+  return true;
+}
+
+async function send(photo) {
+  const { blob, code } = photo;
+  const { key, url, fields } = await call('/api/uploads', { body: { code, type: blob.type, size: blob.size } });
+  const parts = new FormData();
+  for (const [name, value] of Object.entries(fields)) parts.append(name, value);
+  parts.append('file', blob);
+  await post(url, parts, watchers.get(photo) || (() => {}));
+  Object.assign(photo, { key, at: Date.now() });
+}
+
+// fetch can't tell how far an upload has come; XMLHttpRequest can.
+function post(url, parts, progress) {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url);
+    request.timeout = 90000;
+    request.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
+    request.onload = () => {
+      if (request.status < 300) done();
+      else failed(request.status < 500 ? new Refused(request.status, {}) : new Error(String(request.status)));
+    };
+    request.onerror = () => failed(new Error('the line broke'));
+    request.ontimeout = request.onerror;
+    request.send(parts);
+  });
+}

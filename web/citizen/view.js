@@ -1,0 +1,70 @@
+// One appeal as its citizen may see it: where it stands, the answer, the way so far, what was said.
+import { h, t, text } from './page.js';
+import { groups } from './codes.js';
+import { when } from './when.js';
+
+const COLOURS = { green: '时间充足', yellow: '快到时限', red: '已超时限' };
+const RATED = ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意'];
+
+const only = (...cards) => cards.filter(Boolean);
+
+export const standing = (appeal) => only(where(appeal), appeal.reply && reply(appeal), appeal.rating && rated(appeal.rating));
+export const story = (appeal, code) => [course(appeal), told(appeal, code)];
+
+const card = (...parts) => h('section', { className: 'card' }, ...only(...parts));
+const heading = (zh) => h('h2', null, text(zh));
+const quoted = (tag, words, className = '') => h(tag, { translate: 'no', className }, words);
+
+function where({ label, colour, due_at, unit, place, step_bar = [] }) {
+  const pill = colour && due_at && h('span', { className: 'pill ' + colour }, text(COLOURS[colour]));
+  return card(
+    h('p', { className: 'status' }, quoted('strong', label), pill || ''),
+    step_bar.length && stages(step_bar),
+    h('dl', { className: 'facts' },
+      ...fact('地点', place.name),
+      ...fact('办理单位', unit && unit.name),
+      ...fact('时限', due_at && when(due_at))));
+}
+
+const fact = (zh, words) => (words ? [h('dt', null, text(zh)), quoted('dd', words)] : []);
+
+function stages(bar) {
+  const at = bar.filter((step) => step.done).length;
+  const items = bar.map((step, index) => {
+    const item = h('li', { className: step.done ? 'past' : index === at ? 'now' : '' }, quoted('span', step.label));
+    if (index === at) item.setAttribute('aria-current', 'step');
+    return item;
+  });
+  const progress = at < bar.length ? text('第 {n} 步，共 {all} 步：{label}', { n: at + 1, all: bar.length, label: bar[at].label }) : text('{all} 步都走完了', { all: bar.length });
+  return h('div', null, h('ol', { className: 'stages', 'aria-label': t('办理步骤') }, ...items), h('p', { className: 'small' }, progress));
+}
+
+const reply = ({ reply: words }) => {
+  const box = card(heading('答复'), quoted('p', words.text || words, 'words'));
+  box.classList.add('reply');
+  return box;
+};
+
+const rated = ({ level, solved, text: words }) => card(heading('您的评价'),
+  h('p', null, text(RATED[level]), ' · ', text(solved ? '解决了' : '没解决')),
+  words && quoted('p', words, 'words'));
+
+function course({ timeline }) {
+  const items = timeline.slice().reverse().map((event) => h('li', null,
+    quoted('strong', event.label),
+    h('time', { className: 'small', dateTime: event.at, translate: 'no' }, when(event.at)),
+    event.text ? quoted('p', event.text, 'words') : ''));
+  return card(heading('办理经过'), h('ol', { className: 'log' }, ...items));
+}
+
+function told({ content, photos = [], no }, code) {
+  return card(heading('您说的'), quoted('p', content, 'words'),
+    photos.length && h('ul', { className: 'pictures' }, ...photos.map(picture)),
+    h('p', { className: 'small' }, text('查询码 {code}', { code: groups(code).join(' ') }), h('br'), text('编号 {no}', { no })));
+}
+
+function picture({ url }, index) {
+  if (!url) return h('li', { className: 'small' }, text('照片正在处理'));
+  const image = h('img', { src: url, alt: t('照片 {n}', { n: index + 1 }), loading: 'lazy' });
+  return h('li', null, h('a', { href: url }, image));
+}
