@@ -46,6 +46,7 @@ from functions.intake.forms import (
 )
 from functions.intake.submit import submit
 from functions.notify.tell import tell
+from functions.pages import serve as pages
 from functions.photos import bucket
 from functions.router.route import route as dispatch
 from functions.store import appeals, inbox, registry, sessions
@@ -421,6 +422,17 @@ def import_places(r: Request) -> object:
     return {"items": [_place(p) for p in made], "next": None}
 
 
+@on("GET", T + "/places/{code}/{file}", Permission.PUBLIC)
+def print_place(r: Request) -> Answer:
+    """The code of a place as qr.png, qr.svg or qr.pdf (an A4 poster)."""
+    from functions.qr.files import file  # noqa: PLC0415 (reportlab and Pillow: 80 ms, only here)
+
+    found = registry.place(r.county.id, codes.normal(r.params["code"]) or "")
+    known = registry.units(r.county.id)
+    body, kind = file(r.params["file"], r.county, known, found, origin=settings.PUBLIC_URL)
+    return Answer(body, 200, {"Content-Type": kind, "Cache-Control": "public, max-age=3600"})
+
+
 @on("GET", T + "/people", Permission.ADMIN)
 def list_people(r: Request) -> object:
     """The staff accounts."""
@@ -519,6 +531,26 @@ def _place(found: Place) -> dict[str, object]:
 def openapi_document(_r: Request) -> object:
     """The document that describes all of it."""
     return openapi.document([route for route in ROUTES if route.path.startswith("/api/")])
+
+
+def _page(r: Request) -> Answer:
+    """A page, or an asset of one."""
+    context = _received().context
+    path = str(context["path"]).removeprefix(f"/{context.get('stage', '')}") or "/"
+    status, headers, body = pages.answer(
+        path,
+        r.headers.get("accept-encoding", ""),
+        r.headers.get("if-none-match", ""),
+        pages_dir=settings.pages_dir(),
+    )
+    return Answer(body, status, headers)
+
+
+for _path in (
+    "/", "/q/{code}", "/a", "/a/{code}", "/desk", "/assets/{file}", "/sw.js", "/robots.txt",
+    "/favicon.ico",
+):  # fmt: skip
+    on("GET", _path, Permission.PUBLIC)(_page)
 
 
 # --- streams, queues, schedules: their settings are in infra/resources.yaml -------------------
