@@ -578,7 +578,7 @@ def notify_people(event: DynamoDBEvent) -> batch.Answer:
     return batch.answer(event.to_dict()["Records"], do, batch.sequence_number)
 
 
-@app.on_sqs_message(queue="see infra/resources.yaml", name="send_notices")
+@app.on_sqs_message(queue_arn="see infra/resources.yaml", name="send_notices")
 def send_notices(event: SQSEvent) -> batch.Answer:
     """Send what waits for group robots."""
     from functions.notify.send import send  # noqa: PLC0415 (its HTTP client: only this function pays)
@@ -589,7 +589,7 @@ def send_notices(event: SQSEvent) -> batch.Answer:
     return batch.answer(event.to_dict()["Records"], do, batch.message_id)
 
 
-@app.on_sqs_message(queue="see infra/resources.yaml", name="reencode_photos")
+@app.on_sqs_message(queue_arn="see infra/resources.yaml", name="reencode_photos")
 def reencode_photos(event: SQSEvent) -> batch.Answer:
     """Make each upload harmless, or delete it."""
     from functions.photos.prepare import prepare  # noqa: PLC0415 (Pillow: only this function pays)

@@ -1,8 +1,8 @@
 """`make package`: the template and the zip that CloudFormation deploys.
 
 Chalice turns app.py into a SAM template, merges infra/resources.yaml into it and zips app.py with its
-own runtime and vendor/. Into that zip go the dependencies for Lambda's machine and bytecode; then
-`import app` must succeed from the result alone.
+own runtime and vendor/. Into that zip go the dependencies for Lambda's machine, the built pages and
+bytecode; then `import app` must succeed from the result alone.
 """
 
 import argparse
@@ -14,14 +14,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from infra import importable, template, wheels, zipped
+from infra import importable, pages, template, wheels, zipped
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ("app.py", ".chalice", "vendor")
 
 
 def package(out: Path, *, arch: str = "arm64", root: Path = ROOT) -> None:
-    out.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
     with TemporaryDirectory() as scratch:
         project, contents = Path(scratch, "project"), Path(scratch, "zip")
         copy_project(root, project)
@@ -29,6 +30,7 @@ def package(out: Path, *, arch: str = "arm64", root: Path = ROOT) -> None:
         write_templates(out, arch=arch)
         zipped.unpack(out / "deployment.zip", contents)
         wheels.install(root / "requirements.txt", contents, arch=arch)
+        pages.build(contents / "pages", stores=[])
         zipped.compile_all(contents)
         importable.check(contents, arch=arch, environment=placeholders())
         zipped.pack(contents, out / "deployment.zip")
@@ -47,7 +49,7 @@ def copy_project(root: Path, project: Path) -> None:
 
 def run_chalice(project: Path, out: Path) -> None:
     merge = str(template.RESOURCES)
-    command = [sys.executable, "-c", "from chalice.cli import main; main()"]
+    command = [sys.executable, "-c", "from chalice.cli import main; raise SystemExit(main())"]
     command += ["package", "--stage", "cloud", "--merge-template", merge, str(out.absolute())]
     region = {"AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION", "us-east-1")}
     environment = os.environ | placeholders() | region
@@ -59,7 +61,7 @@ def placeholders() -> dict[str, str]:
     variables: dict[str, Any] = template.document()["Globals"]["Function"]["Environment"][
         "Variables"
     ]
-    return dict.fromkeys(variables, "unset")
+    return dict.fromkeys(variables, "0")
 
 
 def write_templates(out: Path, *, arch: str) -> None:
