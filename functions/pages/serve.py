@@ -9,8 +9,6 @@ from typing import Any
 
 type Answer = tuple[int, dict[str, str], bytes]
 
-SCAN = re.compile(r"/[qQ]/([0-9A-Za-z]+)/?")
-
 
 def answer(
     path: str, accept_encoding: str = "", if_none_match: str = "", *, pages_dir: Path
@@ -32,12 +30,6 @@ def answer(
         headers["Content-Encoding"] = "gzip"
         return status, headers, (pages_dir / f"{name}.gz").read_bytes()
     return status, headers, (pages_dir / name).read_bytes()
-
-
-def form_target(path: str) -> str | None:
-    """Where a form without JavaScript goes on to: it is posted to the scanned address itself."""
-    scan = SCAN.fullmatch(path)
-    return f"/api/appeals?code={scan[1].upper()}" if scan else None
 
 
 @cache

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from functions.pages.serve import answer, form_target
+from functions.pages.serve import answer
 
 LIVE, RETIRED = "ABC1MZX0G4K7", "ABC000000000"
 QUERY = "ABCK7M29QXA4"
@@ -26,7 +26,7 @@ NOTICE = {
     "version": "1",
     "text": "我们依法收集您填写的内容，只用于办理这件事：承办单位可以看到内容，联系方式只有经办人可以查看并留有记录。办结归档两年后删除联系方式。想查阅或更正，请凭查询码操作，或拨打 0746-8000000。",
 }
-STEPS = ["上报", "受理", "派单", "办理", "核查", "评价结案"]
+STEPS = ["提交", "派单", "办理", "答复", "评价"]
 
 
 def ago(**span: float) -> str:
@@ -53,21 +53,22 @@ def appeal(**changes: Any) -> dict[str, Any]:
         "status": "processing",
         "label": "办理中",
         "level": 3,
-        "place": {"code": LIVE, "name": "翠竹苑小区·大门口"},
+        "place": "翠竹苑小区·大门口",
         "content": "我们小区门口那个路灯坏了快半个月了，黑灯瞎火的，昨天晚上对门刘奶奶差点绊倒。",
+        "submitted_at": ago(hours=5),
         "timeline": [
-            {"at": ago(hours=5), "label": "已提交"},
-            {"at": ago(hours=5), "label": "已派给县城管局"},
-            {"at": ago(hours=3), "label": "县城管局已签收"},
-            {"at": ago(hours=2), "label": "已与您联系", "text": "电话核实了路灯的位置。"},
+            {"at": ago(hours=5), "label": "您提交了诉求"},
+            {"at": ago(hours=5), "label": "已派给承办单位", "text": "县城管局"},
+            {"at": ago(hours=3), "label": "承办单位已签收"},
+            {"at": ago(hours=2), "label": "承办单位已与您联系", "text": "电话核实了路灯的位置。"},
         ],
-        "unit": {"id": "cg", "name": "县城管局"},
+        "unit": "县城管局",
         "due_at": ago(hours=-70),
         "colour": "green",
         "reply": None,
         "rating": None,
         "photos": [{"url": None}],
-        "step_bar": [{"key": str(n), "label": step, "done": n < 3} for n, step in enumerate(STEPS)],
+        "step_bar": [{"key": str(n), "label": step, "done": n < 2} for n, step in enumerate(STEPS)],
         "reply_round": 0,
         "can": ["supplement", "withdraw"],
     } | changes
@@ -131,12 +132,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         address = urlsplit(self.path)
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if target := form_target(address.path):
-            return self._send(307, {"Location": target}, b"")
+        if found := re.fullmatch(r"/q/(\w+)", address.path):
+            return self._plain_form(raw, found[1])
         if address.path.startswith("/s3"):
             return self._upload(raw)
-        if "form" in self.headers.get("Content-Type", ""):
-            return self._plain_form(raw, parse_qs(address.query))
         body = json.loads(raw or b"{}")
         key = self.headers.get("Idempotency-Key")
         self.server.posts.append((address.path, body, key))
@@ -198,8 +197,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.appeal |= {"rating": body, "label": "已办结", "can": []}
         self._json(200, self.server.appeal)
 
-    def _plain_form(self, raw: bytes, query: dict[str, list[str]]) -> None:
-        sent = {name: values[0] for name, values in (parse_qs(raw.decode()) | query).items()}
+    def _plain_form(self, raw: bytes, code: str) -> None:
+        sent = {name: values[0] for name, values in parse_qs(raw.decode()).items()} | {"code": code}
         self.server.posts.append(("form", sent, None))
         self._send(200, {"Content-Type": "text/html; charset=utf-8"}, f"<h1>{QUERY}</h1>".encode())
 

@@ -138,6 +138,16 @@ def test_a_mistake_is_told_beside_its_field_and_focused(visit, api):
     assert api.posts == []
 
 
+def test_a_story_that_is_too_long_is_told_by_how_much(visit, api):
+    page = visit(f"/q/{LIVE}")
+    tell(page, "长" * 2003)
+    submit(page)
+
+    expect(page.locator("#content-bad")).to_contain_text("最多 2000 个字，现在多了 3 个")
+    expect(page.locator("#content")).to_have_value("长" * 2003)
+    assert api.posts == []
+
+
 def test_the_servers_own_objection_stands_at_the_field_it_names(visit, api):
     api.refusal = (
         422,

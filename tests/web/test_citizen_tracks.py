@@ -1,8 +1,13 @@
 """The page behind a query code: how far it has come, and what the citizen may do about it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from functions.domain.dictionaries import RATING_TAGS
+from functions.domain.refusals import Lang
+from infra.pages import WEB
 from tests.web.fake_api import LIVE, QUERY, appeal
 from tests.web.test_citizen_asks import photo
 
@@ -25,10 +30,10 @@ def test_progress_shows_step_unit_time_colour_and_the_way_so_far(visit):
     expect(page.locator(".status")).to_contain_text("办理中")
     expect(page.locator(".pill")).to_have_text("时间充足")
     expect(page.locator("[aria-current=step]")).to_have_text("办理")
-    expect(page.locator("#standing")).to_contain_text("第 4 步，共 6 步：办理")
+    expect(page.locator("#standing")).to_contain_text("第 3 步，共 5 步：办理")
     expect(page.locator("#standing")).to_contain_text("县城管局")
     expect(page.locator(".log strong")).to_have_text(
-        ["已与您联系", "县城管局已签收", "已派给县城管局", "已提交"]
+        ["承办单位已与您联系", "承办单位已签收", "已派给承办单位", "您提交了诉求"]
     )
     expect(page.locator("#story")).to_contain_text("照片正在处理")
 
@@ -63,7 +68,7 @@ def test_news_does_not_wipe_out_a_half_written_rating(visit, api):
     page.reload()
     page.check("[name=level][value='4']")
     page.fill("#rating-text", "修得快")
-    api.appeal = appeal(**ANSWERED) | {"unit": {"id": "x", "name": "县住建局"}}
+    api.appeal = appeal(**ANSWERED) | {"unit": "县住建局"}
 
     page.clock.fast_forward(20000)
 
@@ -120,7 +125,7 @@ def test_more_can_be_said_with_a_photo(visit, api):
 
     expect(page.locator("#more")).to_have_value("")
     assert posted(api, "supplement") == [{"content": "第二根杆子也不亮", "photos": ["up/0.jpg"]}]
-    assert [body["code"] for path, body, _ in api.posts if path == "/api/uploads"] == [LIVE]
+    assert [body["code"] for path, body, _ in api.posts if path == "/api/uploads"] == [QUERY]
 
 
 def test_taking_it_back_is_asked_twice(visit, api):
@@ -209,3 +214,25 @@ def test_one_code_can_be_forgotten(visit, phone):
     page.get_by_role("button", name="忘记").click()
 
     expect(page.locator("#mine a")).to_have_count(0)
+
+
+def test_a_photo_signed_anew_is_not_drawn_anew(visit, api):
+    api.appeal = appeal(photos=[{"url": f"{api.origin}/favicon.ico?signed=1"}])
+    page = visit(f"/a/{QUERY}")
+    page.clock.install()
+    page.reload()
+    expect(page.locator(".pictures img")).to_be_visible()
+    api.appeal = api.appeal | {"photos": [{"url": f"{api.origin}/favicon.ico?signed=2"}]}
+
+    page.clock.fast_forward(20000)
+
+    expect(page.locator(".pictures a")).to_have_attribute("href", re.compile("signed=2"))
+    expect(page.locator(".pictures img")).to_have_attribute("src", re.compile("signed=1"))
+
+
+def test_the_reasons_offered_are_the_countys_own():
+    offered = re.findall(r"\['(\w+)', '([^']+)'\]", (WEB / "citizen/acts.js").read_text())
+
+    reasons = {code: zh for code, zh in offered if not code.isdigit() and code not in {"yes", "no"}}
+    assert reasons == {code: RATING_TAGS[code][Lang.ZH] for code in reasons}
+    assert len(reasons) == 5

@@ -1,13 +1,13 @@
 // What the citizen may still do: rate the answer, add to what was said, take it back.
 import { $, fill, h, say, text } from './page.js';
 import { call, Refused } from './api.js';
-import { draft, newKey } from './form.js';
+import { draft } from './form.js';
 
 const LEVELS = [[5, '非常满意'], [4, '满意'], [3, '基本满意'], [2, '不满意'], [1, '非常不满意']];
-const TAGS = [['slow', '办得太慢'], ['unsolved', '问题没解决'], ['no_contact', '没有联系我'], ['attitude', '态度不好'], ['off_point', '答非所问'], ['other', '其他']];
+const TAGS = [['slow', '办得太慢'], ['unsolved', '问题没解决'], ['not_contacted', '没人联系我'], ['attitude', '态度不好'], ['empty_reply', '答复敷衍']];
 
-const offered = (acts) => (appeal, address, show) =>
-  Object.keys(acts).filter((name) => appeal.can.includes(name)).map((name) => acts[name](appeal, address, show));
+const offered = (acts) => (appeal, code, show) =>
+  Object.keys(acts).filter((name) => appeal.can.includes(name)).map((name) => acts[name](code, show));
 
 export const ratings = offered({ rate });
 export const others = offered({ supplement, withdraw });
@@ -25,7 +25,7 @@ function complain(line, zh, focus) {
 async function post(line, path, body, show, focus) {
   line.hidden = true;
   try {
-    show(await call(path, { body, key: newKey() }));
+    show(await call('/api/appeals/' + path, { body }));
     return true;
   } catch (error) {
     if (error instanceof Refused) complain(line, error.message, focus);
@@ -48,10 +48,10 @@ const picked = (form, name) => Array.from(form.querySelectorAll(`[name=${name}]:
 
 // --- rate ------------------------------------------------------------------------
 
-function rate(appeal, address, show) {
+function rate(code, show) {
   const [levelBad, solvedBad, tagsBad, sendBad] = ['level-bad', 'solved-bad', 'tags-bad', 'rate-bad'].map(problem);
-  const tags = choices('checkbox', 'tags', '哪里没做好？（至少选一项）', TAGS, tagsBad);
-  const words = h('textarea', { id: 'rating-text', rows: 3, maxLength: 1000 });
+  const tags = choices('checkbox', 'tags', '哪里没做好？（选一项，或写在下面）', TAGS, tagsBad);
+  const words = h('textarea', { id: 'rating-text', rows: 3, maxLength: 500 });
   tags.hidden = true;
   const form = h('form', { className: 'card', noValidate: true },
     h('h2', null, text('请您评价')),
@@ -69,16 +69,16 @@ function rate(appeal, address, show) {
     [levelBad, solvedBad, tagsBad].forEach((line) => { line.hidden = true; });
     if (!level.length) return complain(levelBad, '请选一个满意程度', form.elements.level[0]);
     if (!solved.length) return complain(solvedBad, '请选一下问题解决了没有', form.elements.solved[0]);
-    if (!tags.hidden && !reasons.length) return complain(tagsBad, '请至少选一项，好让他们知道改哪里', form.elements.tags[0]);
+    if (!tags.hidden && !reasons.length && !words.value.trim()) return complain(tagsBad, '请选一项，或写一句，好让他们知道改哪里', form.elements.tags[0]);
     const body = { level: Number(level[0]), solved: solved[0] === 'yes', text: words.value.trim() };
-    post(sendBad, address + '/rating', tags.hidden ? body : { ...body, tags: reasons }, show);
+    post(sendBad, code + '/rating', tags.hidden ? body : { ...body, tags: reasons }, show);
   };
   return form;
 }
 
 // --- supplement --------------------------------------------------------------------
 
-function supplement(appeal, address, show) {
+function supplement(code, show) {
   const bad = problem('more-bad');
   const words = h('textarea', { id: 'more', rows: 4, 'aria-describedby': 'more-bad' });
   const album = h('input', { type: 'file', id: 'album', accept: 'image/*', multiple: true });
@@ -90,7 +90,7 @@ function supplement(appeal, address, show) {
   album.onchange = async () => {
     const files = Array.from(album.files);
     album.value = '';
-    draft.code = appeal.place.code;
+    draft.code = code; // a query code names the county just as a place's does
     (await import('./photos.js')).add(files);
   };
   form.onsubmit = async (event) => {
@@ -102,7 +102,7 @@ function supplement(appeal, address, show) {
       await (await import('./uploads.js')).sendAll(draft.photos);
       body.photos = draft.photos.filter((photo) => photo.key).map((photo) => photo.key);
     }
-    if (!(await post(bad, address + '/supplement', body, show, words))) return;
+    if (!(await post(bad, code + '/supplement', body, show, words))) return;
     draft.photos = [];
     fill($('shots'), []);
     words.value = '';
@@ -113,11 +113,11 @@ function supplement(appeal, address, show) {
 
 // --- withdraw ----------------------------------------------------------------------
 
-function withdraw(appeal, address, show) {
+function withdraw(code, show) {
   const bad = problem('withdraw-bad');
   const box = h('details', { className: 'card' }, h('summary', null, text('不用办了，撤回')),
     h('p', null, text('撤回以后就不再办理，也不能恢复。确定吗？')), bad,
-    h('button', { type: 'button', className: 'side stop', onclick: () => post(bad, address + '/withdraw', {}, show) }, text('确定撤回')),
+    h('button', { type: 'button', className: 'side stop', onclick: () => post(bad, code + '/withdraw', {}, show) }, text('确定撤回')),
     h('button', { type: 'button', className: 'side', onclick: () => { box.open = false; } }, text('不撤回，继续办')));
   return box;
 }

@@ -60,10 +60,10 @@ function complain(found) {
     $(name).removeAttribute('aria-invalid');
     $(name + '-bad').hidden = true;
   }
-  for (const [name, message] of found) {
+  for (const [name, message, values] of found) {
     $(name).setAttribute('aria-invalid', 'true');
     $(name + '-bad').hidden = false;
-    say($(name + '-bad'), message);
+    say($(name + '-bad'), message, values);
   }
   if (found.length) $(found[0][0]).focus();
 }

@@ -3,7 +3,7 @@ const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{12}$/;
 
 // As Crockford's base32 reads them: O is 0, I and L are 1; spaces and dashes are only for the eye.
 export function tidy(written) {
-  const code = written.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const code = written.normalize('NFKC').toUpperCase().replace(/[\s\u2010-\u2014\u2212.·-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   return ALPHABET.test(code) ? code : null;
 }
 

@@ -3,7 +3,8 @@ import { $ } from './page.js';
 
 export const FIELDS = ['content', 'address', 'phone', 'name'];
 const TICKS = ['confidential', 'public_ok'];
-const PHONE = /^(1[3-9]\d{9}|0\d{9,11})$/;
+const PHONE = /^(1\d{10}|0\d{9,11})$/;
+const [LEAST, MOST] = [4, 2000];
 
 export const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join('');
@@ -39,7 +40,9 @@ export function toSend() {
 
 export function mistakes({ content, contact = {} }) {
   const found = [];
-  if (content.length < 4) found.push(['content', '请写一写发生了什么事，至少 4 个字']);
+  const length = Array.from(content).length;
+  if (length < LEAST) found.push(['content', '请写一写发生了什么事，至少 {n} 个字', { n: LEAST }]);
+  if (length > MOST) found.push(['content', '最多 {n} 个字，现在多了 {over} 个', { n: MOST, over: length - MOST }]);
   if (contact.phone && !PHONE.test(contact.phone)) found.push(['phone', '这个号码好像不对，请看一看，也可以不填']);
   return found;
 }

@@ -4,13 +4,16 @@ import { call, persist, Refused } from './api.js';
 import { forget, groups, mine, remember, rememberFromNowOn, remembers, tidy } from './codes.js';
 import { standing, story } from './view.js';
 
-const PAUSE = 15000;
+const SOON = 15000;
+const LATER = 60000;
+const WATCHED_CLOSELY = 20;
+const OVER = ['archived', 'rejected', 'terminated', 'withdrawn'];
 
 const path = location.pathname.split('/')[2] || '';
 const written = path || new URLSearchParams(location.search).get('code') || '';
 const code = tidy(written);
-const address = '/api/appeals/' + code;
 let last = null;
+let looks = 0;
 let timer;
 
 // --- one appeal ---------------------------------------------------------------
@@ -18,23 +21,31 @@ let timer;
 async function look() {
   clearTimeout(timer);
   try {
-    show(await persist(() => call(address), last ? 1 : 3));
+    show(await persist(() => call('/api/appeals/' + code), last ? 1 : 3));
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return ask('没有找到这个查询码，请看看有没有抄错');
     say($(last ? 'news' : 'title'), '网络不好，正在重试…');
   }
-  timer = setTimeout(look, PAUSE);
+  looks += 1;
+  if (!last || !OVER.includes(last.status)) timer = setTimeout(look, looks < WATCHED_CLOSELY ? SOON : LATER);
+}
+
+// A photo's address is signed anew each time: only what comes before the signature counts.
+const unsigned = (appeal) => JSON.stringify(appeal, (name, value) => (name === 'url' && value ? value.split('?')[0] : value));
+
+function resign({ photos = [] }) {
+  photos.forEach(({ url }, index) => { if ($('photo-' + index)) $('photo-' + index).href = url; });
 }
 
 function show(appeal) {
   const before = last;
   last = appeal;
-  if (before && JSON.stringify(before) === JSON.stringify(appeal)) return;
+  if (before && unsigned(before) === unsigned(appeal)) return resign(appeal);
   say($('title'), '您反映的事');
   fill($('standing'), standing(appeal));
   fill($('story'), story(appeal, code));
   if (before) say($('news'), '有新进展：{label}', { label: appeal.label });
-  else remember(code, appeal.place.name, Date.parse(appeal.timeline[0].at));
+  else remember(code, appeal.place, Date.parse(appeal.submitted_at));
   offer(appeal, before);
 }
 
@@ -43,8 +54,8 @@ async function offer(appeal, before) {
   const mayDo = (view) => JSON.stringify([view.can, view.reply_round]);
   if (before && mayDo(before) === mayDo(appeal)) return;
   const acts = await import('./acts.js');
-  fill($('rate'), acts.ratings(appeal, address, show));
-  fill($('acts'), acts.others(appeal, address, show));
+  fill($('rate'), acts.ratings(appeal, code, show));
+  fill($('acts'), acts.others(appeal, code, show));
 }
 
 // --- no appeal: a code typed by hand, or one that this phone remembers --------------

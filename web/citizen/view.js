@@ -21,8 +21,8 @@ function where({ label, colour, due_at, unit, place, step_bar = [] }) {
     h('p', { className: 'status' }, quoted('strong', label), pill || ''),
     step_bar.length && stages(step_bar),
     h('dl', { className: 'facts' },
-      ...fact('地点', place.name),
-      ...fact('办理单位', unit && unit.name),
+      ...fact('地点', place),
+      ...fact('办理单位', unit),
       ...fact('时限', due_at && when(due_at))));
 }
 
@@ -40,7 +40,7 @@ function stages(bar) {
 }
 
 const reply = ({ reply: words }) => {
-  const box = card(heading('答复'), quoted('p', words.text || words, 'words'));
+  const box = card(heading('答复'), quoted('p', words, 'words'));
   box.classList.add('reply');
   return box;
 };
@@ -66,5 +66,5 @@ function told({ content, photos = [], no }, code) {
 function picture({ url }, index) {
   if (!url) return h('li', { className: 'small' }, text('照片正在处理'));
   const image = h('img', { src: url, alt: t('照片 {n}', { n: index + 1 }), loading: 'lazy' });
-  return h('li', null, h('a', { href: url }, image));
+  return h('li', null, h('a', { href: url, id: 'photo-' + index }, image));
 }
