@@ -28,12 +28,14 @@ from functions.desk.case import Case
 from functions.domain import codes, dictionaries
 from functions.domain.appeal import Appeal
 from functions.domain.county import County, Place, Settings
+from functions.domain.learning import Example
 from functions.domain.refusals import Lang, Refusal, Unknown
 from functions.domain.roles import Permission, Person
 from functions.domain.status import Action
 from functions.http import openapi, problem
 from functions.http.exchange import Answer, Request, Route, View, as_json
 from functions.http.serve import serve
+from functions.insight import accuracy
 from functions.insight import overview as board
 from functions.intake import paper, respond, track
 from functions.intake.forms import (
@@ -48,10 +50,12 @@ from functions.intake.submit import submit
 from functions.notify.tell import tell
 from functions.pages import serve as pages
 from functions.photos import bucket
+from functions.router.learn import learn
 from functions.router.route import route as dispatch
+from functions.router.trial import trial
 from functions.store import appeals, inbox, registry, sessions
 from functions.store.appeals import event_in
-from functions.tenants import configure, people, places, signin, units
+from functions.tenants import configure, duties, people, places, signin, units
 from functions.timers.sweep import sweep as sweep_due
 
 app = Chalice(app_name="mashangban")
@@ -358,6 +362,12 @@ def overview(r: Request) -> object:
     return shown | {"oldest": [views.line(a, known, at=r.at, lang=r.lang) for a in oldest]}
 
 
+@on("GET", T + "/accuracy", Permission.OVERVIEW)
+def first_dispatch_accuracy(r: Request) -> object:
+    """How much of what was dispatched was dispatched right (首派准确率), by week and category."""
+    return accuracy.accuracy(r.county, r.person, weeks=r.number("weeks", 8, 52), at=r.at)
+
+
 @on("GET", T + "/units", Permission.STAFF)
 def list_units(r: Request) -> object:
     """The county's units."""
@@ -422,17 +432,6 @@ def import_places(r: Request) -> object:
     return {"items": [_place(p) for p in made], "next": None}
 
 
-@on("GET", T + "/places/{code}/{file}", Permission.PUBLIC)
-def print_place(r: Request) -> Answer:
-    """The code of a place as qr.png, qr.svg or qr.pdf (an A4 poster)."""
-    from functions.qr.files import file  # noqa: PLC0415 (reportlab and Pillow: 80 ms, only here)
-
-    found = registry.place(r.county.id, codes.normal(r.params["code"]) or "")
-    known = registry.units(r.county.id)
-    body, kind = file(r.params["file"], r.county, known, found, origin=settings.PUBLIC_URL)
-    return Answer(body, 200, {"Content-Type": kind, "Cache-Control": "public, max-age=3600"})
-
-
 @on("GET", T + "/people", Permission.ADMIN)
 def list_people(r: Request) -> object:
     """The staff accounts."""
@@ -473,6 +472,42 @@ def list_rules(r: Request) -> object:
 def set_rules(r: Request) -> object:
     """Replace the routing rules; they apply from the next appeal on."""
     return {"rules": configure.set_rules(r.county, r.form(configure.Rules)).rules}
+
+
+@on("POST", T + "/rules/trial", Permission.ADMIN, form=configure.Rules)
+def try_rules(r: Request) -> object:
+    """Try rules on past appeals before they go live."""
+    return trial(r.county, configure.checked(r.county, r.form(configure.Rules)))
+
+
+@on("POST", T + "/duties/import", Permission.ADMIN, form=duties.DutyImport, status=201)
+def import_duties(r: Request) -> object:
+    """Import the list of powers and duties."""
+    return {"imported": duties.load(r.county, r.form(duties.DutyImport))}
+
+
+@on("GET", T + "/duties", Permission.STAFF)
+def search_duties(r: Request) -> object:
+    """Whose matter something is."""
+    limit = r.number("limit", 50, 200)
+    return {"items": duties.search(r.county, r.query.get("q", ""), limit=limit), "next": None}
+
+
+@on("GET", T + "/examples", Permission.TEACH)
+def list_examples(r: Request) -> object:
+    """The corrections that move suggestions; they hold no text."""
+    return {"items": [_example(e) for e in registry.examples(r.county.id)], "next": None}
+
+
+@on("DELETE", T + "/examples/{no}", Permission.TEACH, status=204)
+def drop_example(r: Request) -> Answer:
+    """Take a correction's effect back."""
+    registry.drop_example(r.county.id, r.params["no"])
+    return Answer(b"", 204, {"Content-Type": "text/plain"})
+
+
+def _example(e: Example) -> dict[str, object]:
+    return {"no": e.no, "unit": e.unit, "category": e.category, "by": e.by, "at": e.at}
 
 
 @on("GET", T + "/settings", Permission.ADMIN)
@@ -558,12 +593,14 @@ for _path in (
 
 @app.on_dynamodb_record(stream_arn="see infra/resources.yaml", name="route_appeals")
 def route_appeals(event: DynamoDBEvent) -> batch.Answer:
-    """Dispatch each new appeal, or put it before the dispatchers."""
+    """Dispatch each new appeal, or put it before the dispatchers; learn from their corrections."""
 
     def do(record: batch.Record) -> None:
         told = event_in(record["dynamodb"]["NewImage"])
         if told.action is Action.SUBMIT:
             dispatch(told.tenant, told.appeal, at=now())
+        else:
+            learn(told)
 
     return batch.answer(event.to_dict()["Records"], do, batch.sequence_number)
 

@@ -25,7 +25,8 @@ def test_every_permission_is_open_or_names_its_roles():
 def test_what_belongs_to_a_tenant_is_never_open_but_for_signing_in_and_printed_codes():
     opened = {r.path for r in ROUTES if "{tenant}" in r.path and r.allow in OPEN}
 
-    assert opened <= {"/api/t/{tenant}/session", "/api/t/{tenant}/places/{code}/{file}"}
+    printed = {f"/api/t/{{tenant}}/places/{{code}}/qr.{kind}" for kind in ("png", "svg", "pdf")}
+    assert opened == {"/api/t/{tenant}/session"} | printed
 
 
 def test_what_is_open_writes_nothing_but_what_citizens_do():

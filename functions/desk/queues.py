@@ -32,7 +32,12 @@ _ALL = frozenset({Role.DISPATCHER, Role.HANDLER, Role.REVIEWER, Role.VISITOR, Ro
 
 QUEUES: dict[str, Queue] = {
     "to_dispatch": Queue(
-        Words("待派单", "To dispatch"), (Status.SUBMITTED,), frozenset({Role.DISPATCHER})
+        Words("待派单", "To dispatch"), (Status.SUBMITTED,), frozenset({Role.DISPATCHER}),
+        lambda appeal, _at: not appeal.state.spam,
+    ),
+    "quarantine": Queue(
+        Words("疑似广告", "Quarantine"), (Status.SUBMITTED,), frozenset({Role.DISPATCHER}),
+        lambda appeal, _at: appeal.state.spam,
     ),
     "requests": Queue(
         Words("退单申请", "Returns to decide"), _AT_UNIT, frozenset({Role.DISPATCHER}),
@@ -83,6 +88,9 @@ def listing(
     return [appeal for _, appeal in page[:limit]], page[limit - 1][0] if more else None
 
 
+_READ_TO_COUNT = {"to_dispatch", "quarantine", "requests"}  # these look into the appeal
+
+
 def counts(county: County, person: Person, *, at: datetime) -> list[tuple[str, Queue, int]]:
     """How many stand in each queue that is this person's work."""
     scope = scope_of(person, registry.units(county.id))
@@ -92,7 +100,7 @@ def counts(county: County, person: Person, *, at: datetime) -> list[tuple[str, Q
 
 def _count(tenant: str, scope: Scope, name: str, at: datetime) -> int:
     queue = QUEUES[name]
-    if name == "requests":
+    if name in _READ_TO_COUNT:
         rows = islice(indexes.select(tenant, scope, queue.statuses), LOOKED_AT_MOST)
         return sum(queue.only(appeal, at) for _, appeal in rows)
     before = indexes.instant(at) if name == "overdue" else ""

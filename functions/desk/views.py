@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import msgspec
+
 from functions.desk.acts import VERBS, is_own
 from functions.desk.case import Case
 from functions.domain import masking
@@ -11,6 +13,7 @@ from functions.domain.dictionaries import ALL
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang
 from functions.domain.roles import Role, Unit
+from functions.domain.routing import Choice
 from functions.domain.status import MOVES, STAFF_LABEL, Action
 
 Json = dict[str, object]
@@ -83,6 +86,7 @@ def _flags(appeal: Appeal, at: datetime) -> list[str]:
         "overdue": state.due_at is not None and state.due_at <= at,
         "rework": state.round > 1,
         "manual": state.manual,
+        "spam": state.spam,
         "return_pending": state.return_pending,
         "photos": bool(appeal.told.photos),
     }
@@ -125,4 +129,8 @@ def _suggestion(case: Case) -> Json | None:
         "category": spoke.facts.get("category", ""),
         "level": spoke.state.level,
         "why": [w for w in spoke.facts.get("why", "").split("、") if w],
+        "choices": [
+            {"unit": unit_view(c.unit, case.units), "category": c.category, "why": c.why}
+            for c in msgspec.json.decode(spoke.facts.get("choices", "[]"), type=list[Choice])
+        ],
     }

@@ -119,6 +119,7 @@ def assigned(
         "level": level,
         "category": category,
         "manual": False,
+        "spam": False,
         "return_pending": False,
         "dispatched_at": at,
         "signed_at": None,

@@ -45,6 +45,11 @@ DEFAULT_GUARDED_WORDS = (
     "官官相护", "打击报复", "以权谋私", "公款吃喝", "优亲厚友", "违纪", "吃回扣",
 )  # fmt: skip
 
+DEFAULT_SPAM_WORDS = (
+    "加V", "加v", "加微信", "加我微", "当天放款", "无抵押", "代办各类证件", "办证刻章", "证件刻章",
+    "正规发票", "代开发票", "刷单", "博彩", "兼职日结", "贷款秒批", "长期有效",
+)  # fmt: skip
+
 DEFAULT_NOTICE = (
     "我们收集您填写的内容、照片和您自愿留下的联系方式，只用于办理本件事并告诉您结果；"
     "归档满两年后清除联系方式。您可凭查询码查看、补充或撤回。"
@@ -61,6 +66,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     emergency_numbers: tuple[EmergencyNumber, ...] = DEFAULT_NUMBERS
     emergency_words: tuple[str, ...] = DEFAULT_EMERGENCY_WORDS
     guarded_words: tuple[str, ...] = DEFAULT_GUARDED_WORDS
+    spam_words: tuple[str, ...] = DEFAULT_SPAM_WORDS
     duty_unit: str | None = None
     guarded_unit: str | None = None
     limits: dict[int, Limits] = field(default_factory=lambda: dict(DEFAULT_LIMITS))

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     STAFF = "staff"
     DESK = "desk"
     OVERVIEW = "overview"
+    TEACH = "teach"
     ADMIN = "admin"
 
 
@@ -37,6 +38,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.STAFF: STAFF,
     Permission.DESK: COUNTY_WIDE | {Role.HANDLER},
     Permission.OVERVIEW: frozenset({Role.LEADER, Role.DISPATCHER, Role.REVIEWER}),
+    Permission.TEACH: frozenset({Role.DISPATCHER, Role.ADMIN}),
     Permission.ADMIN: frozenset({Role.ADMIN}),
 }
 

@@ -1,10 +1,19 @@
-"""Which unit an appeal belongs to: emergencies first, then protected reports, then the rules.
+"""Which unit an appeal belongs to, and whether that is sure enough to go out by itself.
 
-`decide` is the one door. What decides behind it may change (keywords today, a trained classifier
-beside them tomorrow); its signature and the meaning of its answer do not.
+In this order: emergencies, protected reports, advertisements, the county's own rules, its list of
+powers and duties (权责清单), then what the trained classifier says. `decide` is the one door: what
+stands behind it may change, its signature and the meaning of its answer do not. Nothing is ever
+rejected here; what is not sure goes to a person, with what spoke for what (field.md §3.1, row 24).
 """
 
+import re
+from datetime import datetime, time
+
 from msgspec import Struct
+
+from functions.domain.codes import BEIJING
+
+HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,10 +23,40 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     unit: str
     keywords: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    hours: str = ""
     category: str = ""
     co_units: tuple[str, ...] = ()
     level: int = 3
+
+
+class Duty(Struct, frozen=True):
+    """One line of the list of powers and duties: a matter, and whose it is (field.md C13)."""
+
+    id: str
+    matter: str
+    unit: str
+    keywords: tuple[str, ...] = ()
+    basis: str = ""
+
+
+class Classified(Struct, frozen=True):
+    """What the trained classifier says of a text; `auto` is its word that it may be relied on."""
+
+    label: str = ""
+    conf: float = 0.0
+    auto: bool = False
+    top2: tuple[tuple[str, float], ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Choice(Struct, frozen=True):
+    """A unit with a category, offered to a dispatcher, and what spoke for it."""
+
+    unit: str
+    category: str
+    why: tuple[str, ...] = ()
 
 
 class Suggestion(Struct, frozen=True):
@@ -30,6 +69,8 @@ class Suggestion(Struct, frozen=True):
     why: tuple[str, ...] = ()
     emergency: bool = False
     guarded: bool = False
+    spam: bool = False
+    choices: tuple[Choice, ...] = ()
 
     @property
     def sure(self) -> bool:
@@ -42,8 +83,17 @@ class Words(Struct, frozen=True):
 
     emergency: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
+    spam: tuple[str, ...] = ()
     duty_unit: str | None = None
     guarded_unit: str | None = None
+
+
+class Spot(Struct, frozen=True):
+    """Where and when it was told."""
+
+    place: str = ""
+    region: str = ""
+    at: datetime | None = None
 
 
 def found(words: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -51,8 +101,17 @@ def found(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word in text)
 
 
+SPAM_WORDS = 2  # so many advertising words make an advertisement; one may be a citizen's own
+
+
 def decide(
-    rules: tuple[Rule, ...], words: Words, *, content: str, place: str, category: str = ""
+    rules: tuple[Rule, ...],
+    words: Words,
+    *,
+    content: str,
+    spot: Spot,
+    duties: tuple[Duty, ...] = (),
+    classified: Classified = Classified(),  # noqa: B008 (a frozen value)
 ) -> Suggestion:
     """Propose unit, level and category for what somebody told at a place."""
     alarm, guarded = found(words.emergency, content), found(words.guarded, content)
@@ -61,23 +120,81 @@ def decide(
             unit=words.guarded_unit, why=guarded, guarded=True, emergency=bool(alarm),
             level=1 if alarm else 3, category="纪检监察",
         )  # fmt: skip
-    matched = next((m for r in rules if (m := _match(r, content, place, category))), None)
+    matched = _known(rules, duties, content, spot)
     if alarm:
         return _emergency(matched, alarm, words)
-    return matched or Suggestion(category=category)
+    spam = found(words.spam, content)
+    if matched is None and len(spam) >= SPAM_WORDS:
+        return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
+    return matched or _learned(rules, content, spot, classified)
 
 
-def _match(rule: Rule, content: str, place: str, category: str) -> Suggestion | None:
+def _known(
+    rules: tuple[Rule, ...], duties: tuple[Duty, ...], content: str, spot: Spot
+) -> Suggestion | None:
+    """What the county itself wrote down, read in its own order."""
+    own = (r for r in rules if r.keywords or r.places or r.regions)
+    by_rule = next((m for r in own if (m := _match(r, content, spot, ""))), None)
+    return by_rule or _by_duty(duties, content)
+
+
+def _match(rule: Rule, content: str, spot: Spot, category: str) -> Suggestion | None:
     hits = found(rule.keywords, content)
-    if rule.keywords and not hits:
-        return None
-    if rule.places and place not in rule.places:
-        return None
-    if rule.categories and category not in rule.categories:
+    fits = (
+        (not rule.keywords or bool(hits))
+        and (not rule.places or spot.place in rule.places)
+        and (not rule.regions or spot.region.startswith(rule.regions))
+        and (not rule.categories or (bool(category) and category.startswith(rule.categories)))
+        and _open(rule.hours, spot.at)
+    )
+    if not fits:
         return None
     return Suggestion(
         rule.unit, rule.co_units, rule.category or category, rule.level, (rule.name, *hits)
     )
+
+
+def _open(hours: str, at: datetime | None) -> bool:
+    """Whether a moment lies within `HH:MM-HH:MM` in Beijing; a span may cross midnight."""
+    parts = HOURS.fullmatch(hours)
+    if parts is None or at is None:
+        return True
+    start, end = time(int(parts[1]), int(parts[2])), time(int(parts[3]), int(parts[4]))
+    local = at.astimezone(BEIJING).time()
+    return start <= local < end if start <= end else local >= start or local < end
+
+
+def _by_duty(duties: tuple[Duty, ...], content: str) -> Suggestion | None:
+    """The duty whose words say most of the text; two units that say as much are no answer."""
+    scores: dict[str, int] = {}
+    best: dict[str, tuple[Duty, tuple[str, ...]]] = {}
+    for duty in duties:
+        hits = found(duty.keywords, content)
+        said = sum(len(hit) for hit in hits)
+        if said > scores.get(duty.unit, 0):
+            scores[duty.unit], best[duty.unit] = said, (duty, hits)
+    ranked = sorted(scores, key=lambda unit: -scores[unit])
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]):
+        return None
+    duty, hits = best[ranked[0]]
+    return Suggestion(duty.unit, (), duty.matter, 3, (f"权责清单：{duty.matter}", *hits))
+
+
+def _learned(
+    rules: tuple[Rule, ...], content: str, spot: Spot, classified: Classified
+) -> Suggestion:
+    """Where the classifier is sure, the rule of its category; else the two best for a person."""
+    rest = tuple(r for r in rules if r.categories)
+    options = [
+        (m, label) for label, _ in classified.top2
+        if (m := next((m for r in rest if (m := _match(r, content, spot, label))), None))
+    ]  # fmt: skip
+    why = (classified.label, *classified.words) if classified.label else ()
+    sure = next((m for m, label in options if label == classified.label), None)
+    if classified.auto and sure:
+        return Suggestion(sure.unit, sure.co_units, sure.category, sure.level, (*sure.why, *why))
+    choices = tuple(Choice(m.unit or "", m.category, m.why) for m, _ in options)
+    return Suggestion(category=classified.label, why=why, choices=choices)
 
 
 def _emergency(matched: Suggestion | None, alarm: tuple[str, ...], words: Words) -> Suggestion:

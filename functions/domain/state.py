@@ -21,6 +21,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     co_units: tuple[str, ...] = ()
     emergency: bool = False
     guarded: bool = False
+    spam: bool = False
     no_forward: tuple[str, ...] = ()
     manual: bool = False
     dispatched_at: datetime | None = None

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+import msgspec
+
 from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
 from functions.domain.clocks import Clocks, assigned, clocks_of
 from functions.domain.county import County, Place
+from functions.domain.learning import taught
 from functions.domain.refusals import StaleAppeal, Unknown
 from functions.domain.roles import Unit, branch
-from functions.domain.routing import Suggestion, Words, decide
+from functions.domain.routing import Spot, Suggestion, Words, decide
 from functions.domain.status import Action, Status
 from functions.store import appeals, registry
 
@@ -17,22 +20,17 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     appeal = appeals.load(tenant, identity)
     if appeal.status is not Status.SUBMITTED or appeal.state.manual:
         return None
-    county, units = registry.county(tenant), registry.units(tenant)
-    suggestion = suggest(county, appeal)
+    county, units, place = registry.county(tenant), registry.units(tenant), place_of(appeal)
+    suggestion = suggest(county, appeal.told.content, place, at=appeal.submitted_at)
     clocks = clocks_of(county.settings)
-    place = _place(appeal)
     changes = _flags(suggestion, _accused(place, units, suggestion)) | {"place_name": place.name}
     if suggestion.unit in units:
-        action, changes = (
-            Action.DISPATCH,
-            changes | _assigned(appeal, clocks, units, suggestion, at),
-        )
+        action = Action.DISPATCH
+        changes |= _assigned(appeal, clocks, units, suggestion, at)
     else:
-        action, changes = Action.QUEUE, changes | {"manual": True}
-    deed = Deed(
-        action, SYSTEM, at,
-        facts={"why": "、".join(suggestion.why), "category": suggestion.category},
-    )  # fmt: skip
+        action = Action.QUEUE
+        changes |= {"manual": True}
+    deed = Deed(action, SYSTEM, at, facts=_facts(suggestion))
     routed, event = advance(appeal, clocks, deed, changes)
     try:
         appeals.save(routed, event)
@@ -41,19 +39,33 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     return routed
 
 
-def suggest(county: County, appeal: Appeal) -> Suggestion:
-    """What the county's rules propose for an appeal."""
+def suggest(county: County, content: str, place: Place, *, at: datetime) -> Suggestion:
+    """What the county's rules, its duties, the classifier and its corrections propose."""
     settings = county.settings
     words = Words(
-        settings.emergency_words, settings.guarded_words, settings.duty_unit, settings.guarded_unit
-    )
-    return decide(county.rules, words, content=appeal.told.content, place=appeal.told.place)
+        settings.emergency_words, settings.guarded_words, settings.spam_words,
+        settings.duty_unit, settings.guarded_unit,
+    )  # fmt: skip
+    suggestion = decide(
+        county.rules, words, content=content, spot=Spot(place.code, place.region, at),
+        duties=tuple(registry.duties(county.id).values()),
+    )  # fmt: skip
+    return taught(suggestion, registry.examples(county.id), content)
 
 
-def _place(appeal: Appeal) -> Place:
+def _facts(suggestion: Suggestion) -> dict[str, str]:
+    """Why, for people to read; and the choices that a dispatcher is offered."""
+    facts = {"why": "、".join(suggestion.why), "category": suggestion.category}
+    if suggestion.choices:
+        facts["choices"] = msgspec.json.encode(suggestion.choices).decode()
+    return facts
+
+
+def place_of(appeal: Appeal) -> Place:
+    """The place where it was told; where that is gone since, its bare code."""
     try:
         return registry.place(appeal.tenant, appeal.told.place)
-    except Unknown:  # retired and gone since
+    except Unknown:
         return Place(appeal.told.place, appeal.told.place)
 
 
@@ -68,6 +80,7 @@ def _flags(suggestion: Suggestion, accused: tuple[str, ...]) -> dict[str, object
     return {
         "emergency": suggestion.emergency,
         "guarded": suggestion.guarded,
+        "spam": suggestion.spam,
         "no_forward": accused,
         "category": suggestion.category,
         "level": suggestion.level,

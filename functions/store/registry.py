@@ -9,8 +9,10 @@ from msgspec import Struct
 from pynamodb.transactions import TransactWrite
 
 from functions.domain.county import County, Place
+from functions.domain.learning import KEPT, Example
 from functions.domain.refusals import AlreadyExists, Unknown
 from functions.domain.roles import Person, Unit
+from functions.domain.routing import Duty
 from functions.store.tables import RegistryRow
 from functions.store.transaction import commit
 
@@ -132,6 +134,37 @@ def robots(tenant: str, unit: str) -> list[dict[str, str]]:
 def save_robots(tenant: str, unit: str, kept: list[dict[str, str]]) -> None:
     """Store a unit's robots; an empty list takes them away."""
     RegistryRow(f"{tenant}#robots", unit, body=_json(kept)).save()
+
+
+def duties(tenant: str) -> dict[str, Duty]:
+    """The county's list of powers and duties."""
+    return _all(tenant, "duty", Duty)
+
+
+def put_duty(tenant: str, duty: Duty) -> None:
+    """Write a duty, whether or not it is there."""
+    RegistryRow(f"{tenant}#duty", duty.id, body=_json(duty)).save()
+    _kept.pop(("duty", tenant), None)
+
+
+def examples(tenant: str) -> tuple[Example, ...]:
+    """The corrections that the county's people made, the newest ones, oldest first."""
+    found = _all(tenant, "example", Example).values()
+    return tuple(sorted(found, key=lambda example: example.at)[-KEPT:])
+
+
+def put_example(tenant: str, example: Example) -> None:
+    """Remember a correction; the latest one of an appeal counts."""
+    RegistryRow(f"{tenant}#example", example.no, body=_json(example)).save()
+    _kept.pop(("example", tenant), None)
+
+
+def drop_example(tenant: str, no: str) -> None:
+    """Forget a correction."""
+    row = RegistryRow(f"{tenant}#example", no)
+    if commit(lambda t: t.delete(row, condition=RegistryRow.pk.exists())):
+        raise _unknown()
+    _kept.pop(("example", tenant), None)
 
 
 def put_place(tenant: str, kept: Place) -> None:

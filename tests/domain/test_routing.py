@@ -7,29 +7,29 @@ import msgspec
 import pytest
 
 from functions.domain.county import Settings
-from functions.domain.routing import Rule, Words, decide
+from functions.domain.routing import Rule, Spot, Words, decide
 
 DEMO = Path(__file__).parents[2] / "infra/local/demo_county"
 RULES = msgspec.convert(json.loads((DEMO / "county.json").read_text())["rules"], tuple[Rule, ...])
 SETTINGS = Settings("县")
-WORDS = Words(SETTINGS.emergency_words, SETTINGS.guarded_words, "duty", "ccdi")
+WORDS = Words(SETTINGS.emergency_words, SETTINGS.guarded_words, SETTINGS.spam_words, "duty", "ccdi")
 
 
 def where(text, place="P"):
-    return decide(RULES, WORDS, content=text, place=place)
+    return decide(RULES, WORDS, content=text, spot=Spot(place))
 
 
 def test_the_first_rule_that_fits_decides():
     rules = (Rule("一", "a", keywords=("灯",)), Rule("二", "b", keywords=("路灯",)))
 
-    assert decide(rules, Words(), content="路灯坏了", place="P").unit == "a"
+    assert decide(rules, Words(), content="路灯坏了", spot=Spot("P")).unit == "a"
 
 
 def test_a_rule_of_places_fits_there_and_nowhere_else():
     rules = (Rule("桥", "bridge", places=("P1",)),)
 
-    assert decide(rules, Words(), content="坏了", place="P1").unit == "bridge"
-    assert not decide(rules, Words(), content="坏了", place="P2").sure
+    assert decide(rules, Words(), content="坏了", spot=Spot("P1")).unit == "bridge"
+    assert not decide(rules, Words(), content="坏了", spot=Spot("P2")).sure
 
 
 def test_what_no_rule_fits_is_left_to_a_person():

@@ -1,0 +1,166 @@
+"""Triage as a county lives it: what goes out, what waits for whom, and what corrections teach."""
+
+import pytest
+
+from functions.store import registry
+from tests.county import VILLAGE, WALL
+
+TREE = "门口那棵大树要倒了，压着电线，很危险"
+AD = "专业代办各类证件刻章 无抵押当天放款 正规发票 需要的老板加V"
+
+
+def queue(http, name):
+    return [i["no"] for i in http.as_("dora", "GET", f"/desk/appeals?queue={name}")[1]["items"]]
+
+
+def told(http, deliver, content, n=0, code=WALL):
+    no = http.submit(code, content, key=f"triage-{n}-0123456789")["no"]
+    deliver()
+    return no
+
+
+def suggestion(http, no, user="dora"):
+    return http.as_(user, "GET", f"/desk/appeals/{no}")[1]["suggestion"]
+
+
+def test_an_advertisement_waits_in_quarantine_and_a_person_can_send_it_out(http, deliver):
+    no = told(http, deliver, AD)
+
+    assert (queue(http, "quarantine"), queue(http, "to_dispatch")) == ([no], [])
+    _, item = http.act("dora", no, "dispatch", unit="lights")
+    assert (item["status"], "spam" in item["flags"], queue(http, "quarantine")) == (
+        "dispatched",
+        False,
+        [],
+    )
+
+
+def test_one_advertising_word_is_a_citizens_own(http, deliver):
+    no = told(http, deliver, "有人在门口贴代开发票的小广告，请清理")
+
+    assert queue(http, "to_dispatch") == [no]
+
+
+def correct(http, deliver, times, user="dora", unit="heat"):
+    for n in range(times):
+        no = told(http, deliver, f"{TREE}，第{n}棵", n=f"{user}-{n}")
+        http.act(user, no, "dispatch", unit=unit, category="园林/树木")
+        deliver()
+
+
+def test_corrections_move_the_next_suggestion_the_same_day(http, deliver):
+    correct(http, deliver, 2)
+
+    no = told(http, deliver, "路边一棵大树要倒了，压着电线", n="next")
+
+    (choice,) = suggestion(http, no)["choices"]
+    assert (choice["unit"]["id"], choice["category"]) == ("heat", "园林/树木")
+    assert queue(http, "to_dispatch") == [no]  # examples send nothing out by themselves
+
+
+def test_a_correction_can_be_taken_back(http, deliver):
+    correct(http, deliver, 2)
+    for example in http.as_("adam", "GET", "/examples")[1]["items"]:
+        assert http.as_("adam", "DELETE", f"/examples/{example['no']}")[0] == 204
+
+    no = told(http, deliver, "路边一棵大树要倒了，压着电线", n="next")
+
+    assert suggestion(http, no)["choices"] == []
+
+
+def test_one_stubborn_dispatcher_cannot_hold_back_what_the_rules_know(http, deliver):
+    for n in range(6):
+        no = told(http, deliver, f"小区路灯坏了，晚上看不清{n}", n=f"lamp-{n}")
+        http.act("dora", no, "dispatch", unit="heat")
+        deliver()
+
+    no = told(http, deliver, "小区路灯坏了，晚上看不清", n="after")
+
+    assert http.as_("hans", "GET", f"/desk/appeals/{no}")[1]["unit"]["id"] == "lights"
+
+
+def test_where_two_dispatchers_agree_it_is_held_back_for_a_person(http, deliver):
+    for user in ("dora", "gwen"):
+        no = told(http, deliver, f"小区路灯坏了，晚上看不清{user}", n=f"lamp-{user}")
+        http.act(user, no, "dispatch", unit="heat")
+        deliver()
+
+    no = told(http, deliver, "小区路灯坏了，晚上看不清", n="after")
+
+    assert queue(http, "to_dispatch") == [no]
+    assert [c["unit"]["id"] for c in suggestion(http, no)["choices"]] == ["heat", "lights"]
+
+
+def test_of_a_protected_report_nothing_is_learned(http, deliver):
+    no = told(http, deliver, "举报村支书贪污公款", code=VILLAGE)
+    http.act("gwen", no, "dispatch", unit="ccdi")
+    deliver()
+
+    assert registry.examples("north") == ()
+
+
+CSV = "id,matter,unit,keywords,basis\nA1,餐饮油烟污染,lights,油烟；烧烤,大气污染防治法\n"
+
+
+def test_the_list_of_duties_is_imported_searched_and_feeds_triage(http, deliver):
+    assert http.as_("adam", "POST", "/duties/import", {"csv": CSV})[1] == {"imported": 1}
+
+    found = http.as_("dora", "GET", "/duties?q=%E6%B2%B9%E7%83%9F")[1]["items"]
+    no = told(http, deliver, "楼下饭店油烟太大，窗户都不敢开")
+
+    assert [d["matter"] for d in found] == ["餐饮油烟污染"]
+    assert http.as_("hans", "GET", f"/desk/appeals/{no}")[1]["category"] == "餐饮油烟污染"
+
+
+def test_a_duty_of_an_unknown_unit_is_refused_by_its_line(http):
+    status, problem = http.as_(
+        "adam", "POST", "/duties/import", {"csv": CSV.replace("lights", "x")}
+    )
+
+    assert (status, problem["errors"][0]["field"]) == (422, "csv[2].unit")
+    assert registry.duties("north") == {}
+
+
+def test_rules_are_tried_on_past_appeals_before_they_go_live(http, deliver):
+    lamp = told(http, deliver, "小区门口的路灯坏了", n=1)
+    told(http, deliver, TREE, n=2)
+    draft = [{"name": "树", "unit": "heat", "keywords": ["树"]}]
+
+    status, trial = http.as_("adam", "POST", "/rules/trial", {"rules": draft})
+
+    assert (status, trial["looked_at"], trial["to_person"]) == (200, 2, {"now": 1, "then": 1})
+    moved = {c["no"]: (c["now"], c["then"]) for c in trial["changed"]}
+    assert moved[lamp] == ("lights", None)
+    assert "树" not in str(trial)
+    assert http.as_("adam", "GET", "/rules")[1]["rules"][0]["name"] == "路灯"
+
+
+@pytest.mark.parametrize(("hours", "unit"), [("00:00-23:59", "heat"), ("", "heat")])
+def test_a_rule_may_apply_at_certain_hours(http, deliver, hours, unit):
+    rules = [{"name": "树", "unit": unit, "keywords": ["树"], "hours": hours}]
+    assert http.as_("adam", "PUT", "/rules", {"rules": rules})[0] == 200
+
+    no = told(http, deliver, TREE)
+
+    assert http.as_("dora", "GET", f"/desk/appeals/{no}")[1]["unit"]["id"] == unit
+
+
+def test_hours_that_cannot_be_understood_are_refused(http):
+    rules = [{"name": "树", "unit": "heat", "keywords": ["树"], "hours": "夜里"}]
+
+    status, problem = http.as_("adam", "PUT", "/rules", {"rules": rules})
+
+    assert (status, problem["errors"][0]["field"]) == (422, "rules[0].hours")
+
+
+def test_correcting_one_dispatch_moves_the_first_dispatch_accuracy(http, deliver):
+    told(http, deliver, "小区门口的路灯坏了", n=1)
+    wrong = told(http, deliver, "小区后门的路灯坏了", n=2)
+    before = http.as_("lena", "GET", "/accuracy")[1]["total"]
+
+    http.act("hans", wrong, "request-return", reason="not_our_duty", basis="权责清单第三条")
+    http.act("dora", wrong, "decide-return", decision="approve", unit="heat")
+
+    after = http.as_("lena", "GET", "/accuracy")[1]
+    assert (before["rate"], after["total"]["rate"]) == (1.0, 0.5)
+    assert after["total"] == {"right": 1, "dispatched": 2, "rate": 0.5}
