@@ -41,4 +41,11 @@ deploy: setup  ## STAGE=name [DATA=real CDN=off DOMAIN= CERTIFICATE= ALARM_EMAIL
 destroy: setup  ## STAGE=name: take it down again
 	$(PY) -m infra.destroy "$(STAGE)"
 
-.PHONY: help setup lock lint test package deploy destroy
+posters: setup  ## TENANT=id [FILE=list.csv CARDS=1 OUT=dir]: print-ready PDFs of a county's codes
+	$(PY) -m infra.print_codes --tenant "$(TENANT)" $(if $(FILE),--file "$(FILE)") $(if $(CARDS),--cards) \
+	  $(if $(OUT),--out "$(OUT)")
+
+bench-%: setup  ## One benchmark of bench/, such as bench-posters
+	$(PY) -m bench.$*
+
+.PHONY: help setup lock lint test package deploy destroy posters

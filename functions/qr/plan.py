@@ -4,13 +4,14 @@ One a unit (单位) or building (楼栋); one for every 30 households of a villa
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from functions.qr.codes import read
-from functions.qr.placard import Placard
 
 HOUSEHOLDS_A_CODE = 30
+LONGEST_NAME = 70  # with a number behind it, still one that a place may have
 COUNTED = ("村组", "group")
 
 _COLUMNS = {
@@ -18,6 +19,7 @@ _COLUMNS = {
     "kind": ("类别", "kind"),
     "households": ("户数", "households"),
     "code": ("编码", "code"),
+    "unit": ("单位编号", "unit"),
     "posted_by": ("张贴单位", "posted_by"),
 }
 
@@ -31,6 +33,7 @@ class Row:
     kind: str = ""
     households: int = 0
     code: str = ""
+    unit: str = ""
     posted_by: str = ""
 
 
@@ -63,15 +66,12 @@ def rows(lines: Iterable[str]) -> list[Row]:
     return read_rows
 
 
-def placards(places: Iterable[Row], mint: Iterator[str]) -> Iterator[Placard]:
-    """One for every code, a new code where the place has none yet."""
+def planned(places: Iterable[Row]) -> Iterator[Row]:
+    """A line for every code: those of a group of several are told apart by a number."""
     for row in places:
-        count = codes_needed(row.kind, row.households)
-        if row.code or count == 1:
-            yield Placard(row.place, row.code or next(mint), row.posted_by)
-        else:
-            for i in range(1, count + 1):
-                yield Placard(f"{row.place}·{i}号码", next(mint), row.posted_by)
+        count = 1 if row.code else codes_needed(row.kind, row.households)
+        for i in range(1, count + 1):
+            yield replace(row, place=f"{row.place}·{i}号码") if count > 1 else row
 
 
 def _column(header: Iterable[str], known: tuple[str, ...]) -> str:
@@ -79,15 +79,15 @@ def _column(header: Iterable[str], known: tuple[str, ...]) -> str:
 
 
 def _row(line: int, cells: dict[str, str]) -> tuple[Row, str]:
-    row = Row(line, cells["place"], cells["kind"], 0, "", cells["posted_by"])
-    if not row.place:
-        return row, "没有名称"
+    row = Row(line, cells["place"], cells["kind"], unit=cells["unit"], posted_by=cells["posted_by"])
+    if not 1 <= len(row.place) <= LONGEST_NAME:
+        return row, "名称太长" if row.place else "没有名称"
     if cells["code"]:
         code = read(cells["code"])
         return replace(row, code=code or ""), "" if code else f"“{cells['code']}”不是编码"
     if row.kind not in COUNTED:
         return row, ""
-    if not cells["households"].isdecimal() or int(cells["households"]) < 1:
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", cells["households"]):
         return row, f"户数“{cells['households']}”不是正整数"
     return replace(row, households=int(cells["households"])), ""
 

@@ -7,6 +7,7 @@ a path: servers tell its case. A poster that hangs for years is not the place to
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 
 from PIL import Image
 from qrcode import QRCode
@@ -25,6 +26,7 @@ def link(origin: str, code: str) -> str:
     return f"{origin}/q/{code}"
 
 
+@lru_cache(maxsize=16)  # whoever reads it back before drawing it pays once
 def modules(text: str) -> Modules:
     """The smallest symbol that survives a quarter of it torn off; a third, where that is free."""
     chunks = list(optimal_data_chunks(text, _CODE_CHUNK))
