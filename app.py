@@ -577,6 +577,7 @@ def _page(r: Request) -> Answer:
         r.headers.get("accept-encoding", ""),
         r.headers.get("if-none-match", ""),
         pages_dir=settings.pages_dir(),
+        stores=bucket.origins(),
     )
     return Answer(body, status, headers)
 

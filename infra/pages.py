@@ -42,7 +42,7 @@ FIXED = {
     "desk/index.html": "desk.html",
 }
 
-# First match wins. infra/rewrite.js says the same to the CDN; a test holds the two together.
+# First match wins. FindPage in resources.yaml says the same to the CDN; a test holds them together.
 ROUTES = [
     [r"/", "index.html"],
     [r"/[qQ]/[^/]+/?", "q.html"],

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -11,13 +12,21 @@ type Answer = tuple[int, dict[str, str], bytes]
 
 
 def answer(
-    path: str, accept_encoding: str = "", if_none_match: str = "", *, pages_dir: Path
+    path: str,
+    accept_encoding: str = "",
+    if_none_match: str = "",
+    *,
+    pages_dir: Path,
+    stores: Sequence[str] = (),
 ) -> Answer:
-    """The page, asset or 404 of an address; 304 where the browser has it already."""
+    """The page, asset or 404 of an address; 304 where the browser has it already.
+
+    `stores` are the origins of the photo buckets, which no build knows before it runs in its stage.
+    """
     manifest = _manifest(pages_dir)
     name = _name(manifest, path)
     file = manifest["files"][name]
-    headers = manifest["headers"] | {
+    headers = _allowing(manifest["headers"], stores) | {
         "Cache-Control": file["cache"],
         "ETag": file["etag"],
         "Vary": "Accept-Encoding",
@@ -30,6 +39,13 @@ def answer(
         headers["Content-Encoding"] = "gzip"
         return status, headers, (pages_dir / f"{name}.gz").read_bytes()
     return status, headers, (pages_dir / name).read_bytes()
+
+
+def _allowing(headers: dict[str, str], stores: Sequence[str]) -> dict[str, str]:
+    policy = headers["Content-Security-Policy"]
+    for directive in re.findall(r"(?:connect|img)-src [^;]+", policy):
+        policy = policy.replace(directive, " ".join([directive, *stores]))
+    return headers | {"Content-Security-Policy": policy}
 
 
 @cache

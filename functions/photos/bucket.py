@@ -27,6 +27,16 @@ def _s3() -> Any:
     return boto3.client("s3", config=quick)
 
 
+@cache
+def origins() -> tuple[str, ...]:
+    """Where browsers send photos and see them: what the pages' content policy must allow."""
+    if settings.STORE_PUBLIC_URL:
+        return ()
+    buckets = (settings.UPLOADS_BUCKET, settings.PHOTOS_BUCKET)
+    posts = [urlsplit(_s3().generate_presigned_post(name, "any")["url"]) for name in buckets]
+    return tuple(dict.fromkeys(f"{post.scheme}://{post.netloc}" for post in posts))
+
+
 def upload(tenant: str, name: str, kind: str, size: int) -> dict[str, object]:
     """A presigned POST for one photo: fixed key and type, limited size, a quarter of an hour."""
     if kind not in TYPES:

@@ -5,11 +5,12 @@ import json
 import subprocess
 
 import pytest
+from chalice.test import Client
 
+import app as product
 from functions.pages.serve import answer
-from infra.pages import WEB
-
-REWRITE = WEB.parent / "infra/rewrite.js"
+from infra import template
+from tests.county import WALL
 
 ADDRESSES = {
     "/": "index.html",
@@ -30,7 +31,8 @@ ADDRESSES = {
 
 def rewritten(*requests: tuple[str, str]) -> list[dict]:
     events = json.dumps([{"request": {"method": method, "uri": uri}} for method, uri in requests])
-    script = f"{REWRITE.read_text()}\nconsole.log(JSON.stringify({events}.map(handler)))"
+    find_page = template.resources()["FindPage"]["Properties"]["FunctionCode"]
+    script = f"{find_page}\nconsole.log(JSON.stringify({events}.map(handler)))"
     ran = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
     return json.loads(ran.stdout)
 
@@ -82,3 +84,29 @@ def test_a_form_without_javascript_takes_its_code_along_at_the_cdn_too():
 
     assert answered["statusCode"] == 307  # the browser posts the same form again, there
     assert answered["headers"]["location"]["value"] == "/api/appeals?code=ABC1MZX0G4K7"
+
+
+def test_the_photo_stores_of_the_stage_are_allowed_while_it_runs(pages_dir):
+    _, headers, _ = answer(
+        "/", pages_dir=pages_dir, stores=["https://u.example", "https://p.example"]
+    )
+
+    policy = headers["Content-Security-Policy"].split("; ")
+    assert "connect-src 'self' https://u.example https://p.example" in policy
+    assert "img-src 'self' blob: data: https://u.example https://p.example" in policy
+
+
+def test_the_api_allows_its_pages_to_send_photos_where_it_tells_them_to(
+    north, pages_dir, monkeypatch
+):
+    monkeypatch.setenv("PAGES_DIR", str(pages_dir))
+    client = Client(product.app)
+    asked = json.dumps({"code": WALL, "type": "image/jpeg", "size": 9}).encode()
+    kind = {"Content-Type": "application/json"}
+    told = client.http.post("/api/uploads", headers=kind, body=asked).json_body["url"]
+
+    page = client.http.get(f"/q/{WALL}", headers={"Accept-Encoding": "gzip"})
+
+    assert page.headers["Content-Encoding"] == "gzip"
+    store = "/".join(told.split("/")[:3])
+    assert f"connect-src 'self' {store}" in page.headers["Content-Security-Policy"]
