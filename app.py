@@ -23,7 +23,7 @@ from chalice.app import (
 )
 
 from functions import batch, settings
-from functions.desk import acts, queues, reveal, views
+from functions.desk import acts, queues, reveal, similar, views
 from functions.desk.case import Case
 from functions.domain import codes, dictionaries
 from functions.domain.appeal import Appeal
@@ -50,6 +50,7 @@ from functions.intake.submit import submit
 from functions.notify.tell import tell
 from functions.pages import serve as pages
 from functions.photos import bucket
+from functions.router.follow import follow
 from functions.router.learn import learn
 from functions.router.route import route as dispatch
 from functions.router.trial import trial
@@ -315,13 +316,25 @@ def list_appeals(r: Request) -> object:
 @on("GET", T + "/desk/appeals/{no}", Permission.DESK)
 def show_appeal(r: Request) -> object:
     """One appeal, as far as this role may see it."""
-    return _item(r, acts.open_case(r.county, r.person, r.params["no"], at=r.at))
+    return _item(r, _case(r))
 
 
 @on("GET", T + "/desk/appeals/{no}/contact", Permission.DESK)
 def show_contact(r: Request) -> object:
     """The contact and the full text; the look is recorded."""
-    return reveal.reveal(acts.open_case(r.county, r.person, r.params["no"], at=r.at))
+    return reveal.reveal(_case(r))
+
+
+@on("GET", T + "/desk/appeals/{no}/similar", Permission.DESK)
+def show_similar(r: Request) -> object:
+    """What may be the same matter, to be looked at side by side."""
+    case, known = _case(r), registry.units(r.county.id)
+    items = [
+        views.line(c.appeal, known, at=r.at, lang=r.lang)
+        | {"content": views.excerpt(c.appeal), "likeness": c.likeness, "same_place": c.same_place}
+        for c in similar.similar(case)
+    ]
+    return {"items": items, "next": None}
 
 
 @on("POST", T + "/desk/appeals/{no}/{action}", Permission.DESK)
@@ -384,6 +397,10 @@ def list_dictionaries(r: Request) -> object:
     levels = [{"level": int(n), "label": w[r.lang]} for n, w in dictionaries.LEVELS.items()]
     named = sorted({rule.category for rule in r.county.rules if rule.category})
     return lists | {"levels": levels, "categories": named}
+
+
+def _case(r: Request) -> Case:
+    return acts.open_case(r.county, r.person, r.params["no"], at=r.at)
 
 
 def _item(r: Request, case: Case) -> object:
@@ -602,6 +619,7 @@ def route_appeals(event: DynamoDBEvent) -> batch.Answer:
             dispatch(told.tenant, told.appeal, at=now())
         else:
             learn(told)
+            follow(told, at=now())
 
     return batch.answer(event.to_dict()["Records"], do, batch.sequence_number)
 

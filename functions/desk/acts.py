@@ -11,11 +11,13 @@ from functions.desk.contact import Contacted, contact
 from functions.desk.decide_return import DecideReturn, decide_return
 from functions.desk.dispatch import Dispatch, dispatch
 from functions.desk.instruct import Instruct, instruct
+from functions.desk.merge import Merge, merge
 from functions.desk.reject import Reject, reject
 from functions.desk.request_return import RequestReturn, request_return
 from functions.desk.resolve import Resolve, resolve
 from functions.desk.review import Review, review
 from functions.desk.sign import Sign, sign
+from functions.desk.split import Split, split
 from functions.desk.terminate import Terminate, terminate
 from functions.desk.transfer import Transfer, transfer
 from functions.desk.visit import Visit, visit
@@ -51,6 +53,8 @@ VERBS: dict[Action, Verb] = {
     Action.INSTRUCT: Verb(Instruct, instruct),
     Action.TERMINATE: Verb(Terminate, terminate),
     Action.TRANSFER: Verb(Transfer, transfer),
+    Action.MERGE: Verb(Merge, merge),
+    Action.SPLIT: Verb(Split, split),
 }
 
 
@@ -66,7 +70,7 @@ def act(county: County, person: Person, no: str, action: str, raw: bytes, *, at:
         outcome.public, outcome.note, outcome.facts, getattr(form, "evidence", ()),
     )  # fmt: skip
     appeal, event = advance(case.appeal, case.clocks, deed, outcome.changes, step=form.step)
-    appeals.save(appeal, event)
+    appeals.save(appeal, event, joins=outcome.joins, leaves=outcome.leaves)
     return Case(county, case.units, person, appeal, [*case.events, event], at)
 
 

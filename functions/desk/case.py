@@ -63,6 +63,8 @@ class Outcome:
     note: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     changes: dict[str, object] = field(default_factory=dict)
+    joins: str | None = None
+    leaves: str | None = None
 
 
 def closing(case: Case) -> dict[str, object]:

@@ -46,7 +46,7 @@ def item(case: Case, *, lang: Lang) -> Json:
     contact = None if hidden else appeal.told.contact
     last_reply = next((e for e in reversed(case.events) if e.action in _REPLIES and e.public), None)
     return line(appeal, case.units, at=case.at, lang=lang) | {
-        "content": masking.text(appeal.told.content),
+        "content": excerpt(appeal),
         "address": appeal.told.address,
         "contact": {"name": contact.name, "phone": contact.phone} if contact else None,
         "confidential": appeal.told.confidential,
@@ -58,8 +58,14 @@ def item(case: Case, *, lang: Lang) -> Json:
         "note_internal": last_reply.note if last_reply else None,
         "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
         "round": state.round,
+        "merged_into": state.merged_into or None,
         "suggestion": _suggestion(case),
     }
+
+
+def excerpt(appeal: Appeal) -> str:
+    """The text, masked, for looking at two side by side."""
+    return masking.text(appeal.told.content)
 
 
 def unit_view(unit: str | None, units: dict[str, Unit]) -> Json | None:
@@ -69,7 +75,7 @@ def unit_view(unit: str | None, units: dict[str, Unit]) -> Json | None:
     return {"id": unit, "name": units[unit].name if unit in units else unit}
 
 
-_REPLIES = {Action.RESOLVE, Action.ANSWER}
+_REPLIES = {Action.RESOLVE, Action.ANSWER, Action.FOLLOW}
 
 
 def _can(case: Case) -> list[Action]:
@@ -85,6 +91,7 @@ def _flags(appeal: Appeal, at: datetime) -> list[str]:
         "confidential": appeal.told.confidential,
         "overdue": state.due_at is not None and state.due_at <= at,
         "rework": state.round > 1,
+        "merged": bool(state.merged_into),
         "manual": state.manual,
         "spam": state.spam,
         "return_pending": state.return_pending,

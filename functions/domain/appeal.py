@@ -171,12 +171,20 @@ _GUARDS: dict[Action, Callable[[State], bool]] = {
     Action.REQUEST_RETURN: lambda state: not (state.return_pending or state.return_refused),
     Action.RATE: lambda state: state.rating is None,
     Action.TRANSFER: lambda state: state.guarded,
+    Action.MERGE: lambda state: not (state.guarded or state.return_pending),
+    Action.SPLIT: lambda state: bool(state.merged_into),
+    Action.FOLLOW: lambda state: bool(state.merged_into),
     Action.WITHDRAW: lambda state: not (state.guarded and state.unit),
 }
 
 
+_WHILE_MERGED = {Action.SPLIT, Action.FOLLOW, Action.SUPPLEMENT, Action.WITHDRAW}
+
+
 def _fits(action: Action, state: State) -> bool:
     guard = _GUARDS.get(action)
+    if state.merged_into and state.status is Status.PROCESSING and action not in _WHILE_MERGED:
+        return False
     return guard is None or guard(state)
 
 

@@ -80,7 +80,7 @@ def warnings(state: State, clocks: Clocks) -> list[tuple[datetime, Rung]]:
 
     Unsigned where signing is late, yellow, red, then one rung up the ladder each half-period.
     """
-    if state.due_at is None:
+    if state.due_at is None or state.merged_into:
         return []
     total = state.due_at - state.clock_from
     rungs = [(state.due_at - total / 3, Rung.YELLOW), (state.due_at, Rung.RED)]

@@ -32,6 +32,7 @@ def judged(
         "closed_at": None,
         "clock_from": at,
         "return_refused": False,
+        "merged_into": "",
     }
     facts["rework"] = "yes"
     if state.unit is None:

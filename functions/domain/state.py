@@ -24,6 +24,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     spam: bool = False
     no_forward: tuple[str, ...] = ()
     manual: bool = False
+    merged_into: str = ""
     dispatched_at: datetime | None = None
     signed_at: datetime | None = None
     contacted_at: datetime | None = None

@@ -75,6 +75,9 @@ class Action(StrEnum):
     INSTRUCT = "instruct"
     TERMINATE = "terminate"
     TRANSFER = "transfer"
+    MERGE = "merge"
+    SPLIT = "split"
+    FOLLOW = "follow"
     SUPPLEMENT = "supplement"
     WITHDRAW = "withdraw"
     RATE = "rate"
@@ -133,6 +136,13 @@ MOVES: dict[Action, Move] = {
     Action.TERMINATE: _move("终止", "Terminated", OPEN, (_S.TERMINATED,), Role.REVIEWER),
     Action.TRANSFER: _move(
         "移送", "Transferred", (_S.SUBMITTED, *_AT_UNIT), (_S.TERMINATED,), Role.DISPATCHER
+    ),
+    Action.MERGE: _move(
+        "并单", "Merged", (_S.SUBMITTED, *_AT_UNIT), (_S.PROCESSING,), Role.DISPATCHER
+    ),
+    Action.SPLIT: _move("拆单", "Split", (_S.PROCESSING,), (_S.SUBMITTED,), Role.DISPATCHER, Role.SYSTEM),
+    Action.FOLLOW: _move(
+        "随主件答复", "Answered with its main matter", (_S.PROCESSING,), (_S.VISIT,), Role.SYSTEM
     ),
     Action.SUPPLEMENT: _move(
         "补充情况", "Added", (_S.SUBMITTED, _S.NEED_INFO, *_AT_UNIT),

@@ -30,6 +30,7 @@ _SHOWN = {
     Action.REJECT: Words("不予受理", "Not accepted"),
     Action.SIGN: Words("承办单位已签收", "The unit has signed for it"),
     Action.CONTACT: Words("承办单位已与您联系", "The unit has contacted you"),
+    Action.FOLLOW: Words("与您反映的同一事项已办理答复", "Answered together with the same matter"),
     Action.REVIEW: Words("办理结果已审核答复", "The result was reviewed and answered"),
     Action.RATE: Words("您作了评价", "You rated it"),
     Action.VISIT: Words("电话回访", "We called you back"),
@@ -39,11 +40,12 @@ _SHOWN = {
     Action.TRANSFER: Words("已移送有权机关办理", "Transferred to the competent body"),
     Action.CLOSE: Words("已办结（未评价）", "Closed (not rated)"),
 }
+_REPLIES = {Action.ANSWER, Action.REVIEW, Action.FOLLOW}
 _STEPS = (
     ("submitted", Words("提交", "Sent"), {Action.SUBMIT}),
     ("dispatched", Words("派单", "Given out"), {Action.DISPATCH, Action.ANSWER}),
     ("processing", Words("办理", "In hand"), {Action.SIGN, Action.ANSWER}),
-    ("answered", Words("答复", "Answered"), {Action.REVIEW, Action.ANSWER}),
+    ("answered", Words("答复", "Answered"), _REPLIES),
     ("done", Words("评价", "Rated"), {Action.RATE, Action.CLOSE, Action.VISIT}),
 )
 
@@ -105,7 +107,7 @@ def view(
 
 
 def _replies(event: Event) -> bool:
-    return bool(event.public) and event.action in {Action.ANSWER, Action.REVIEW}
+    return bool(event.public) and event.action in _REPLIES
 
 
 def _line(event: Event, units: dict[str, Unit], lang: Lang) -> Json | None:

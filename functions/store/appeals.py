@@ -55,8 +55,18 @@ def with_log(tenant: str, identity: str) -> tuple[Appeal, list[Event]]:
     return _appeal(rows[-1].body), [_event(row.body) for row in rows[:-1]]
 
 
-def save(appeal: Appeal, event: Event, *, forget: bool = False) -> None:
+def save(
+    appeal: Appeal,
+    event: Event,
+    *,
+    forget: bool = False,
+    joins: str | None = None,
+    leaves: str | None = None,
+) -> None:
     """Store the appeal's next step with its event, unless someone else took that step first.
+
+    With it, in the same transaction: the contact is forgotten, or the appeal `joins` or `leaves`
+    the main matter of that id.
 
     A retry of a write whose answer was lost finds its own event, and is content.
     """
@@ -65,6 +75,12 @@ def save(appeal: Appeal, event: Event, *, forget: bool = False) -> None:
     def stage(transaction: TransactWrite) -> None:
         if forget:
             transaction.delete(AppealRow(key, CONTACT))
+        if leaves:
+            transaction.delete(AppealRow(pk(appeal.tenant, leaves), f"child#{appeal.id}"))
+        if joins:
+            transaction.save(
+                AppealRow(pk(appeal.tenant, joins), f"child#{appeal.id}", body=appeal.no)
+            )
         transaction.save(event_row(event), condition=AppealRow.pk.does_not_exist())
         transaction.update(
             AppealRow(key, HEAD), _changes(appeal), condition=AppealRow.step == event.step - 1
@@ -72,6 +88,12 @@ def save(appeal: Appeal, event: Event, *, forget: bool = False) -> None:
 
     if commit(stage) and not _is_stored(key, event):
         raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
+
+
+def children(tenant: str, identity: str) -> list[str]:
+    """The ids of the appeals that were merged into this one."""
+    rows = AppealRow.query(pk(tenant, identity), AppealRow.sk.startswith("child#"))
+    return [row.sk.removeprefix("child#") for row in rows]
 
 
 def contact(tenant: str, appeal: Appeal, *, reader: str, at: datetime) -> Contact:

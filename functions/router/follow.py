@@ -1,0 +1,41 @@
+"""What hangs on a main matter follows it: to its answer, or back to the dispatchers."""
+
+from datetime import datetime
+
+from functions.domain.appeal import SYSTEM, Appeal, Deed, Event, advance
+from functions.domain.clocks import Clocks, accept_by, clocks_of
+from functions.domain.status import Action, Status
+from functions.store import appeals, registry
+
+_ENDED = {Status.TERMINATED, Status.WITHDRAWN}
+
+
+def follow(event: Event, *, at: datetime) -> None:
+    """Let every appeal that hangs on this one take the step that follows; each once."""
+    answered = event.action is Action.REVIEW and event.state.status is Status.VISIT
+    if not (answered or event.state.status in _ENDED):
+        return
+    clocks = clocks_of(registry.county(event.tenant).settings)
+    for identity in appeals.children(event.tenant, event.appeal):
+        child = appeals.load(event.tenant, identity)
+        if child.status is not Status.PROCESSING or child.state.merged_into != event.no:
+            continue  # answered before, split off, or taken back
+        if answered:
+            _answer(child, clocks, event, at)
+        else:
+            _set_free(child, clocks, event, at)
+
+
+def _answer(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None:
+    deed = Deed(Action.FOLLOW, SYSTEM, at, public=event.public, facts={"main": event.no})
+    appeals.save(*advance(child, clocks, deed, {"due_at": None}))
+
+
+def _set_free(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None:
+    """The main matter ended without an answer: its citizen's end is not this one's."""
+    deed = Deed(Action.SPLIT, SYSTEM, at, facts={"from": event.no})
+    due_at = accept_by(clocks, child.state.level, at)
+    changes = {
+        "merged_into": "", "unit": None, "manual": True, "clock_from": at, "due_at": due_at,
+    }  # fmt: skip
+    appeals.save(*advance(child, clocks, deed, changes), leaves=event.appeal)
