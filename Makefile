@@ -1,20 +1,29 @@
 .DEFAULT_GOAL := help
 SHELL := bash
 export PYTHONDONTWRITEBYTECODE := 1
+export PIP_ROOT_USER_ACTION := ignore
 
 UV := $(or $(shell command -v uv),.tools/bin/uv)
 PY := .venv/bin/python
 
+PORT ?= 8000
+STATE ?= .local
+TENANTS ?= demo
+
 help:  ## Show these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# `pip install --target` also works where Debian's python3 has no ensurepip, or is "externally managed".
 .tools/bin/uv:
-	python3 -m venv .tools
-	.tools/bin/pip install --quiet --disable-pip-version-check uv
+	@echo "Fetching uv, which fetches the rest ..."
+	@python3 -m pip install --quiet --disable-pip-version-check --upgrade --target .tools uv \
+	  || (python3 -m venv .tools && .tools/bin/pip install --quiet --disable-pip-version-check uv) \
+	  || { echo "python3 with pip is needed, or uv (https://docs.astral.sh/uv) on the PATH" >&2; exit 1; }
 
 .venv/ready: requirements-dev.txt .python-version | $(UV)
-	$(UV) venv --quiet --allow-existing
-	$(UV) pip sync --quiet requirements-dev.txt
+	@echo "Installing Python $$(cat .python-version) and the packages of requirements-dev.txt into .venv ..."
+	@$(UV) venv --quiet --allow-existing || $(UV) venv --quiet --allow-existing --python '>=3.12'
+	@$(UV) pip sync requirements-dev.txt
 	@touch $@
 
 setup: .venv/ready  ## Install what this project needs into .venv
@@ -23,6 +32,9 @@ lock: | $(UV)  ## Pin the dependencies anew, with hashes
 	for f in requirements requirements-dev; do \
 	  $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 	    --no-emit-index-url --no-annotate $$f.in -o $$f.txt; done
+
+run: .venv/ready  ## Run it all on 127.0.0.1 (PORT=8000 STATE=.local TENANTS=demo|none)
+	@exec $(PY) -m infra.local --port $(PORT) --state $(STATE) --tenants $(TENANTS)
 
 lint: setup  ## Format check, lint, strict types
 	.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy
@@ -48,4 +60,4 @@ posters: setup  ## TENANT=id [FILE=list.csv CARDS=1 OUT=dir]: print-ready PDFs o
 bench-%: setup  ## One benchmark of bench/, such as bench-posters
 	$(PY) -m bench.$*
 
-.PHONY: help setup lock lint test package deploy destroy posters
+.PHONY: help setup lock run lint test package deploy destroy posters

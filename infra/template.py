@@ -59,6 +59,12 @@ def resources() -> dict[str, Properties]:
     return declared
 
 
+def environment() -> dict[str, Any]:
+    """The variables that every function gets, as the template has them: `{"Ref": …}` or a text."""
+    variables: dict[str, Any] = document()["Globals"]["Function"]["Environment"]["Variables"]
+    return variables
+
+
 def of_type(kind: str) -> dict[str, Properties]:
     """Logical id -> properties of each resource of a type, such as `AWS::SQS::Queue`."""
     return {

@@ -1,0 +1,106 @@
+"""`make run`: the whole product on this machine.
+
+python -m infra.local [--port 8000] [--state .local] [--tenants demo|none] [--app .]
+"""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+from infra.local import state
+from infra.local.supervisor import Supervisor
+
+ROOT = Path(__file__).parents[2]
+
+
+def main() -> int:
+    options = _options()
+    folder = options.state.resolve()
+    _leave_the_cloud()
+    with state.locked(folder) as lock, _listening(options.port) as front:
+        supervisor = Supervisor()
+        with socket.create_server(("127.0.0.1", 0), backlog=256) as store:
+            supervisor.adopt("store", _start_store(folder, store, (supervisor.life, lock)))
+            _set_environment(options.port, store.getsockname()[1])
+        _start_app(supervisor, options, folder, front)
+        return supervisor.watch()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make run")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--state", type=Path, default=Path(".local"))
+    parser.add_argument("--tenants", choices=["demo", "none"], default="demo")
+    parser.add_argument("--app", type=Path, default=ROOT, help="the folder of another app.py")
+    return parser.parse_args()
+
+
+def _listening(port: int) -> socket.socket:
+    try:
+        return socket.create_server(("127.0.0.1", port), backlog=512)
+    except OSError as error:
+        raise SystemExit(f"port {port} can't be used ({error.strerror}): make run PORT=…") from None
+
+
+def _leave_the_cloud() -> None:
+    """See to it that nothing here can reach an AWS account of whoever runs it."""
+    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN"):
+        os.environ.pop(name, None)
+    os.environ.update(
+        AWS_ACCESS_KEY_ID="local",
+        AWS_SECRET_ACCESS_KEY="local",  # noqa: S106 - it opens nothing but the local store
+        AWS_DEFAULT_REGION="us-east-1",
+        AWS_REGION="us-east-1",
+        AWS_CONFIG_FILE=os.devnull,
+        AWS_SHARED_CREDENTIALS_FILE=os.devnull,
+        AWS_EC2_METADATA_DISABLED="true",
+    )
+
+
+def _start_store(folder: Path, listening: socket.socket, held: tuple[int, int]) -> int:
+    """Start the store. It holds the lock too: while it lives, nobody else may write that state."""
+    life, _ = held
+    arguments = [str(folder), str(listening.fileno()), str(life)]
+    store = subprocess.Popen(
+        [sys.executable, "-m", "infra.local.store", *arguments],
+        cwd=ROOT,
+        pass_fds=(listening.fileno(), *held),
+        start_new_session=True,
+    )
+    store.returncode = 0  # it is the supervisor that waits for it
+    return store.pid
+
+
+def _set_environment(port: int, store_port: int) -> None:
+    """What the cloud gives a function, decided before anybody imports it."""
+    from infra.local import provision  # noqa: PLC0415 - while the store starts
+
+    origin = f"http://127.0.0.1:{port}"
+    os.environ.update(
+        provision.environment(),
+        AWS_ENDPOINT_URL=f"http://127.0.0.1:{store_port}",
+        STAGE="local",
+        PUBLIC_URL=origin,
+        STORE_PUBLIC_URL=f"{origin}/s3",
+    )
+
+
+def _start_app(
+    supervisor: Supervisor, options: argparse.Namespace, folder: Path, listening: socket.socket
+) -> None:
+    from infra.local import application, front, provision, ready, worker  # noqa: PLC0415
+
+    app = application.load(options.app)
+    provision.provision(folder)
+    supervisor.start("front", partial(front.serve, app, listening))
+    for source in application.sources(app):
+        supervisor.start(source.name, partial(worker.serve, app, [source]))
+    supervisor.start("opening", partial(ready.announce, options.port, options.tenants), once=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""Filter patterns let through what Lambda lets through."""
+
+import json
+
+import pytest
+
+from infra import template
+from infra.local import filters
+
+
+def lets_through(pattern, event):
+    return filters.compiled(pattern)(event)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "through", "held"),
+    [
+        ({"a": ["x", "y"]}, {"a": "y"}, {"a": "z"}),
+        ({"a": [None]}, {"a": None}, {}),
+        ({"a": [{"exists": True}]}, {"a": None}, {}),
+        ({"a": [{"exists": False}]}, {}, {"a": 1}),
+        ({"a": [{"prefix": "ev"}]}, {"a": "event"}, {"a": 7}),
+        ({"a": [{"suffix": "nt"}]}, {"a": "event"}, {"a": "ever"}),
+        ({"a": [{"equals-ignore-case": "X"}]}, {"a": "x"}, {"a": "y"}),
+        ({"a": [{"anything-but": ["x"]}]}, {"a": "y"}, {"a": "x"}),
+        ({"a": [{"anything-but": ["x"]}]}, {"a": "y"}, {}),
+        ({"a": [{"numeric": [">", 1, "<=", 3]}]}, {"a": 3}, {"a": 1}),
+        ({"a": {"b": ["x"]}}, {"a": {"b": "x"}}, {"a": "x"}),
+        ({"$or": [{"a": [1]}, {"b": [1]}]}, {"b": 1}, {"a": 2}),
+        ({"a": ["x"], "b": ["y"]}, {"a": "x", "b": "y"}, {"a": "x"}),
+    ],
+)
+def test_a_pattern_tells_events_apart(pattern, through, held):
+    assert lets_through(pattern, through)
+    assert not lets_through(pattern, held)
+
+
+def test_a_rule_that_is_not_understood_is_refused_before_any_event():
+    with pytest.raises(filters.UnknownPatternError):
+        filters.compiled({"a": {"b": [{"cidr": "10.0.0.0/8"}]}})
+
+
+def test_without_filters_everything_goes_through():
+    assert filters.of_mapping({})({"any": "thing"})
+
+
+def inserted(sk, **image):
+    keys = {"pk": {"S": "p"}, "sk": {"S": sk}}
+    typed = {name: {"S": value} for name, value in image.items()}
+    return {"eventName": "INSERT", "dynamodb": {"Keys": keys, "NewImage": keys | typed}}
+
+
+def test_the_router_hears_of_submissions_and_not_of_heads():
+    wanted = filters.of_mapping(template.mapping("route_appeals"))
+
+    assert wanted(inserted("event#0001", action="submit"))
+    assert not wanted(inserted("event#0002", action="dispatch"))
+    assert not wanted(inserted("head", action="submit"))
+
+
+def test_every_mapping_of_the_template_is_understood():
+    for handler in ("route_appeals", "notify_people", "send_notices", "reencode_photos"):
+        filters.of_mapping(json.loads(json.dumps(template.mapping(handler))))

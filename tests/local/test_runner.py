@@ -1,0 +1,145 @@
+"""The local runner as a whole, with a small app of the product's shape."""
+
+import http.client
+import json
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing
+
+from tests.local.running import ROOT, Runner, until
+
+JSON = {"Content-Type": "application/json"}
+DISPATCHED = {"rows": ["event#1", "event#2", "head"]}
+
+
+def add(runner, note, text="a word"):
+    return runner.ask("POST", "/notes", {"id": note, "text": text})
+
+
+def rows(runner, note):
+    return runner.ask("GET", f"/notes/{note}")[1]
+
+
+def seen(runner, pk, sk):
+    return runner.ask("GET", f"/seen/{pk}/{sk}")[1]["seen"]
+
+
+def test_what_is_accepted_is_dispatched_and_told(shared):
+    assert add(shared, "a1", "tell") == (201, {"id": "a1"})
+
+    until(lambda: rows(shared, "a1") == DISPATCHED)
+    until(lambda: seen(shared, "noticed", "a1") == 1)
+
+
+def test_the_schedule_begins_with_the_shared(shared):
+    until(lambda: seen(shared, "swept", "all") == 1)
+
+
+def test_a_restart_keeps_rows_and_does_not_deliver_again_what_was_done(runner):
+    add(runner, "c1")
+    until(lambda: rows(runner, "c1") == DISPATCHED)
+
+    assert runner.stop() == 0
+    runner.start()
+
+    assert rows(runner, "c1") == DISPATCHED
+    add(runner, "c2")
+    until(lambda: rows(runner, "c2") == DISPATCHED)
+    assert seen(runner, "routed", "c1") == 1
+
+
+def test_it_stops_within_five_seconds_of_being_asked_to(runner):
+    add(runner, "d1", "fails once")
+    began = time.monotonic()
+
+    assert runner.stop() == 0
+
+    assert time.monotonic() - began < 5
+
+
+def test_no_process_outlives_the_supervisor(runner):
+    processes = runner.processes()
+
+    processes[0].kill()
+
+    until(lambda: not any(process.is_running() for process in processes[1:]), seconds=3)
+
+
+def test_a_kill_under_load_loses_nothing_that_was_acknowledged(state):
+    runner = Runner(state)
+    acknowledged = []
+    clients = [
+        threading.Thread(target=_add_until_it_breaks, args=(runner.port, n, acknowledged))
+        for n in range(4)
+    ]
+    for client in clients:
+        client.start()
+    until(lambda: len(acknowledged) > 100)
+    runner.kill()
+    for client in clients:
+        client.join()
+
+    runner.start()
+    for note in acknowledged:
+        until(lambda note=note: rows(runner, note) == DISPATCHED)
+    runner.kill()
+
+
+def test_a_record_that_fails_once_is_delivered_again(shared):
+    add(shared, "g1", "fails once")
+
+    until(lambda: rows(shared, "g1") == DISPATCHED)
+    assert seen(shared, "routed", "g1") == 2
+
+
+def test_a_handler_that_ends_its_process_gets_the_record_again(shared):
+    add(shared, "h1", "ends the process")
+
+    until(lambda: rows(shared, "h1") == DISPATCHED)
+
+
+def test_poison_goes_to_the_failure_queue_and_stops_nobody(shared):
+    add(shared, "i1", "poison")
+    add(shared, "i2")
+
+    until(lambda: rows(shared, "i2") == DISPATCHED)
+    (told,) = until(lambda: shared.ask("GET", "/failures")[1]["messages"], seconds=20)
+    assert told["requestContext"]["condition"] == "RetryAttemptsExhausted"
+    assert seen(shared, "routed", "i1") == 6
+
+
+def test_a_state_serves_one_runner_at_a_time(runner, state):
+    second = subprocess.run(
+        [sys.executable, "-m", "infra.local", "--state", str(state), "--port", "0"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=20,
+    )  # fmt: skip
+
+    assert second.returncode == 1
+    assert "another runner uses" in second.stderr
+
+
+def test_a_taken_port_is_named(shared, tmp_path):
+    command = [sys.executable, "-m", "infra.local", "--state", str(tmp_path / "other")]
+    second = subprocess.run(
+        [*command, "--port", str(shared.port)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=20,
+    )  # fmt: skip
+
+    assert second.returncode == 1
+    assert f"port {shared.port} can't be used" in second.stderr
+
+
+def _add_until_it_breaks(port, number, acknowledged):
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as front:
+        for i in range(10_000):
+            note = {"id": f"c{number}-{i}", "text": "a word"}
+            try:
+                front.request("POST", "/notes", json.dumps(note), JSON)
+                answer = front.getresponse()
+                answer.read()
+            except (OSError, http.client.HTTPException):
+                return
+            if answer.status == 201:
+                acknowledged.append(note["id"])
