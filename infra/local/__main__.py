@@ -25,7 +25,7 @@ def main() -> int:
         supervisor = Supervisor()
         with socket.create_server(("127.0.0.1", 0), backlog=256) as store:
             supervisor.adopt("store", _start_store(folder, store, (supervisor.life, lock)))
-            _set_environment(options.port, store.getsockname()[1])
+            _set_environment(folder, options.port, store.getsockname()[1])
         _start_app(supervisor, options, folder, front)
         return supervisor.watch()
 
@@ -75,7 +75,7 @@ def _start_store(folder: Path, listening: socket.socket, held: tuple[int, int]) 
     return store.pid
 
 
-def _set_environment(port: int, store_port: int) -> None:
+def _set_environment(folder: Path, port: int, store_port: int) -> None:
     """What the cloud gives a function, decided before anybody imports it."""
     from infra.local import provision  # noqa: PLC0415 - while the store starts
 
@@ -84,6 +84,7 @@ def _set_environment(port: int, store_port: int) -> None:
         provision.environment(),
         AWS_ENDPOINT_URL=f"http://127.0.0.1:{store_port}",
         STAGE="local",
+        PAGES_DIR=str(folder / "pages"),
         PUBLIC_URL=origin,
         STORE_PUBLIC_URL=f"{origin}/s3",
     )
@@ -92,8 +93,10 @@ def _set_environment(port: int, store_port: int) -> None:
 def _start_app(
     supervisor: Supervisor, options: argparse.Namespace, folder: Path, listening: socket.socket
 ) -> None:
+    from infra import pages  # noqa: PLC0415
     from infra.local import application, front, provision, ready, worker  # noqa: PLC0415
 
+    pages.build(folder / "pages", stores=[])
     app = application.load(options.app)
     provision.provision(folder)
     supervisor.start("front", partial(front.serve, app, listening))

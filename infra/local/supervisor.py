@@ -54,9 +54,9 @@ class Supervisor:
         """Wait until told to stop, or until something ends that can't be started again."""
         status = 0
         while not self._stopping and not status:
-            time.sleep(_TICK)
             status = self._reap()
             self._revive()
+            time.sleep(_TICK)
         self._end_all()
         return status
 
