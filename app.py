@@ -35,7 +35,7 @@ from functions.domain.status import Action
 from functions.http import openapi, problem
 from functions.http.exchange import Answer, Request, Route, View, as_json
 from functions.http.serve import serve
-from functions.insight import accuracy
+from functions.insight import accuracy, alerts
 from functions.insight import overview as board
 from functions.intake import paper, respond, track
 from functions.intake.forms import (
@@ -372,7 +372,8 @@ def overview(r: Request) -> object:
     """The leader's board."""
     shown, oldest = board.overview(r.county, r.person, at=r.at, lang=r.lang)
     known = registry.units(r.county.id)
-    return shown | {"oldest": [views.line(a, known, at=r.at, lang=r.lang) for a in oldest]}
+    lines = [views.line(a, known, at=r.at, lang=r.lang) for a in oldest]
+    return shown | {"oldest": lines, "hot": alerts.alerts(r.county.id, at=r.at)}
 
 
 @on("GET", T + "/accuracy", Permission.OVERVIEW)
@@ -660,4 +661,5 @@ def sweep(_event: CloudWatchEvent) -> dict[str, int]:
     """Do what time asks for."""
     at = now()
     swept = sweep_due(lambda tenant, identity: dispatch(tenant, identity, at=at), at=at)
-    return {"due": swept.due}
+    told = alerts.alert_everyone(at=at) if at.minute == 0 else 0
+    return {"due": swept.due, "hot": told}

@@ -35,7 +35,7 @@ def _set_free(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None
     """The main matter ended without an answer: its citizen's end is not this one's."""
     deed = Deed(Action.SPLIT, SYSTEM, at, facts={"from": event.no})
     due_at = accept_by(clocks, child.state.level, at)
-    changes = {
+    changes: dict[str, object] = {
         "merged_into": "", "unit": None, "manual": True, "clock_from": at, "due_at": due_at,
     }  # fmt: skip
     appeals.save(*advance(child, clocks, deed, changes), leaves=event.appeal)
