@@ -55,11 +55,13 @@ async function watchForDanger() {
 
 // --- what is wrong --------------------------------------------------------------
 
+function excuse(name) {
+  $(name).removeAttribute('aria-invalid');
+  $(name + '-bad').hidden = true;
+}
+
 function complain(found) {
-  for (const name of FIELDS) {
-    $(name).removeAttribute('aria-invalid');
-    $(name + '-bad').hidden = true;
-  }
+  FIELDS.forEach(excuse);
   for (const [name, message, values] of found) {
     $(name).setAttribute('aria-invalid', 'true');
     $(name + '-bad').hidden = false;
@@ -130,6 +132,7 @@ $('album').multiple = !/MicroMessenger.*Android|Android.*MicroMessenger/.test(na
 $('camera').onchange = addPhotos;
 $('album').onchange = addPhotos;
 $('content').oninput = watchForDanger;
+form.addEventListener('input', ({ target }) => { if (FIELDS.includes(target.id)) excuse(target.id); });
 form.noValidate = true; // without this script the browser's own checks stay
 form.onsubmit = (event) => {
   event.preventDefault();
