@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.local.running import Runner
+from infra.local.started import Started
+
+STUB = Path(__file__).with_name("stub")
 
 
 @pytest.fixture
@@ -12,16 +14,14 @@ def state(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def runner(state: Path) -> Iterator[Runner]:
+def runner(state: Path) -> Iterator[Started]:
     """A runner of the test's own, to be stopped and killed."""
-    started = Runner(state)
-    yield started
-    started.kill()
+    with Started(state, tenants="none", app=STUB) as started:
+        yield started
 
 
 @pytest.fixture(scope="package")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
     """A runner for all tests that leave it running: starting one costs two seconds."""
-    started = Runner(tmp_path_factory.mktemp("shared"))
-    yield started
-    started.kill()
+    with Started(tmp_path_factory.mktemp("shared"), tenants="none", app=STUB) as started:
+        yield started

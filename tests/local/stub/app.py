@@ -95,7 +95,7 @@ def route_appeals(event: Any) -> dict[str, Any]:
 
 def _route(pk: str, text: str) -> None:
     try:
-        aws("dynamodb").put_item(**put(pk, "event#2", action="dispatch"))
+        aws("dynamodb").put_item(**put(pk, "routed"))
     except aws("dynamodb").exceptions.ConditionalCheckFailedException:
         return
     if text == "tell":
