@@ -29,7 +29,7 @@ help:  ## Show these commands
 setup: .venv/ready  ## Install what this project needs into .venv
 
 lock: | $(UV)  ## Pin the dependencies anew, with hashes
-	for f in requirements requirements-dev; do \
+	for f in requirements requirements-dev requirements-train; do \
 	  $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 	    --no-emit-index-url --no-annotate $$f.in -o $$f.txt; done
 
@@ -57,7 +57,20 @@ posters: setup  ## TENANT=id [FILE=list.csv CARDS=1 OUT=dir]: print-ready PDFs o
 	$(PY) -m infra.print_codes --tenant "$(TENANT)" $(if $(FILE),--file "$(FILE)") $(if $(CARDS),--cards) \
 	  $(if $(OUT),--out "$(OUT)")
 
+DATA ?= ../shared/data/triage
+
+.venv-train/ready: requirements-train.txt | $(UV)
+	@$(UV) venv --quiet --allow-existing .venv-train
+	@$(UV) pip sync --quiet --python .venv-train requirements-train.txt
+	@touch $@
+
+train: .venv-train/ready  ## Train the triage classifier anew from the messages in DATA
+	OMP_NUM_THREADS=1 nice .venv-train/bin/python -m train --data $(DATA)
+
+bench-triage: .venv-train/ready  ## Cross-validate the classifier on DATA, or score it: HELDOUT=labelled.jsonl
+	OMP_NUM_THREADS=1 nice .venv-train/bin/python -m bench.triage --data $(DATA) $(if $(HELDOUT),--heldout $(HELDOUT))
+
 bench-%: setup  ## One benchmark of bench/, such as bench-posters
 	$(PY) -m bench.$*
 
-.PHONY: help setup lock run lint test package deploy destroy posters
+.PHONY: help setup lock run lint test package deploy destroy posters train bench-triage

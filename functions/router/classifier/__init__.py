@@ -1,0 +1,5 @@
+"""The triage classifier (智能分诊): pure Python over one file of trained tables."""
+
+from functions.router.classifier.suggest import Suggestion, suggest
+
+__all__ = ["Suggestion", "suggest"]

@@ -1,0 +1,24 @@
+"""A text as counted n-grams of characters: what the classifier reads instead of words."""
+
+import re
+from collections import Counter
+from itertools import chain
+from operator import add
+from unicodedata import normalize
+
+READ_AT_MOST = 2000  # characters of a text: what follows repeats what was said
+
+_DIGITS = re.compile(r"\d+")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Fold width and case, make every number one 0, and drop white space."""
+    folded = normalize("NFKC", text[:READ_AT_MOST]).lower()
+    return _SPACE.sub("", _DIGITS.sub("0", folded))
+
+
+def grams(text: str) -> Counter[str]:
+    """Count the n-grams of one to three characters in a plain text."""
+    pairs = list(map(add, text, text[1:]))
+    return Counter(chain(text, pairs, map(add, pairs, text[2:])))

@@ -1,0 +1,61 @@
+"""The trained tables: which n-grams are known, and what each says of every kind of matter.
+
+The file is one zlib stream: a line of JSON, two paragraphs of n-grams (of titles, of bodies), a byte
+of IDF for each n-gram, then one column of signed bytes for each output. `train/pack.py` writes it;
+the standard library reads it, in a few milliseconds.
+"""
+
+import json
+import zlib
+from array import array
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+PATH = Path(__file__).with_name("model.bin")
+
+
+class Model(NamedTuple):
+    """Everything that training decided."""
+
+    labels: tuple[str, ...]
+    rows: tuple[dict[str, int], dict[str, int]]  # of titles, of bodies
+    idf: array[int]
+    columns: tuple[array[int], ...]  # one for each label, then the stranger's
+    units: tuple[float, ...]
+    biases: tuple[float, ...]
+    trust: dict[str, float]
+    thresholds: dict[str, float]
+
+
+@cache
+def model() -> Model:
+    """The model that this release ships, read once a process."""
+    return unpack(PATH.read_bytes())
+
+
+def unpack(packed: bytes) -> Model:
+    """Read a model from the bytes that `train/pack.py` wrote."""
+    head, titles, bodies, tables = zlib.decompress(packed).split(b"\n\n", 3)
+    facts = json.loads(head)
+    rows = _rows(titles, bodies)
+    height = sum(map(len, rows))
+    idf, *columns = (
+        array(kind, tables[at : at + height])
+        for kind, at in zip(
+            "B" + "b" * len(facts["units"]), range(0, len(tables), height), strict=True
+        )
+    )
+    return Model(
+        tuple(facts["labels"]), rows, idf, tuple(columns),
+        tuple(facts["units"]), tuple(facts["biases"]), facts["trust"], facts["thresholds"],
+    )  # fmt: skip
+
+
+def _rows(titles: bytes, bodies: bytes) -> tuple[dict[str, int], dict[str, int]]:
+    of_title, of_body = titles.decode().split("\n"), bodies.decode().split("\n")
+    first = len(of_title)
+    return (
+        dict(zip(of_title, range(first), strict=True)),
+        dict(zip(of_body, range(first, first + len(of_body)), strict=True)),
+    )

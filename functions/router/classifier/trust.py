@@ -1,0 +1,41 @@
+"""How far a label can be trusted: the chance that it is right, learnt from unseen folds."""
+
+from math import exp, log1p
+from typing import NamedTuple
+
+from functions.router.classifier.model import Model
+
+
+class Reading(NamedTuple):
+    """The scores of one message: of its title, of its body, and of both with the biases."""
+
+    title: list[float]
+    body: list[float]
+    total: list[float]
+    known: int  # different n-grams of it that the model knows
+
+
+def signs(labels: tuple[str, ...], reading: Reading, label: int) -> dict[str, float]:
+    """What tells a safe label from a doubtful one, by name."""
+    kinds = len(labels)
+    return {
+        "always": 1.0,
+        "top": reading.total[label],
+        "lead": _lead(reading.total[:kinds], label),
+        "title lead": _lead(reading.title[:kinds], label) if any(reading.title) else 0.0,
+        "body lead": _lead(reading.body[:kinds], label),
+        "strange": reading.total[kinds],
+        "known": log1p(reading.known),
+        labels[label]: 1.0,
+    }
+
+
+def confidence(model: Model, reading: Reading, label: int) -> float:
+    """The chance that a label is right, between 0 and 1."""
+    found = signs(model.labels, reading, label)
+    said = sum(model.trust.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, said))))
+
+
+def _lead(scores: list[float], label: int) -> float:
+    return scores[label] - max(s for at, s in enumerate(scores) if at != label)
