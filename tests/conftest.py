@@ -106,7 +106,7 @@ def deliver(tables) -> Callable[[], int]:
     seen: set[str] = set()
 
     def pump() -> int:
-        fresh = [r for r in _records() if r["dynamodb"]["SequenceNumber"] not in seen]
+        fresh = [r for r in stream_records() if r["dynamodb"]["SequenceNumber"] not in seen]
         seen.update(r["dynamodb"]["SequenceNumber"] for r in fresh)
         events = [r for r in fresh if r["dynamodb"]["Keys"]["sk"]["S"].startswith("event#")]
         for follower in (product.route_appeals, product.notify_people):
@@ -117,7 +117,7 @@ def deliver(tables) -> Callable[[], int]:
     return pump
 
 
-def _records() -> list[dict[str, Any]]:
+def stream_records() -> list[dict[str, Any]]:
     arn = boto3.client("dynamodb").describe_table(TableName="appeals")["Table"]["LatestStreamArn"]
     streams = boto3.client("dynamodbstreams")
     (shard,) = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
