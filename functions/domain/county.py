@@ -67,6 +67,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     emergency_words: tuple[str, ...] = DEFAULT_EMERGENCY_WORDS
     guarded_words: tuple[str, ...] = DEFAULT_GUARDED_WORDS
     spam_words: tuple[str, ...] = DEFAULT_SPAM_WORDS
+    auto_dispatch: bool = True
     duty_unit: str | None = None
     guarded_unit: str | None = None
     limits: dict[int, Limits] = field(default_factory=lambda: dict(DEFAULT_LIMITS))

@@ -47,7 +47,7 @@ class Classified(Struct, frozen=True):
     label: str = ""
     conf: float = 0.0
     auto: bool = False
-    top2: tuple[tuple[str, float], ...] = ()
+    top2: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
 
@@ -186,7 +186,7 @@ def _learned(
     """Where the classifier is sure, the rule of its category; else the two best for a person."""
     rest = tuple(r for r in rules if r.categories)
     options = [
-        (m, label) for label, _ in classified.top2
+        (m, label) for label in classified.top2
         if (m := next((m for r in rest if (m := _match(r, content, spot, label))), None))
     ]  # fmt: skip
     why = (classified.label, *classified.words) if classified.label else ()

@@ -10,8 +10,9 @@ from functions.domain.county import County, Place
 from functions.domain.learning import taught
 from functions.domain.refusals import StaleAppeal, Unknown
 from functions.domain.roles import Unit, branch
-from functions.domain.routing import Spot, Suggestion, Words, decide
+from functions.domain.routing import Classified, Spot, Suggestion, Words, decide
 from functions.domain.status import Action, Status
+from functions.router import classifier
 from functions.store import appeals, registry
 
 
@@ -49,8 +50,15 @@ def suggest(county: County, content: str, place: Place, *, at: datetime) -> Sugg
     suggestion = decide(
         county.rules, words, content=content, spot=Spot(place.code, place.region, at),
         duties=tuple(registry.duties(county.id).values()),
+        classified=_classified(content, trusted=settings.auto_dispatch),
     )  # fmt: skip
     return taught(suggestion, registry.examples(county.id), content)
+
+
+def _classified(content: str, *, trusted: bool) -> Classified:
+    """What the trained classifier says; a county that does not trust it yet sees it suggest only."""
+    said = classifier.suggest("", content)
+    return Classified(said.label, said.conf, said.auto and trusted, said.top2, said.words)
 
 
 def _facts(suggestion: Suggestion) -> dict[str, str]:

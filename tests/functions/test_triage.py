@@ -135,6 +135,44 @@ def test_rules_are_tried_on_past_appeals_before_they_go_live(http, deliver):
     assert http.as_("adam", "GET", "/rules")[1]["rules"][0]["name"] == "路灯"
 
 
+def by_category(http):
+    rules = [{"name": "归口", "unit": "heat", "categories": ["城乡建设"]},
+             {"name": "归口", "unit": "lights", "categories": ["商贸旅游"]}]  # fmt: skip
+    assert http.as_("adam", "PUT", "/rules", {"rules": rules})[0] == 200
+
+
+LEAK = "小区房屋漏水严重，物业公司一直不维修，开发商推卸责任，业主多次反映没有人管，请住建部门处理"
+
+
+def test_where_the_classifier_is_sure_the_rule_of_its_category_decides(http, deliver):
+    by_category(http)
+    no = told(http, deliver, LEAK)
+
+    _, item = http.as_("dora", "GET", f"/desk/appeals/{no}")
+    assert (item["unit"]["id"], item["category"]) == ("heat", "城乡建设")
+    assert item["suggestion"]["why"]
+
+
+def test_a_county_that_does_not_trust_the_classifier_yet_is_given_suggestions(http, deliver):
+    by_category(http)
+    settings = http.as_("adam", "GET", "/settings")[1] | {"auto_dispatch": False}
+    assert http.as_("adam", "PUT", "/settings", settings)[0] == 200
+
+    no = told(http, deliver, LEAK)
+
+    assert queue(http, "to_dispatch") == [no]
+    assert suggestion(http, no)["choices"][0]["unit"]["id"] == "heat"
+
+
+@pytest.mark.parametrize("content", ["坏了坏了", "my water pipe is broken, please help"])
+def test_what_is_short_or_in_another_language_goes_to_a_person(http, deliver, content):
+    by_category(http)
+
+    no = told(http, deliver, content)
+
+    assert queue(http, "to_dispatch") == [no]
+
+
 @pytest.mark.parametrize(("hours", "unit"), [("00:00-23:59", "heat"), ("", "heat")])
 def test_a_rule_may_apply_at_certain_hours(http, deliver, hours, unit):
     rules = [{"name": "树", "unit": unit, "keywords": ["树"], "hours": hours}]
