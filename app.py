@@ -37,7 +37,7 @@ from functions.http.exchange import Answer, Request, Route, View, as_json
 from functions.http.serve import serve
 from functions.insight import accuracy, alerts
 from functions.insight import overview as board
-from functions.intake import paper, respond, track
+from functions.intake import limits, paper, respond, track
 from functions.intake.forms import (
     ContactForm,
     Nothing,
@@ -228,6 +228,7 @@ def upload_photo(r: Request) -> object:
     """Where to send one photo."""
     form = r.form(UploadForm)
     county = _county(form.code)
+    limits.count_upload(county, r.address, at=r.at)
     return bucket.upload(county.id, secrets.token_hex(16), form.type, form.size)
 
 

@@ -8,11 +8,13 @@ from functions.domain.clocks import accept_by, clocks_of
 from functions.domain.county import County
 from functions.domain.dictionaries import RATING_TAGS
 from functions.domain.forms import chosen, long_enough
-from functions.domain.refusals import invalid
+from functions.domain.refusals import TooMany, invalid
 from functions.domain.rounds import BAD, judged
 from functions.domain.status import Action, Status
 from functions.intake.forms import Rating, Supplement
 from functions.store import appeals
+
+LONGEST_LOG = 300  # events after which nothing more is added from outside
 
 
 def rate(county: County, appeal: Appeal, form: Rating, *, at: datetime) -> Appeal:
@@ -33,6 +35,8 @@ def rate(county: County, appeal: Appeal, form: Rating, *, at: datetime) -> Appea
 
 def supplement(county: County, appeal: Appeal, form: Supplement, *, at: datetime) -> Appeal:
     """Add words and photos; what was asked for goes back to the dispatchers."""
+    if appeal.step >= LONGEST_LOG:
+        raise TooMany("补充次数过多，请拨打热线", "Too many additions; call the hotline")
     deed = Deed(
         Action.SUPPLEMENT, CITIZEN, at,
         Status.SUBMITTED if appeal.status is Status.NEED_INFO else appeal.status,

@@ -1,7 +1,7 @@
 """A citizen tells what is wrong."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from functions.domain import codes, masking, photos
 from functions.domain.appeal import Appeal, Contact, Told, submitted
@@ -12,14 +12,12 @@ from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
 from functions.domain.routing import found
 from functions.domain.state import State
 from functions.domain.status import Status
-from functions.intake import challenge
+from functions.intake import challenge, limits
 from functions.intake.forms import Submission
 from functions.store.submissions import Bucket, Outcome
 from functions.store.submissions import submit as store
 
 CONTENT_LEAST = 4
-WINDOW = timedelta(minutes=10)
-CHALLENGED_FACTOR = 10  # how much more is let through once the challenge is answered
 _PHONE = re.compile(r"1\d{10}|0\d{9,11}")
 _KEY = re.compile(r"[A-Za-z0-9_\-]{16,64}")
 
@@ -97,17 +95,12 @@ def _masked(contact: Contact | None) -> Contact | None:
 
 
 def _buckets(county: County, form: Submission, address: str, at: datetime) -> list[Bucket]:
-    solved = form.challenge and challenge.is_answered(
+    solved = form.challenge is not None and challenge.is_answered(
         county.secret, form.challenge.token, form.challenge.answer, at
     )
-    factor = CHALLENGED_FACTOR if solved else 1
-    window = int(at.timestamp() // WINDOW.total_seconds())
-    who = codes.fingerprint(county.secret, "address", address, str(window))[:20]
-    until = at + 2 * WINDOW
-    return [
-        Bucket(f"place#{form.code}#{window}", county.settings.rate_per_place * factor, until),
-        Bucket(f"address#{who}", county.settings.rate_per_address * factor, until),
-    ]
+    return limits.of_submissions(
+        county, codes.normal(form.code) or form.code, address, solved=solved, at=at
+    )
 
 
 def _digest(county: County, form: Submission) -> str:

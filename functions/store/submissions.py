@@ -73,6 +73,11 @@ def submit(
     return (Outcome.NO_PLACE if 0 in failed else Outcome.TOO_MANY), appeal
 
 
+def count(tenant: str, bucket: Bucket) -> bool:
+    """Count one in a bucket; False where it is full."""
+    return not commit(lambda transaction: _count(transaction, tenant, bucket))
+
+
 def _count(transaction: TransactWrite, tenant: str, bucket: Bucket) -> None:
     transaction.update(
         AuxRow(f"{tenant}#rate#{bucket.name}", "count"),

@@ -240,3 +240,13 @@ def test_what_is_no_photo_gets_no_address(http, kind, size, field):
     status, problem = http.call("POST", "/api/uploads", {"code": WALL, "type": kind, "size": size})
 
     assert (status, problem["errors"][0]["field"]) == (422, field)
+
+
+def test_uploads_of_one_address_are_limited(http):
+    county = registry.county("north")
+    registry.save_county(replace(county, settings=replace(county.settings, rate_per_address=1)))
+    photo = {"code": WALL, "type": "image/jpeg", "size": 9}
+
+    statuses = [http.call("POST", "/api/uploads", photo)[0] for _ in range(10)]
+
+    assert statuses == [200] * 9 + [429]

@@ -1,0 +1,43 @@
+"""Soft limits per place and per address (field.md §3.3): a building behind one NAT is not locked out."""
+
+from datetime import datetime, timedelta
+
+from functions.domain import codes
+from functions.domain.county import County
+from functions.domain.refusals import TooMany
+from functions.store import submissions
+from functions.store.submissions import Bucket
+
+WINDOW = timedelta(minutes=10)
+CHALLENGED_FACTOR = 10  # how much more is let through once the challenge is answered
+PHOTOS_EACH = 9
+
+
+def of_submissions(
+    county: County, code: str, address: str, *, solved: bool, at: datetime
+) -> list[Bucket]:
+    """The buckets that a submission is counted in, within its own transaction."""
+    factor = CHALLENGED_FACTOR if solved else 1
+    settings = county.settings
+    return [
+        _bucket(f"place#{code}", settings.rate_per_place * factor, at),
+        _bucket(f"address#{_who(county, address, at)}", settings.rate_per_address * factor, at),
+    ]
+
+
+def count_upload(county: County, address: str, *, at: datetime) -> None:
+    """Count an upload; as many photos as that address may send appeals, nine each."""
+    limit = county.settings.rate_per_address * PHOTOS_EACH
+    bucket = _bucket(f"upload#{_who(county, address, at)}", limit, at)
+    if not submissions.count(county.id, bucket):
+        raise TooMany("上传过于频繁，请稍后再试", "Too many uploads; try later")
+
+
+def _bucket(name: str, limit: int, at: datetime) -> Bucket:
+    window = int(at.timestamp() // WINDOW.total_seconds())
+    return Bucket(f"{name}#{window}", limit, at + 2 * WINDOW)
+
+
+def _who(county: County, address: str, at: datetime) -> str:
+    """The address as a keyed digest that is another one tomorrow: no address is kept."""
+    return codes.fingerprint(county.secret, "address", address, f"{at:%Y%m%d}")[:20]

@@ -1,0 +1,77 @@
+"""The ops team's commands: open a county, replay what a handler gave up on."""
+
+import io
+
+import pytest
+
+from functions.domain.codes import id_of
+from functions.store import appeals, registry
+from infra import counties, replay_events
+from tests.county import WALL
+
+LAMP = "小区门口的路灯坏了半个月了"
+
+
+@pytest.fixture
+def opening(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("first-2026\n"))
+    monkeypatch.setattr(
+        "sys.argv", ["counties", "open", "--id", "south", "--name", "南县", "--admin", "root"]
+    )
+
+
+def test_a_county_is_opened_with_an_admin_who_must_change_the_password(tables, opening, capsys):
+    assert counties.main() == 0
+
+    county = registry.county("south")
+    assert county.name == "南县"
+    assert registry.county_of_tag(county.tag) == county
+    assert registry.person("south", "root").must_change_password
+    assert "/desk/?t=south" in capsys.readouterr().out
+
+
+def test_a_county_is_not_opened_twice(tables, opening, monkeypatch, capsys):
+    counties.main()
+    monkeypatch.setattr("sys.stdin", io.StringIO("other-2026\n"))
+
+    assert counties.main() == 1
+    assert "已存在" in capsys.readouterr().err
+
+
+def test_a_weak_password_opens_no_county(tables, opening, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("12345678\n"))
+
+    assert counties.main() == 1
+    assert registry.counties() == []
+
+
+def test_what_the_stream_gave_up_on_is_dispatched_by_a_replay(http, capsys):
+    no = http.submit(WALL, LAMP)["no"]  # and no stream
+
+    replay_events.main(["route", f"north:{no}"])
+    replay_events.main(["route", f"north:{no}"])
+
+    assert appeals.load("north", id_of(no)).status == "dispatched"
+    assert capsys.readouterr().out.splitlines() == [
+        f"north:{no}\tnow dispatched",
+        f"north:{no}\twas dispatched or queued before",
+    ]
+
+
+def test_telling_again_tells_nobody_twice(http, deliver):
+    no = http.submit(WALL, LAMP)["no"]
+    deliver()
+    before = http.as_("hans", "GET", "/inbox")[1]["items"]
+
+    replay_events.main(["notify", f"north:{no}"])
+
+    assert http.as_("hans", "GET", "/inbox")[1]["items"] == before
+
+
+def test_a_head_is_compared_with_its_log(http, deliver, capsys):
+    no = http.submit(WALL, LAMP)["no"]
+    deliver()
+
+    replay_events.main(["rebuild", f"north:{no}"])
+
+    assert capsys.readouterr().out == f"north:{no}\thead equals log\n"
