@@ -60,7 +60,7 @@ class Gateway:
         return Response(answer["statusCode"], list(_headers(answer)), _body(answer))
 
     def _event(self, request: Request, route: str, parameters: dict[str, str]) -> Event:
-        headers = _joined(request.headers)
+        headers = _joined(request.headers, request.address)
         query = parse_qsl(request.query, keep_blank_values=True)
         is_binary = headers.get("content-type", "").split(";")[0] in self._binary
         return {
@@ -136,8 +136,11 @@ def _context(request: Request, route: str) -> dict[str, Any]:
     }
 
 
-def _joined(headers: Headers) -> dict[str, str]:
+def _joined(headers: Headers, address: str) -> dict[str, str]:
+    """One value a name. Who sent it is appended to what the client claims, as API Gateway does."""
     joined = dict(headers)
+    claimed = joined.get("x-forwarded-for")
+    joined["x-forwarded-for"] = f"{claimed}, {address}" if claimed else address
     if cookies := [value for name, value in headers if name == "cookie"]:
         joined["cookie"] = "; ".join(cookies)
     return joined

@@ -250,3 +250,19 @@ def test_uploads_of_one_address_are_limited(http):
     statuses = [http.call("POST", "/api/uploads", photo)[0] for _ in range(10)]
 
     assert statuses == [200] * 9 + [429]
+
+
+def test_an_address_is_what_our_own_proxies_saw_not_what_a_client_claims(http):
+    county = registry.county("north")
+    registry.save_county(replace(county, settings=replace(county.settings, rate_per_address=1)))
+    body = {"code": WALL, "content": LAMP}
+
+    statuses = [
+        http.call(
+            "POST", "/api/appeals", body,
+            Idempotency_Key=f"{n}" * 16, X_Forwarded_For=f"10.0.0.{n}, 203.0.113.9",
+        )[0]
+        for n in range(2)
+    ]  # fmt: skip
+
+    assert statuses == [201, 429]
