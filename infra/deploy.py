@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from infra import target, template
+from infra import publish, target, template
 from infra.package import package
 from infra.stack import StackFailedError
 from infra.target import Target
@@ -125,6 +125,7 @@ def main() -> None:
             outputs = deploy(place, built, given)
         except StackFailedError as failure:
             sys.exit(str(failure))
+        publish.publish(place, outputs)
     tell(outputs, seconds=time.monotonic() - started)
 
 

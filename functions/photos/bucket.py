@@ -22,9 +22,18 @@ TYPES = ("image/jpeg", "image/png", "image/webp")
 def _s3() -> Any:
     quick = Config(
         connect_timeout=2, read_timeout=10, retries={"total_max_attempts": 3, "mode": "standard"},
-        signature_version="s3v4", s3={"addressing_style": "path" if settings.STORE_PUBLIC_URL else "auto"},
+        signature_version="s3v4", s3=_addresses(),
     )  # fmt: skip
     return boto3.client("s3", config=quick)
+
+
+def _addresses() -> Any:
+    """How presigned addresses look. "auto" would name the global host, which sends what is posted to
+    a young bucket elsewhere (307).
+    """
+    if settings.STORE_PUBLIC_URL:
+        return {"addressing_style": "path"}
+    return {"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"}
 
 
 @cache

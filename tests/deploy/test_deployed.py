@@ -126,6 +126,17 @@ def test_a_setting_that_is_not_given_keeps_its_value(run, cloud, deployed):
     assert (kept["LogDays"], kept["AlarmEmail"]) == ("180", "ops@example.org")
 
 
+def test_the_pages_are_published_with_the_headers_that_they_are_served_with(cloud, stack):
+    s3 = boto3.client("s3", endpoint_url=cloud["AWS_ENDPOINT_URL"])
+    page = s3.head_object(Bucket=stack["PagesBucket"], Key="q.html")
+    assert page["ContentType"] == "text/html; charset=utf-8"
+    policy = page["Metadata"]["content-security-policy"]
+    assert f"connect-src 'self' {stack['StoreOrigins']};" in policy
+    assets = s3.list_objects_v2(Bucket=stack["PagesBucket"], Prefix="assets/")["Contents"]
+    asset = s3.head_object(Bucket=stack["PagesBucket"], Key=assets[0]["Key"])
+    assert "immutable" in asset["CacheControl"]
+
+
 def test_the_alarms_watch_the_queues_that_were_made(cloud, deployed):
     watch = boto3.client("cloudwatch", endpoint_url=cloud["AWS_ENDPOINT_URL"])
     sqs = boto3.client("sqs", endpoint_url=cloud["AWS_ENDPOINT_URL"])

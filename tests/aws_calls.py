@@ -1,0 +1,94 @@
+"""Notes which function of app.py makes which AWS call on which resource, while tests run.
+
+tests/conftest.py switches it on; tests/test_policies.py holds the policies to what it noted.
+"""
+
+import atexit
+import json
+import os
+import sys
+from pathlib import Path
+
+from botocore.client import BaseClient
+
+ROOT = Path(__file__).parent.parent
+APP, SWEEP = str(ROOT / "app.py"), str(ROOT / "functions/timers/sweep.py")
+CODE = {  # whose frame tells which function it is that is running
+    (APP, "call"): "api",
+    (APP, "route_appeals"): "route",
+    (APP, "notify_people"): "notify",
+    (APP, "send_notices"): "send",
+    (APP, "reencode_photos"): "reencode",
+    (SWEEP, "sweep"): "sweep",
+}
+WRITES = {
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+}
+KEYS = ("TableName", "Bucket", "QueueUrl")
+IAM = {"HeadObject": "GetObject"}  # S3 asks for the right to read
+VARIABLES = {
+    "APPEALS_TABLE": "AppealsTable",
+    "AUX_TABLE": "AuxTable",
+    "REGISTRY_TABLE": "RegistryTable",
+    "UPLOADS_BUCKET": "UploadsBucket",
+    "PHOTOS_BUCKET": "PhotosBucket",
+    "NOTICES_QUEUE_URL": "NoticesQueue",
+}
+
+noted: set[tuple[str, str, str]] = set()
+
+
+def watch():
+    """Note every call from now on; write what was noted where AWS_CALLS_FILE says, at the end."""
+    make = BaseClient._make_api_call
+
+    def note(self, operation, parameters):
+        if function := caller():
+            service = self.meta.service_model.service_name
+            pairs = needed(service, operation, parameters)
+            noted.update((function, action, resource) for action, resource in pairs)
+        return make(self, operation, parameters)
+
+    BaseClient._make_api_call = note
+    if "AWS_CALLS_FILE" in os.environ:
+        atexit.register(write, Path(os.environ["AWS_CALLS_FILE"]))
+
+
+def write(file):
+    file.write_text(json.dumps(sorted(noted)))
+
+
+def caller():
+    """Which of the functions is running; None where a test itself calls."""
+    frame = sys._getframe()
+    while frame:
+        if function := CODE.get((frame.f_code.co_filename, frame.f_code.co_name)):
+            return function
+        frame = frame.f_back
+    return None
+
+
+def needed(service, operation, parameters):
+    """The pairs of IAM action and resource that a call needs."""
+    if operation == "TransactWriteItems":
+        for item in parameters["TransactItems"]:
+            for kind, entry in item.items():
+                yield f"dynamodb:{WRITES[kind]}", logical(entry["TableName"])
+    elif operation == "TransactGetItems":
+        for item in parameters["TransactItems"]:
+            yield "dynamodb:GetItem", logical(item["Get"]["TableName"])
+    elif operation in {"BatchGetItem", "BatchWriteItem"}:
+        for table in parameters["RequestItems"]:
+            yield f"dynamodb:{operation}", logical(table)
+    else:
+        name = next(parameters[key] for key in KEYS if key in parameters)
+        index = "/index" if "IndexName" in parameters else ""
+        yield f"{service}:{IAM.get(operation, operation)}", logical(name) + index
+
+
+def logical(name):
+    """The template's name of a table, bucket or queue of the tests' environment."""
+    return next(given for variable, given in VARIABLES.items() if os.environ[variable] == name)
