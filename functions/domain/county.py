@@ -1,8 +1,11 @@
 """One county (a tenant, 租户) that uses the product, and the rules it set."""
 
+from datetime import datetime
+
 from msgspec import Struct, field
 
-from functions.domain.routing import Rule
+from functions.domain.codes import BEIJING
+from functions.domain.routing import Rule, within
 
 
 class EmergencyNumber(Struct, frozen=True):
@@ -10,6 +13,25 @@ class EmergencyNumber(Struct, frozen=True):
 
     name: str
     number: str
+
+
+class Shift(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who is on duty (值班) at which hours; an empty list of weekdays (1 Monday … 7) means all."""
+
+    hours: str
+    people: tuple[str, ...]
+    weekdays: tuple[int, ...] = ()
+
+
+def on_duty(roster: tuple[Shift, ...], at: datetime) -> frozenset[str]:
+    """The people whose shift a moment falls into, in Beijing."""
+    day = at.astimezone(BEIJING).isoweekday()
+    return frozenset(
+        person
+        for shift in roster
+        if within(shift.hours, at) and (not shift.weekdays or day in shift.weekdays)
+        for person in shift.people
+    )
 
 
 class Limits(Struct, frozen=True):
@@ -68,6 +90,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     guarded_words: tuple[str, ...] = DEFAULT_GUARDED_WORDS
     spam_words: tuple[str, ...] = DEFAULT_SPAM_WORDS
     auto_dispatch: bool = True
+    roster: tuple[Shift, ...] = ()
     duty_unit: str | None = None
     guarded_unit: str | None = None
     limits: dict[int, Limits] = field(default_factory=lambda: dict(DEFAULT_LIMITS))

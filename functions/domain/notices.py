@@ -20,6 +20,7 @@ class Audience(StrEnum):
     HEAD = "head"
     REVIEWERS = "reviewers"
     LEADERS = "leaders"
+    DUTY = "duty"
 
 
 class Notice(Struct, frozen=True):
@@ -31,6 +32,7 @@ class Notice(Struct, frozen=True):
 
 
 _A = Audience
+URGENT = 2  # up to this level, who is on duty is told too (field.md C14)
 _TOLD: dict[Action, tuple[tuple[Audience, ...], Words]] = {
     Action.QUEUE: (
         (_A.DISPATCHERS,),
@@ -59,6 +61,8 @@ _WARNINGS = {
 def notices(event: Event) -> list[Notice]:
     """What an event tells, and to whom."""
     audiences, text = _of(event)
+    if event.state.level <= URGENT and event.action in {Action.DISPATCH, Action.QUEUE}:
+        audiences = (*audiences, _A.DUTY)
     return [Notice(audience, event.action.value, text) for audience in audiences]
 
 

@@ -145,7 +145,7 @@ def _match(rule: Rule, content: str, spot: Spot, category: str) -> Suggestion | 
         and (not rule.places or spot.place in rule.places)
         and (not rule.regions or spot.region.startswith(rule.regions))
         and (not rule.categories or (bool(category) and category.startswith(rule.categories)))
-        and _open(rule.hours, spot.at)
+        and (spot.at is None or within(rule.hours, spot.at))
     )
     if not fits:
         return None
@@ -154,10 +154,10 @@ def _match(rule: Rule, content: str, spot: Spot, category: str) -> Suggestion | 
     )
 
 
-def _open(hours: str, at: datetime | None) -> bool:
+def within(hours: str, at: datetime) -> bool:
     """Whether a moment lies within `HH:MM-HH:MM` in Beijing; a span may cross midnight."""
     parts = HOURS.fullmatch(hours)
-    if parts is None or at is None:
+    if parts is None:
         return True
     start, end = time(int(parts[1]), int(parts[2])), time(int(parts[3]), int(parts[4]))
     local = at.astimezone(BEIJING).time()

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from functions.domain.appeal import Event, may_see
+from functions.domain.county import on_duty
 from functions.domain.notices import Audience, Notice, notices
 from functions.domain.refusals import Lang
 from functions.domain.roles import Person, Role, Unit, scope_of
@@ -42,6 +43,8 @@ def tell(event: Event) -> None:
 
 
 def _audience(notice: Notice, event: Event, people: list[Person]) -> Iterable[Person]:
+    roster = registry.county(event.tenant).settings.roster
+    duty = on_duty(roster, event.at)
     unit, co_units = event.state.unit, event.state.co_units
     fits = {
         Audience.DISPATCHERS: lambda p: Role.DISPATCHER in p.roles,
@@ -49,6 +52,7 @@ def _audience(notice: Notice, event: Event, people: list[Person]) -> Iterable[Pe
         Audience.LEADERS: lambda p: Role.LEADER in p.roles,
         Audience.UNIT: lambda p: Role.HANDLER in p.roles and p.unit == unit,
         Audience.CO_UNITS: lambda p: Role.HANDLER in p.roles and p.unit in co_units,
+        Audience.DUTY: lambda p: p.id in duty,
         Audience.HEAD: lambda p: p.head and p.unit == unit,
     }[notice.audience]
     return filter(fits, people)

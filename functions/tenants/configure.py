@@ -55,6 +55,19 @@ def set_settings(county: County, settings: Settings) -> County:
     ):
         if getattr(settings, field) < 1:
             raise invalid(field, "range", "至少为 1", "is one at least")
+    known = registry.people(county.id)
+    for number, shift in enumerate(settings.roster):
+        if not HOURS.fullmatch(shift.hours) or not set(shift.weekdays) <= set(range(1, 8)):
+            raise invalid(
+                f"roster[{number}].hours",
+                "format",
+                "时段写作 18:00-08:00",
+                "is written 18:00-08:00",
+            )
+        if not set(shift.people) <= set(known):
+            raise invalid(
+                f"roster[{number}].people", "choice", "没有这个账号", "names an unknown account"
+            )
     changed = replace(county, settings=settings)
     registry.save_county(changed)
     return changed

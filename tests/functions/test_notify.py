@@ -165,3 +165,28 @@ def test_a_bad_record_is_reported_and_its_neighbours_are_done(http, deliver):
         "dispatched"
     ]
     assert registry.county("north").name == "北县"
+
+
+def test_who_is_on_duty_is_told_of_an_emergency_at_any_hour(http, deliver):
+    settings = http.as_("adam", "GET", "/settings")[1]
+    roster = [
+        {"hours": "00:00-23:59", "people": ["rita"]},
+        {"hours": "00:00-00:00", "people": ["lena"]},
+    ]
+    assert http.as_("adam", "PUT", "/settings", settings | {"roster": roster})[0] == 200
+
+    urgent = http.submit(WALL, "楼道里好大一股煤气味", key="urgent-0123456789")["no"]
+    http.submit(WALL, LAMP, key="usual-0123456789")
+    deliver()
+
+    assert [m["no"] for m in http.as_("rita", "GET", "/inbox")[1]["items"]] == [urgent]
+    assert http.as_("lena", "GET", "/inbox")[1]["items"] == []
+
+
+def test_a_roster_that_names_nobody_known_is_refused(http):
+    settings = http.as_("adam", "GET", "/settings")[1]
+    roster = [{"hours": "18:00-08:00", "people": ["nobody"]}]
+
+    status, problem = http.as_("adam", "PUT", "/settings", settings | {"roster": roster})
+
+    assert (status, problem["errors"][0]["field"]) == (422, "roster[0].people")
