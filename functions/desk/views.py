@@ -6,7 +6,7 @@ import msgspec
 
 from functions.desk.acts import VERBS, is_own
 from functions.desk.case import Case
-from functions.domain import masking
+from functions.domain import masking, spots
 from functions.domain.appeal import Appeal, Event, allowed
 from functions.domain.clocks import colour
 from functions.domain.dictionaries import ALL
@@ -48,6 +48,8 @@ def item(case: Case, *, lang: Lang) -> Json:
     return line(appeal, case.units, at=case.at, lang=lang) | {
         "content": excerpt(appeal),
         "address": appeal.told.address,
+        "mentions": [*spots.areas(appeal.told.content), *spots.fine(appeal.told.content)],
+        "elsewhere": spots.elsewhere(appeal.told.content, state.place_name, appeal.told.address),
         "contact": {"name": contact.name, "phone": contact.phone} if contact else None,
         "confidential": appeal.told.confidential,
         "public_ok": appeal.told.public_ok,

@@ -274,3 +274,11 @@ def test_when_the_main_matter_is_taken_back_what_hung_on_it_goes_to_the_dispatch
     deliver()
 
     assert queue(http, "to_dispatch") == [other]
+
+
+def test_a_text_about_another_place_than_the_codes_is_marked_for_the_dispatcher(http, deliver):
+    no = told(http, deliver, "热力家园2栋楼顶漏水，请派人看看")
+
+    _, item = http.as_("dora", "GET", f"/desk/appeals/{no}")
+
+    assert (item["elsewhere"], item["mentions"]) == (["热力家园"], ["热力家园", "2栋"])
