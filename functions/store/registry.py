@@ -124,16 +124,21 @@ def password_of(tenant: str, identity: str) -> str | None:
 
 def robots(tenant: str, unit: str) -> list[dict[str, str]]:
     """The group robots that a unit is told through. Their keys are secrets."""
-    try:
-        row = RegistryRow.get(f"{tenant}#robots", unit)
-    except RegistryRow.DoesNotExist:
-        return []
-    return _decode(row.body, list[dict[str, str]])
+
+    def read() -> list[dict[str, str]]:
+        try:
+            row = RegistryRow.get(f"{tenant}#robots", unit)
+        except RegistryRow.DoesNotExist:
+            return []
+        return _decode(row.body, list[dict[str, str]])
+
+    return _keep(("robots", tenant, unit), read)
 
 
 def save_robots(tenant: str, unit: str, kept: list[dict[str, str]]) -> None:
     """Store a unit's robots; an empty list takes them away."""
     RegistryRow(f"{tenant}#robots", unit, body=_json(kept)).save()
+    _kept.pop(("robots", tenant, unit), None)
 
 
 def duties(tenant: str) -> dict[str, Duty]:
