@@ -23,7 +23,7 @@ def main() -> int:
     _leave_the_cloud()
     with state.locked(folder) as lock, _listening(options.port) as front:
         supervisor = Supervisor()
-        with socket.create_server(("127.0.0.1", 0), backlog=256) as store:
+        with _listen(0) as store:
             supervisor.adopt("store", _start_store(folder, store, (supervisor.life, lock)))
             _set_environment(folder, options.port, store.getsockname()[1])
         _start_app(supervisor, options, folder, front)
@@ -41,9 +41,18 @@ def _options() -> argparse.Namespace:
 
 def _listening(port: int) -> socket.socket:
     try:
-        return socket.create_server(("127.0.0.1", port), backlog=512)
+        return _listen(port)
     except OSError as error:
         raise SystemExit(f"port {port} can't be used ({error.strerror}): make run PORT=…") from None
+
+
+def _listen(port: int) -> socket.socket:
+    """Listen on the loopback. Only of a socket that says it is TCP's does asyncio switch Nagle off."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", port))
+    listening.listen(512)
+    return listening
 
 
 def _leave_the_cloud() -> None:

@@ -170,10 +170,14 @@ async def serve(state: Path, listening: socket.socket) -> None:
     await store.close()
 
 
+def _tcp(fd: int) -> socket.socket:
+    return socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, fd)
+
+
 def main(state: str, listening_fd: str, life_fd: str) -> None:
     logging.basicConfig(format="store: %(message)s", level=logging.WARNING)
     life.end_with(int(life_fd))
-    asyncio.run(serve(Path(state), socket.socket(fileno=int(listening_fd))))
+    asyncio.run(serve(Path(state), _tcp(int(listening_fd))))
     os._exit(0)  # ministack leaves threads behind that never end
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
+from http.client import HTTPException
 
 from chalice.app import BaseEventSourceConfig, Chalice
 
@@ -28,5 +29,6 @@ def serve(app: Chalice, sources: Sequence[BaseEventSourceConfig]) -> None:
 
 def _end(failure: threading.ExceptHookArgs) -> None:
     """A thread that fails takes its process with it: the supervisor starts a sound one."""
-    threading.__excepthook__(failure)
+    if not isinstance(failure.exc_value, OSError | HTTPException):  # the store is gone, then
+        threading.__excepthook__(failure)
     os._exit(1)
