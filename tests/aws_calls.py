@@ -28,7 +28,8 @@ WRITES = {
     "ConditionCheck": "ConditionCheckItem",
 }
 KEYS = ("TableName", "Bucket", "QueueUrl")
-IAM = {"HeadObject": "GetObject"}  # S3 asks for the right to read
+# Who may not list a bucket is told 403, not 404, of what is not there.
+READS = {"GetObject": ("GetObject", "ListBucket"), "HeadObject": ("GetObject", "ListBucket")}
 VARIABLES = {
     "APPEALS_TABLE": "AppealsTable",
     "AUX_TABLE": "AuxTable",
@@ -86,7 +87,8 @@ def needed(service, operation, parameters):
     else:
         name = next(parameters[key] for key in KEYS if key in parameters)
         index = "/index" if "IndexName" in parameters else ""
-        yield f"{service}:{IAM.get(operation, operation)}", logical(name) + index
+        for action in READS.get(operation, (operation,)):
+            yield f"{service}:{action}", logical(name) + index
 
 
 def logical(name):

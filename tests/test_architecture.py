@@ -33,7 +33,7 @@ FORBIDDEN = {
 # Where the caller is told nothing about AWS, only these may speak to it.
 SPEAKERS = {
     "pynamodb": {"functions/store"},
-    "boto3": {"functions/photos/bucket.py", "functions/notify/queue.py"},
+    "botocore": {"functions/photos/bucket.py", "functions/notify/queue.py"},
     "chalice": {"app.py"},
 }
 

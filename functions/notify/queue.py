@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-import boto3
 from botocore.config import Config
+from botocore.session import get_session
 
 from functions import settings
 
@@ -14,7 +14,7 @@ def _sqs() -> Any:
     quick = Config(
         connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 3, "mode": "standard"}
     )
-    return boto3.client("sqs", config=quick)
+    return get_session().create_client("sqs", config=quick)
 
 
 def enqueue(body: str) -> None:

@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+from botocore.session import get_session
 
 from functions import settings
 from functions.domain.refusals import invalid
@@ -24,7 +24,7 @@ def _s3() -> Any:
         connect_timeout=2, read_timeout=10, retries={"total_max_attempts": 3, "mode": "standard"},
         signature_version="s3v4", s3=_addresses(),
     )  # fmt: skip
-    return boto3.client("s3", config=quick)
+    return get_session().create_client("s3", config=quick)
 
 
 def _addresses() -> Any:
