@@ -19,6 +19,7 @@ os.environ |= {
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import boto3
@@ -40,8 +41,8 @@ hypothesis.settings.load_profile("shared machine")
 TABLES = {"AppealsTable": "appeals", "AuxTable": "aux", "RegistryTable": "registry"}
 
 
-@pytest.fixture
-def tables() -> Iterator[None]:
+@contextmanager
+def standing_tables() -> Iterator[None]:
     """The tables, queues and buckets of infra/resources.yaml, empty."""
     registry.forget_kept()
     with mock_aws():
@@ -51,6 +52,13 @@ def tables() -> Iterator[None]:
         boto3.client("sqs").create_queue(QueueName="notices")
         for bucket in ("uploads", "photos"):
             boto3.client("s3").create_bucket(Bucket=bucket)
+        yield
+
+
+@pytest.fixture
+def tables() -> Iterator[None]:
+    """The same, for one test."""
+    with standing_tables():
         yield
 
 
