@@ -24,12 +24,18 @@ class UnknownPatternError(ValueError):
     """A pattern that this runner does not understand, and therefore does not guess at."""
 
 
-def of_mapping(mapping: dict[str, Any]) -> Filter:
-    """One question for all filters of a mapping: an event that any of them lets through goes through."""
-    filters = mapping.get("FilterCriteria", {}).get("Filters", [])
-    if not filters:
+def patterns_of(mapping: dict[str, Any]) -> list[str]:
+    """The patterns of a mapping, each of which has been understood."""
+    found = [each["Pattern"] for each in mapping.get("FilterCriteria", {}).get("Filters", [])]
+    any_of(found)
+    return found
+
+
+def any_of(patterns: list[str]) -> Filter:
+    """One question for all patterns of a mapping: what any of them lets through goes through."""
+    if not patterns:
         return lambda _: True
-    return _any(compiled(json.loads(each["Pattern"])) for each in filters)
+    return _any(compiled(json.loads(pattern)) for pattern in patterns)
 
 
 def compiled(pattern: dict[str, Any]) -> Filter:

@@ -46,6 +46,7 @@ def serve(app: Chalice, listening: socket.socket) -> None:
             Front(app), lifespan="off", http="httptools", ws="none", access_log=False,
             log_level="warning", timeout_keep_alive=75, timeout_graceful_shutdown=2,
             server_header=False,
+            proxy_headers=False,
         )
     )  # fmt: skip
     asyncio.run(server.serve(sockets=[listening]))

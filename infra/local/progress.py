@@ -17,15 +17,14 @@ class Progress:
         with self._changed:
             self._changed.wait_for(lambda: len(self._under_way) < self._room)
             self._under_way[number] = None
-            self._last = number
 
     def finish(self, number: str) -> None:
         with self._changed:
             del self._under_way[number]
             self._changed.notify()
 
-    def skip(self, number: str) -> None:
-        """Note a record that nothing needs to be done about."""
+    def seen(self, number: str) -> None:
+        """Note that all up to this one is finished or under way."""
         with self._changed:
             self._last = number
 

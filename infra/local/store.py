@@ -7,6 +7,7 @@ services; the rest, such as S3 and whatever a developer's tools ask for, goes th
 """
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -23,7 +24,7 @@ from ministack import app as ministack
 from ministack.core.responses import set_request_account_id, set_request_region
 from ministack.services import dynamodb, sqs
 
-from infra.local import catalogue, life, messages, objects, tables
+from infra.local import catalogue, life, messages, objects, quick, tables
 from infra.local.disk import Disk
 from infra.local.feed import Feed
 from infra.local.journal import Journal
@@ -36,6 +37,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 _HOUR = 3600
+_RARELY = (20_000, 20, 100)
 _ROWS = frozenset(
     [
         "GetItem",
@@ -77,6 +79,7 @@ class Store:
         self._messages = messages.Watch(self._journal)
         self._objects = objects.Watch(self._journal)
         self._catalogue = catalogue.Watch(self._journal)
+        quick.remember()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
@@ -157,11 +160,14 @@ async def _answer(send: Send, status: int, headers: Headers, body: bytes) -> Non
 
 async def serve(state: Path, listening: socket.socket) -> None:
     store = Store(state)
+    gc.freeze()  # rows hold no cycles: there is no use in searching them for some
+    gc.set_threshold(*_RARELY)
     server = uvicorn.Server(
         uvicorn.Config(
             store, lifespan="off", http="httptools", ws="none", access_log=False,
             log_level="warning", timeout_keep_alive=300, timeout_graceful_shutdown=1,
             server_header=False,
+            proxy_headers=False,
         )
     )  # fmt: skip
     forgetting = asyncio.create_task(store.forget_expired())

@@ -10,17 +10,23 @@ Record = dict[str, Any]
 
 
 class Ask(msgspec.Struct):
-    """What a reader asks for: the records after one that it has read; and what it has finished for good."""
+    """What a reader asks for: the records that its patterns let through, after one that it has seen.
+
+    It tells in the same breath which record it has finished everything up to.
+    """
 
     table: str
     reader: str
     start: str
     limit: int
     wait: float
+    patterns: list[str]
     after: str | None = None
     finished: str | None = None
 
 
 class Answer(msgspec.Struct):
+    """Records, and the last one that was looked at: the next question asks for what comes after it."""
+
     after: str
     records: list[Record]
