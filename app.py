@@ -590,7 +590,8 @@ def openapi_document(_r: Request) -> object:
 def _page(r: Request) -> Answer:
     """A page, or an asset of one."""
     context = _received().context
-    path = str(context["path"]).removeprefix(f"/{context.get('stage', '')}") or "/"
+    stage = f"/{context['stage']}" if context.get("stage") else ""
+    path = str(context["path"]).removeprefix(stage) or "/"
     status, headers, body = pages.answer(
         path,
         r.headers.get("accept-encoding", ""),

@@ -59,6 +59,7 @@ STATIC_IMPORT = re.compile(r"""\b(?:from|import)\s*["'](\.{1,2}/[^"']+)["']""")
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^":]+)">')
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 MODULE = re.compile(r'<script type="module" src="([^"]+)">')
+WHOLE_LINE_COMMENT = re.compile(r"(?m)^[ \t]*(//.*|/\*(?!!).*\*/[ \t]*)\n")
 REFUSED = re.compile(r"<script(?![^>]*\ssrc=)|\sstyle=|\son[a-z]+=", re.IGNORECASE)
 
 
@@ -100,7 +101,8 @@ class Site:
             case ".html":
                 return self._page(name).encode()
             case ".css" | ".js":
-                return self._readdressed(name, self.read(name), REFERENCE).encode()
+                text = WHOLE_LINE_COMMENT.sub("", self.read(name))
+                return self._readdressed(name, text, REFERENCE).encode()
             case _:
                 return (self.source / name).read_bytes()
 

@@ -72,6 +72,17 @@ def test_imports_are_asked_for_with_the_page_but_lazy_ones_are_not(source):
     assert preloaded == ["citizen-b"]
 
 
+def test_lines_that_only_explain_are_not_sent(source):
+    told = "// why\n  /** how */\n/*! Licence */\nexport const b = 'https://x.example'; // kept\n"
+    (source / "citizen/b.js").write_text(told)
+
+    out, manifest = published(source)
+
+    name = next(name for name in manifest["files"] if name.startswith("assets/citizen-b."))
+    sent = (out / name).read_text()
+    assert sent == "/*! Licence */\nexport const b = 'https://x.example'; // kept\n"
+
+
 def test_photo_stores_may_be_reached_and_nobody_else(source):
     _, manifest = published(source, "https://photos.example")
 

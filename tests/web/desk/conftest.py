@@ -1,0 +1,53 @@
+"""A demo county with a week behind it, its console served, and people before it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+import app as product
+from functions import settings
+from infra.local import demo
+from tests.web.desk import story
+from tests.web.desk.house import Clock, House, serving
+
+
+@pytest.fixture
+def house(tables, pages_dir, monkeypatch) -> Iterator[House]:
+    monkeypatch.setattr(settings, "IS_LOCAL", True)
+    monkeypatch.setenv("PAGES_DIR", str(pages_dir))
+    clock = Clock()
+    monkeypatch.setattr(product, "now", clock.now)
+    opened = demo.open_demo()
+    with serving(House(clock)) as served:
+        served.places = {name: code for code, name in opened.places}
+        yield served
+
+
+@pytest.fixture
+def busy(house) -> House:
+    """The house with every queue filled."""
+    story.handle(house, story.tell(house, house.places))
+    return house
+
+
+@pytest.fixture
+def sit(house, phone) -> Iterator[Callable[..., Page]]:
+    """Signs somebody in and opens the desk at a place; no script may have failed by the end."""
+    thrown: list[str] = []
+
+    def at(user: str | None, where: str = "", **options: object) -> Page:
+        context = phone(**options)
+        if user:
+            token = house.sign_in(user)
+            context.add_cookies([{"name": "session", "value": token, "url": house.url}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: thrown.append(str(error)))
+        page.on(
+            "console", lambda told: "Content Security" in told.text and thrown.append(told.text)
+        )
+        page.goto(f"{house.url}/desk/?t=demo{where}")
+        return page
+
+    yield at
+    assert thrown == []

@@ -1,0 +1,148 @@
+"""The console's pages and the real API behind one origin, in this process, with a clock of its own."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import boto3
+from chalice.test import Client
+
+import app as product
+
+
+class Clock:
+    """The product's one clock, moved by hand."""
+
+    def __init__(self) -> None:
+        self.behind = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) - self.behind
+
+    @contextmanager
+    def back(self, **ago: float) -> Iterator[None]:
+        """Do something in the past."""
+        self.behind, before = timedelta(**ago), self.behind
+        yield
+        self.behind = before
+
+
+class Follower:
+    """Hands what is new in the stream to both of its readers, where it left off."""
+
+    def __init__(self) -> None:
+        arn = boto3.client("dynamodb").describe_table(TableName="appeals")["Table"]
+        self.streams, self.arn = boto3.client("dynamodbstreams"), arn["LatestStreamArn"]
+        (shard,) = self.streams.describe_stream(StreamArn=self.arn)["StreamDescription"]["Shards"]
+        self.at = self.streams.get_shard_iterator(
+            StreamArn=self.arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
+        )["ShardIterator"]
+
+    def deliver(self) -> None:
+        while events := self._fresh():
+            for reader in (product.route_appeals, product.notify_people):
+                assert reader({"Records": events}, None) == {"batchItemFailures": []}
+
+    def _fresh(self) -> list[Any]:
+        answer = self.streams.get_records(ShardIterator=self.at, Limit=1000)
+        self.at = answer["NextShardIterator"]
+        return [r for r in answer["Records"] if _is_event(r)]
+
+
+def _is_event(record: Any) -> bool:
+    key = record["dynamodb"]["Keys"]["sk"]["S"]
+    return record["eventName"] == "INSERT" and key.startswith("event#")
+
+
+class House:
+    """One origin: the product with its pages, as it answers where there is no CDN."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.client, self.stream, self.clock = Client(product.app), Follower(), clock
+        self.turn = threading.Lock()  # moto's tables know no two writers at once
+        self.asked: list[tuple[str, str]] = []
+        self.tokens: dict[tuple[str, timedelta], str] = {}
+        self.places: dict[str, str] = {}
+        self.url = ""
+
+    def answer(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Any:
+        with self.turn:
+            self.asked.append((method, path))
+            answer = self.client.http.request(method, path, headers=headers, body=body)
+            if method != "GET":
+                self.stream.deliver()
+        return answer
+
+    def call(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        raw = b"" if body is None else json.dumps(body).encode()
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        answer = self.answer(method, path, {"Content-Type": "application/json"} | named, raw)
+        assert answer.status_code < 300, answer.body.decode()
+        return json.loads(answer.body) if answer.body else None
+
+    def as_(self, user: str, method: str, path: str, body: Any = None) -> Any:
+        session = user, self.clock.behind  # a session of one day is over on another
+        if session not in self.tokens:
+            self.tokens[session] = self.sign_in(user)
+        token = f"Bearer {self.tokens[session]}"
+        return self.call(method, f"/api/t/demo{path}", body, Authorization=token)
+
+    def sign_in(self, user: str, password: str = "") -> str:
+        asked = {"user": user, "password": password or f"demo-{user}"}
+        return str(self.call("POST", "/api/t/demo/session", asked)["token"])
+
+    def submit(self, code: str, content: str, **rest: Any) -> str:
+        key = f"{len(self.asked):020}"
+        body = {"code": code, "content": content} | rest
+        return str(self.call("POST", "/api/appeals", body, Idempotency_Key=key)["no"])
+
+    def act(self, user: str, no: str, action: str, **body: Any) -> Any:
+        item = self.as_(user, "GET", f"/desk/appeals/{no}")
+        path = f"/desk/appeals/{no}/{action}"
+        return self.as_(user, "POST", path, {"step": item["step"]} | body)
+
+
+def _handler(house: House) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            body = self.rfile.read(int(self.headers.get("content-length") or 0))
+            answer = house.answer(self.command, self.path, dict(self.headers), body)
+            self._send(answer.status_code, dict(answer.headers), answer.body)
+
+        do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815 (the library's names)
+
+        def _send(self, status: int, headers: dict[str, str], body: bytes) -> None:
+            self.send_response(status)
+            for name, value in headers.items():
+                if name.lower() != "content-length":
+                    self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    return Handler
+
+
+@contextmanager
+def serving(house: House) -> Iterator[House]:
+    """The house, answering on a free port of this machine."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(house))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    house.url = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        yield house
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)

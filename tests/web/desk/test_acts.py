@@ -1,0 +1,203 @@
+"""A dispatcher, a handler and a reviewer take one appeal from the wall to its reply, on a phone."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LAMP = "小区门口的路灯坏了半个月了，晚上看不清路，麻烦派人修一下"
+ODD = "楼下那棵树快倒了，压着电线，看着害怕"
+
+
+def place(house) -> str:
+    return house.places["翠竹苑小区·大门口"]
+
+
+def choose(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def pick(page: Page, label: str, typed: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(typed)
+    page.get_by_role("option", name=typed).first.click()
+
+
+def test_a_dispatcher_gives_an_appeal_to_a_unit_and_goes_on_to_the_next(house, sit):
+    first, second = house.submit(place(house), ODD), house.submit(place(house), ODD + "。")
+    page = sit("dispatcher")
+
+    expect(page.get_by_role("heading", name="待派单")).to_be_visible()
+    page.locator(f".cards a[href$='{first}']").click()
+    expect(page.locator(".content")).to_have_text(ODD)
+    choose(page, "派单")
+    pick(page, "主办单位", "县城管局")
+    page.get_by_label("紧急", exact=True).check()
+    page.locator("form.form").get_by_role("button", name="派单").click()
+    expect(page.locator(".said")).to_contain_text("已派单")
+    page.get_by_role("link", name="办下一件").click()
+
+    expect(page).to_have_url(f"{house.url}/desk/?t=demo#/item/{second}")
+    item = house.as_("dispatcher", "GET", f"/desk/appeals/{first}")
+    assert (item["unit"]["name"], item["level"], item["status"]) == ("县城管局", 2, "dispatched")
+
+
+def test_a_handler_signs_contacts_and_resolves_and_a_reviewer_approves(house, sit):
+    no = house.submit(place(house), LAMP, contact={"name": "张大山", "phone": "19900000061"})
+    page = sit("chengguan", f"#/item/{no}")
+
+    choose(page, "签收")
+    page.locator("form.form").get_by_role("button", name="签收").click()
+    choose(page, "登记联系群众")
+    page.get_by_label("联系方式").select_option(label="电话")
+    page.get_by_label("联系结果").fill("已约好下午上门")
+    page.locator("form.form").get_by_role("button", name="登记联系群众").click()
+    choose(page, "提交办结")
+    page.get_by_label("已解决", exact=True).check()
+    page.get_by_label("给群众的答复").fill("路灯已经修好，今晚起恢复照明。")
+    page.get_by_label("是", exact=True).check()
+    page.locator("form.form").get_by_role("button", name="提交办结").click()
+    expect(page.locator(".said")).to_contain_text("等待审核")
+    review = sit("reviewer", f"#/item/{no}")
+    choose(review, "审核")
+    review.get_by_label("通过").check()
+    review.locator("form.form").get_by_role("button", name="审核").click()
+    expect(review.locator(".said")).to_contain_text("审核完成")
+
+    item = house.as_("reviewer", "GET", f"/desk/appeals/{no}")
+    assert (item["status"], item["reply_public"]) == ("visit", "路灯已经修好，今晚起恢复照明。")
+
+
+def test_what_was_typed_survives_a_colleague_who_was_faster(house, sit):
+    no = house.submit(place(house), LAMP)
+    house.act("chengguan", no, "sign")
+    page = sit("chengguan", f"#/item/{no}")
+    choose(page, "提交办结")
+    page.get_by_label("已解决", exact=True).check()
+    page.get_by_label("给群众的答复").fill("灯头已经更换，请放心。")
+    page.get_by_label("是", exact=True).check()
+
+    house.act("chengguan-head", no, "contact", method="phone", result="局长已电话致歉")
+    page.locator("form.form").get_by_role("button", name="提交办结").click()
+
+    expect(page.locator(".notice.warn")).to_contain_text("联系群众 · 程局长")
+    expect(page.get_by_label("给群众的答复")).to_have_value("灯头已经更换，请放心。")
+    page.locator("form.form").get_by_role("button", name="提交办结").click()
+    expect(page.locator(".said")).to_contain_text("等待审核")
+
+
+def test_where_a_colleague_took_the_same_step_nothing_is_sent_twice(house, sit):
+    no = house.submit(place(house), LAMP)
+    page = sit("chengguan", f"#/item/{no}")
+    choose(page, "签收")
+
+    house.act("chengguan-head", no, "sign")
+    page.locator("form.form").get_by_role("button", name="签收").click()
+
+    expect(page.locator(".notice.warn")).to_contain_text("现在不能再做这一步")
+    expect(page.locator("form.form").get_by_role("button", name="签收")).to_be_disabled()
+
+
+def test_an_error_stands_beside_its_field_and_takes_the_focus(house, sit):
+    no = house.submit(place(house), ODD)
+    page = sit("dispatcher", f"#/item/{no}")
+    choose(page, "不予受理")
+    page.get_by_label("原因").select_option(index=1)
+    page.get_by_label("建议群众怎么办").fill("不")
+
+    page.locator("form.form").get_by_role("button", name="不予受理").click()
+
+    field = page.get_by_label("建议群众怎么办")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("至少填写 4 个字"))
+
+
+def test_a_reply_that_was_not_sent_is_there_after_a_reload(house, sit):
+    no = house.submit(place(house), ODD)
+    page = sit("dispatcher", f"#/item/{no}")
+    choose(page, "直接答复")
+    page.get_by_label("给群众的答复").fill("园林站已经到现场。")
+
+    page.reload()
+    choose(page, "直接答复")
+
+    expect(page.get_by_label("给群众的答复")).to_have_value("园林站已经到现场。")
+    page.get_by_role("button", name="清空重填").click()
+    expect(page.get_by_label("给群众的答复")).to_have_value("")
+
+
+def test_a_broken_line_loses_nothing_and_says_so(house, sit):
+    no = house.submit(place(house), ODD)
+    page = sit("dispatcher", f"#/item/{no}")
+    choose(page, "直接答复")
+    page.get_by_label("给群众的答复").fill("园林站已经到现场。")
+
+    page.context.set_offline(True)
+    page.locator("form.form").get_by_role("button", name="直接答复").click()
+    expect(page.get_by_text("网络不通，没有送出去")).to_be_visible()
+    expect(page.get_by_text("现在没有网络")).to_be_visible()
+    page.context.set_offline(False)
+    page.locator("form.form").get_by_role("button", name="直接答复").click()
+
+    expect(page.locator(".said")).to_contain_text("已答复群众")
+
+
+def test_a_contact_stays_masked_until_somebody_asks_and_the_asking_is_on_record(house, sit):
+    phone = "19900000061"
+    no = house.submit(place(house), LAMP, contact={"name": "张大山", "phone": phone})
+    page = sit("chengguan", f"#/item/{no}")
+    expect(page.get_by_text("张*山 199****0061")).to_be_visible()
+    looked = ("GET", f"/api/t/demo/desk/appeals/{no}/contact")
+    assert looked not in house.asked
+
+    choose(page, "显示联系方式和原文")
+
+    expect(page.get_by_role("link", name=phone)).to_have_attribute("href", f"tel:{phone}")
+    expect(page.get_by_text("本次查看已记录")).to_be_visible()
+    assert house.asked.count(looked) == 1
+
+
+def test_a_suggestion_is_taken_with_one_tap_and_never_by_itself(house, sit):
+    no = house.submit(place(house), LAMP)
+    house.act("chengguan", no, "request-return", reason="not_our_duty", basis="不属于本局职责")
+    page = sit("dispatcher", "#/queue/requests")
+    page.locator(f".cards a[href$='{no}']").click()
+
+    choose(page, "审批退单")
+    page.get_by_label("同意", exact=True).check()
+    pick(page, "改派给", "县住建局")
+    page.locator("form.form").get_by_role("button", name="审批退单").click()
+    expect(page.locator(".said")).to_contain_text("退单已审批")
+
+    assert house.as_("dispatcher", "GET", f"/desk/appeals/{no}")["unit"]["name"] == "县住建局"
+
+
+def test_no_word_of_an_appeal_ever_stands_in_an_address(house, sit):
+    house.submit(place(house), LAMP)
+    page = sit("dispatcher", "#/queue/all")
+    page.locator(".cards a").first.click()
+    expect(page.locator(".content")).to_have_text(LAMP)
+
+    addresses = json.dumps([path for _, path in house.asked], ensure_ascii=False) + page.url
+    assert "路灯" not in addresses
+    assert "%E8%B7%AF" not in addresses
+
+
+@pytest.mark.parametrize(
+    ("user", "queues"),
+    [
+        ("dispatcher", ["待派单", "疑似广告", "退单申请", "待回访", "已超时", "全部"]),
+        ("chengguan", ["待签收", "办理中", "已超时", "全部"]),
+        ("reviewer", ["待审核", "已超时", "全部"]),
+        ("leader", ["已超时", "全部"]),
+    ],
+)
+def test_each_role_sees_its_own_queues(house, sit, user, queues):
+    page = sit(user)
+
+    expect(page.locator(".chips a")).to_have_count(len(queues))
+    shown = [text.rstrip("0123456789") for text in page.locator(".chips a").all_inner_texts()]
+    assert [text.strip() for text in shown] == queues

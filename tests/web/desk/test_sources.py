@@ -1,0 +1,85 @@
+"""What must hold of the console's files themselves: English for every text, strict CSP, one act each."""
+
+import re
+from pathlib import Path
+
+from functions.desk.acts import VERBS
+
+DESK = Path(__file__).parents[3] / "web" / "desk"
+SCRIPTS = {f.name: f.read_text() for f in DESK.glob("*.js") if f.name != "english.js"}
+HAN = re.compile("[\u4e00-\u9fff]")
+COMMENT = re.compile(r"/\*.*?\*/|(?<=\s)//[^\n]*|^//[^\n]*", re.DOTALL | re.MULTILINE)
+QUOTED = re.compile(r"'((?:[^'\\\n]|\\.)*)'")
+CONTRACT = [
+    "dispatch",
+    "answer",
+    "ask",
+    "reject",
+    "sign",
+    "request-return",
+    "decide-return",
+    "join",
+    "delegate",
+    "contact",
+    "request-extension",
+    "decide-extension",
+    "pause",
+    "resume",
+    "resolve",
+    "review",
+    "visit",
+    "instruct",
+    "supervise",
+    "comment",
+    "merge",
+    "split",
+    "terminate",
+    "transfer",
+]  # contract.md, Staff
+
+
+def _texts(script: str) -> set[str]:
+    return {text for text in QUOTED.findall(COMMENT.sub("", script)) if HAN.search(text)}
+
+
+def test_every_chinese_text_has_its_english():
+    english = (DESK / "english.js").read_text()
+    known = set(
+        re.findall(
+            r"(?:^|[{,])\s*(?:'((?:[^'\\]|\\.)*)'|([\w\u4e00-\u9fff]+)):", english, re.MULTILINE
+        )
+    )
+    keys = {quoted or bare for quoted, bare in known}
+
+    missing = {text for script in SCRIPTS.values() for text in _texts(script)} - keys
+    assert missing == set()
+
+
+def test_no_chinese_text_stands_where_it_cannot_be_translated():
+    for name, script in SCRIPTS.items():
+        rest = QUOTED.sub("", COMMENT.sub("", script))
+        assert not HAN.search(rest), name
+
+
+def test_no_script_needs_more_than_the_strict_policy_gives():
+    forbidden = re.compile(
+        r"\beval\(|new Function|innerHTML|dangerouslySet|\bstyle=|document\.write"
+    )
+
+    assert [name for name, script in SCRIPTS.items() if forbidden.search(script)] == []
+    page = (DESK / "index.html").read_text()
+    assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", page)
+
+
+def test_every_act_of_the_contract_has_a_form():
+    acts = (DESK / "acts.js").read_text()
+    named = re.findall(r"^  '?([a-z-]+)'?: \{", acts, re.MULTILINE)
+
+    assert sorted(named) == sorted(CONTRACT)
+    assert set(VERBS) <= set(named)
+
+
+def test_the_token_is_never_kept_or_read_by_a_script():
+    for script in SCRIPTS.values():
+        assert "document.cookie" not in script
+        assert ".token" not in script

@@ -1,0 +1,64 @@
+// Every call to the API: JSON in and out, refusals as one kind of error, the server's clock kept.
+import { t, language } from './words.js';
+
+const PATIENCE = 20000;
+let county = null;
+let skew = 0;
+
+export const now = () => Date.now() + skew;
+export const countyId = () => county;
+export const chooseCounty = (id) => { county = id; };
+
+export class Refusal extends Error {
+  constructor(status, problem = {}) {
+    super(problem.detail || problem.title || t('系统出了问题，请稍后再试。'));
+    this.status = status;
+    this.errors = problem.errors || [];
+  }
+
+  of(field) {
+    return this.errors.find((error) => error.field === field);
+  }
+}
+
+/** Calls one address of this county. */
+export const call = (path, options) => ask(`/api/t/${encodeURIComponent(county)}${path}`, options);
+
+export async function ask(url, { method = 'GET', body } = {}) {
+  const answer = await reach(url, method, body);
+  keepClock(answer);
+  if (answer.ok) return answer.status === 204 ? null : answer.json();
+  if (answer.status === 401 && !url.endsWith('/session')) dispatchEvent(new Event('desk:signed-out'));
+  throw new Refusal(answer.status, await answer.json().catch(() => ({})));
+}
+
+async function reach(url, method, body) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  try {
+    return await fetch(url, {
+      method, signal: patience.signal, credentials: 'same-origin', cache: 'no-store',
+      headers: { Accept: 'application/json', 'Accept-Language': language(), ...(body && { 'Content-Type': 'application/json' }) },
+      body: body && JSON.stringify(body),
+    });
+  } catch {
+    throw new Refusal(0, { detail: t('网络不通，没有送出去。请检查网络后再试。') });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function keepClock(answer) {
+  const at = Date.parse(answer.headers.get('date'));
+  if (at && Math.abs(at - Date.now()) > 5000) skew = at - Date.now();
+}
+
+const kept = new Map();
+
+/** What changes seldom is asked for once: units, dictionaries. */
+export function callOnce(path) {
+  if (!kept.has(path)) kept.set(path, call(path).catch((refusal) => { kept.delete(path); throw refusal; }));
+  return kept.get(path);
+}
+
+export const forget = (path) => (path ? kept.delete(path) : kept.clear());

@@ -1,0 +1,81 @@
+// The acts allowed now, each with its form. What was typed survives a refusal, a reload and a lost race.
+import { html, useState, useEffect, useRef } from './view.js';
+import { t } from './words.js';
+import { call } from './calls.js';
+import { link } from './routes.js';
+import { useHere } from './here.js';
+import { ACTS, allowed } from './acts.js';
+import { bodyOf } from './fields.js';
+import { useChoices } from './choices.js';
+import { Form } from './form.js';
+import { after, cameFrom } from './order.js';
+import { draftKey, readDraft, keepDraft, dropDraft } from './drafts.js';
+import { dayAndTime } from './moments.js';
+import { Suggestions } from './suggestions.js';
+
+export function Deeds({ item, reload, said, done }) {
+  const actions = allowed(item.can);
+  const [chosen, choose] = useState(null);
+  const panel = useRef();
+  const finish = (answer) => { done(answer, t(ACTS[chosen].done)); choose(null); };
+  useEffect(() => { if (said && panel.current) panel.current.querySelector('.said').focus(); }, [said, item.step]);
+  return html`<section class="deeds panel" ref=${panel} aria-labelledby="deeds-title">
+    <h2 id="deeds-title">${chosen ? t(ACTS[chosen].label) : t('现在可以做')}</h2>
+    ${said && !chosen && html`<${Said} words=${said} no=${item.no}/>`}
+    ${!chosen && !actions.length && html`<p class="soft">${t('您现在没有要办的操作。')}</p>`}
+    ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${t(ACTS[action].label)}</button>`)}</div>`}
+    ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} reload=${reload} finish=${finish} cancel=${() => choose(null)}/>`}
+  </section>`;
+}
+
+const tone = (action, n, said) => (ACTS[action].tone === 'grave' ? 'grave quiet' : n === 0 && !said ? 'primary' : '');
+
+function Said({ words, no }) {
+  const next = after(no);
+  return html`<div class="said notice good" tabindex="-1" role="status"><p>${words}</p>
+    <p class="row">${next && html`<a class="button primary" href=${link('item', [next])}>${t('办下一件')}</a>`}<a class="button" href=${cameFrom().href}>${t('返回列表')}</a></p></div>`;
+}
+
+/** The state of one act's form, kept on the device while it is being typed. */
+function useTyped(action, item) {
+  const { me } = useHere();
+  const key = draftKey(me.tenant.id, me.user.id, item.no, action);
+  const [restored] = useState(() => readDraft(key));
+  const fresh = action === 'dispatch' ? { level: item.level, category: item.category } : {};
+  const [values, setValues] = useState(restored || fresh);
+  const change = (next) => { setValues(next); keepDraft(key, next); };
+  const clear = () => { dropDraft(key); setValues(fresh); };
+  return { values, change, clear, restored };
+}
+
+function Deed({ action, item, reload, finish, cancel }) {
+  const act = ACTS[action];
+  const typed = useTyped(action, item);
+  const choices = useChoices();
+  const heading = useRef();
+  const [staleSince, setStale] = useState(null);
+  useEffect(() => heading.current.focus(), []);
+  const send = async () => {
+    try {
+      const answer = await call(`/desk/appeals/${encodeURIComponent(item.no)}/${action}`, { method: 'POST', body: bodyOf(act.fields, typed.values, item.step) });
+      typed.clear();
+      finish(answer);
+    } catch (refusal) {
+      if (refusal.status !== 409) throw refusal;
+      setStale(item.step);
+      await reload();
+    }
+  };
+  const gone = !item.can.includes(action);
+  return html`<div ref=${heading} tabindex="-1">
+    ${act.intro && html`<p class="soft">${t(act.intro)}</p>`}
+    ${typed.restored && html`<p class="notice row">${t('已恢复上次没提交的内容。')}<button type="button" class="small" onClick=${typed.clear}>${t('清空重填')}</button></p>`}
+    ${staleSince !== null && html`<${Stale} events=${item.events.filter((event) => event.step > staleSince)} gone=${gone}/>`}
+    <${Form} fields=${act.fields} values=${typed.values} change=${typed.change} send=${send} submit=${t(act.label)} tone=${act.tone || 'primary'}
+      cancel=${cancel} choices=${choices} context=${{ code: item.place && item.place.code }} blocked=${gone}>
+      ${act.suggests && html`<${Suggestions} item=${item} choices=${choices} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
+}
+
+const Stale = ({ events, gone }) => html`<div class="notice warn" role="alert">
+  <p>${gone ? t('别人刚刚办了这件诉求，现在不能再做这一步。您填的内容还在，可以复制。') : t('别人刚刚更新了这件诉求。您填的内容还在，核对后可以再次提交。')}</p>
+  ${events.length > 0 && html`<ul>${events.map((event) => html`<li key=${event.step}>${event.label} · ${event.actor && (event.actor.name || '')} ${dayAndTime(event.at)}</li>`)}</ul>`}</div>`;

@@ -1,0 +1,90 @@
+// The staff console: asks who is here, then shows the screen that the address names.
+import { html, render, useState, useEffect, useCallback } from './view.js';
+import { call, chooseCounty, forget } from './calls.js';
+import { learnLanguage, t } from './words.js';
+import { useRoute } from './routes.js';
+import { Here, may } from './here.js';
+import { Frame } from './frame.js';
+import { Lazy, styled } from './lazy.js';
+
+const COUNTY = 'desk.county';
+const MINUTE = 60000;
+
+const SIGN_IN = () => import('./signin.js');
+const PASSWORD = () => import('./password.js');
+const SCREENS = {
+  queue: () => import('./queue.js'),
+  item: styled(() => import('./item.js')),
+  overview: styled(() => import('./overview.js')),
+  inbox: styled(() => import('./inbox.js')),
+  admin: styled(() => import('./admin.js')),
+  places: styled(() => import('./places.js')),
+  people: styled(() => import('./people.js')),
+  units: styled(() => import('./units.js')),
+  rules: styled(() => import('./rules.js')),
+  county: styled(() => import('./county.js')),
+  me: styled(() => import('./me.js')),
+};
+
+function countyOfThisDevice() {
+  const asked = new URLSearchParams(location.search).get('t');
+  try {
+    if (asked) localStorage.setItem(COUNTY, asked);
+    return asked || localStorage.getItem(COUNTY);
+  } catch {
+    return asked;
+  }
+}
+
+function useMe() {
+  const [me, setMe] = useState(undefined); // undefined: asking; null: signed out
+  const [trouble, setTrouble] = useState(null);
+  const refresh = useCallback(async () => {
+    try {
+      setMe(await call('/me'));
+      setTrouble(null);
+    } catch (refusal) {
+      if ([401, 403, 404].includes(refusal.status)) setMe(null);
+      else setTrouble(refusal);
+    }
+  }, []);
+  const leave = useCallback(() => { forget(); setMe(null); }, []);
+  return { me, trouble, refresh, leave };
+}
+
+/** Counts stay fresh while someone looks, and ask nothing while nobody does. */
+function useFreshCounts(me, refresh) {
+  useEffect(() => {
+    if (!me) return undefined;
+    const look = () => document.visibilityState === 'visible' && navigator.onLine && refresh();
+    const timer = setInterval(look, MINUTE);
+    document.addEventListener('visibilitychange', look);
+    return () => { clearInterval(timer); document.removeEventListener('visibilitychange', look); };
+  }, [Boolean(me)]);
+}
+
+function Desk({ county }) {
+  const { me, trouble, refresh, leave } = useMe();
+  const route = useRoute();
+  useEffect(() => { if (county) refresh(); else leave(); }, []);
+  useEffect(() => { addEventListener('desk:signed-out', leave); return () => removeEventListener('desk:signed-out', leave); }, []);
+  useFreshCounts(me, refresh);
+  if (me === undefined) return html`<${Opening} trouble=${trouble} retry=${refresh}/>`;
+  if (me === null) return html`<${Lazy} load=${SIGN_IN} county=${county} done=${refresh}/>`;
+  if (me.must_change_password) return html`<${Lazy} load=${PASSWORD} me=${me} forced done=${refresh}/>`;
+  return html`<${Here.Provider} value=${{ me, refresh, leave }}><${Frame} route=${route} screen=${SCREENS[route.screen] || SCREENS[may.work(me) ? 'queue' : 'admin']}/><//>`;
+}
+
+function Opening({ trouble, retry }) {
+  if (!trouble) return html`<p class="wait" role="status">${t('正在打开工作台…')}</p>`;
+  return html`<main class="wait"><h1>${t('工作台没有打开')}</h1><p role="alert">${trouble.message}</p>
+    <button class="primary" onClick=${retry}>${t('再试一次')}</button></main>`;
+}
+
+const county = countyOfThisDevice();
+chooseCounty(county);
+learnLanguage().then(() => {
+  const root = document.getElementById('desk');
+  root.textContent = '';
+  render(html`<${Desk} county=${county}/>`, root);
+});

@@ -1,0 +1,78 @@
+// A form from a description: labels, help, the error beside its field, the focus on the first one.
+import { html, useState, useRef, useId } from './view.js';
+import { t } from './words.js';
+import { isAsked, isFilled } from './fields.js';
+import { INPUTS } from './inputs.js';
+
+const Title = ({ field }) => html`<h2>${t(field.label)}</h2>`;
+
+function Field({ field, id, value, set, error, context }) {
+  const Input = INPUTS[field.kind] || field.kind;
+  const described = [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || null;
+  const attrs = { id, 'aria-describedby': described, 'aria-invalid': error ? 'true' : null, 'aria-required': field.required ? 'true' : null };
+  const title = html`${t(field.label)}${!field.required && field.kind !== 'tick' && html`<span class="opt">${t('选填')}</span>`}`;
+  const inside = html`${field.help && html`<p class="help" id=${`${id}-help`}>${t(field.help)}</p>`}
+    <${Input} field=${field} value=${value} set=${set} attrs=${attrs} context=${context}/>
+    ${error && html`<p class="error" id=${`${id}-error`}>${error}</p>`}`;
+  if (Input.grouped) return html`<fieldset class=${`field${error ? ' bad' : ''}`} id=${`${id}-group`} tabindex="-1"><legend>${title}</legend>${inside}</fieldset>`;
+  return html`<div class=${`field${error ? ' bad' : ''}`}>${field.kind !== 'tick' && html`<label for=${id}>${title}</label>`}${inside}</div>`;
+}
+
+export function missing(fields, values) {
+  const errors = {};
+  for (const field of fields.filter((one) => isAsked(one, values))) {
+    const value = values[field.name];
+    if (field.required && (!isFilled(value) || (Array.isArray(value) && !value.length))) errors[field.name] = t('请填写“{label}”。', { label: t(field.label) });
+    else if (field.pattern && isFilled(value) && !field.pattern.test(value)) errors[field.name] = t(field.wrong);
+  }
+  return errors;
+}
+
+function useErrors(form) {
+  const [errors, setErrors] = useState({});
+  const show = (found) => {
+    setErrors(found);
+    const first = Object.keys(found)[0];
+    setTimeout(() => first && form.current && (form.current.querySelector('[aria-invalid=true], fieldset.bad, [role=alert]') || form.current).focus());
+  };
+  return [errors, show];
+}
+
+/** Refusals of the server, by field where it names one. */
+function byField(refusal, fields) {
+  const names = fields.map((field) => field.name);
+  const known = refusal.errors.filter((error) => names.includes(error.field));
+  return { ...Object.fromEntries(known.map((error) => [error.field, error.message])), ...(known.length === 0 && { '': wholeMessage(refusal) }) };
+}
+
+const wholeMessage = (refusal) => [refusal.message, ...refusal.errors.map((error) => error.message)].join(' ');
+
+export function Form({ fields, values, change, send, submit, tone = 'primary', cancel, choices = {}, context, blocked, children }) {
+  const form = useRef();
+  const base = useId();
+  const [errors, show] = useErrors(form);
+  const [busy, setBusy] = useState(false);
+  const onSubmit = async (event) => {
+    event.preventDefault();
+    const found = missing(fields, values);
+    show(found);
+    if (busy || Object.keys(found).length) return;
+    setBusy(true);
+    try {
+      await send();
+    } catch (refusal) {
+      if (!refusal.errors) throw refusal;
+      show(byField(refusal, fields));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const asked = fields.filter((field) => isAsked(field, values));
+  return html`<form class="form" ref=${form} onSubmit=${onSubmit} novalidate aria-busy=${String(busy)}>
+    ${errors[''] && html`<p class="notice bad" role="alert" tabindex="-1">${errors['']}</p>`}
+    ${children}
+    ${asked.map((field) => (field.kind === 'title' ? html`<${Title} key=${field.label} field=${field}/>` : html`<${Field} key=${field.name} id=${`${base}-${field.name}`} field=${{ ...field, choices: choices[field.of] || [] }} value=${values[field.name]}
+      error=${errors[field.name]} context=${context} set=${(value) => change({ ...values, [field.name]: value })}/>`))}
+    <p class="row acts"><button class=${tone} disabled=${busy || blocked}>${busy ? t('正在提交…') : submit}</button>
+      ${cancel && html`<button type="button" onClick=${cancel}>${t('取消')}</button>`}</p></form>`;
+}

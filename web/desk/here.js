@@ -1,0 +1,18 @@
+// What every screen may ask of the desk around it: who is here, what to say, what changed.
+import { createContext, useContext } from './view.js';
+
+export const Here = createContext(null);
+export const useHere = () => useContext(Here);
+
+const OVERSEERS = ['leader', 'dispatcher', 'reviewer'];
+const DESK = ['dispatcher', 'handler', 'reviewer', 'visitor', 'leader'];
+const CALLERS = ['dispatcher', 'visitor', 'handler'];
+
+const has = (me, roles) => me.user.roles.some((role) => roles.includes(role));
+
+export const may = {
+  work: (me) => has(me, DESK),
+  oversee: (me) => has(me, OVERSEERS),
+  call: (me) => has(me, CALLERS),
+  administer: (me) => has(me, ['admin']),
+};

@@ -1,0 +1,25 @@
+// The plain inputs by their kind; `form.js` puts label, help and error around them.
+import { html } from './view.js';
+import { t } from './words.js';
+
+const typed = (type) => ({ field, value, set, attrs }) =>
+  html`<input ...${attrs} type=${type} value=${value ?? ''} maxlength=${field.max} autocomplete=${field.autocomplete || 'off'}
+    inputmode=${field.inputmode} placeholder=${field.placeholder && t(field.placeholder)} onInput=${(event) => set(event.target.value)}/>`;
+
+function Area({ field, value, set, attrs }) {
+  const left = field.max - (value || '').length;
+  return html`<textarea ...${attrs} rows=${field.rows || 3} maxlength=${field.max} value=${value ?? ''} placeholder=${field.placeholder && t(field.placeholder)}
+    onInput=${(event) => set(event.target.value)}/>${field.max && left < 100 && html`<p class="help" role="status">${t('还可以写 {n} 个字', { n: left })}</p>`}`;
+}
+
+const Select = ({ field, value, set, attrs }) => html`<select ...${attrs} value=${value ?? ''} onChange=${(event) => set(event.target.value)}>
+  <option value="">${t('请选择')}</option>${field.choices.map((option) => html`<option key=${option.id} value=${option.id}>${option.name}</option>`)}</select>`;
+
+const Tick = ({ field, value, set, attrs }) => html`<label class="choice"><input ...${attrs} type="checkbox" checked=${Boolean(value)} onChange=${(event) => set(event.target.checked)}/><span>${t(field.label)}</span></label>`;
+
+const Numeric = ({ value, set, attrs }) => html`<input ...${attrs} class="number" type="number" inputmode="decimal" min="0" step="any" value=${value ?? ''} onInput=${(event) => set(event.target.value)}/>`;
+
+export const INPUTS = {
+  text: typed('text'), password: typed('password'), moment: typed('datetime-local'), day: typed('date'), number: Numeric,
+  area: Area, select: Select, tick: Tick,
+};

@@ -1,0 +1,34 @@
+// A screen is downloaded when it is first looked at.
+import { html, useState, useEffect } from './view.js';
+import { t } from './words.js';
+
+const loaded = new Map();
+let sheet = null;
+
+/** The styles of what lies past the first queue come once, with the first screen that wants them. */
+function moreStyles() {
+  sheet = sheet || new Promise((done) => {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'stylesheet', href: './more.css', onload: done, onerror: done });
+    document.head.append(link);
+  });
+  return sheet;
+}
+
+export const styled = (load) => () => Promise.all([load(), moreStyles()]).then(([module]) => module);
+
+export function Lazy({ load, quiet, ...props }) {
+  const [, redraw] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const fetchScreen = () => {
+    setFailed(false);
+    load().then((module) => { loaded.set(load, module.Screen); redraw((n) => n + 1); }, () => setFailed(true));
+  };
+  useEffect(() => { if (!loaded.has(load)) fetchScreen(); }, [load]);
+  const Screen = loaded.get(load);
+  if (Screen) return html`<${Screen} ...${props}/>`;
+  if (quiet) return null;
+  if (!failed) return html`<p class="wait" role="status">${t('正在加载…')}</p>`;
+  return html`<div class="wait"><p role="alert">${t('这一页没有加载出来，请检查网络。')}</p>
+    <button onClick=${fetchScreen}>${t('再试一次')}</button></div>`;
+}

@@ -1,0 +1,80 @@
+// The matter itself: the person's own words, the place, the people in charge, the photos, the reply.
+import { html, useState, useRef } from './view.js';
+import { t } from './words.js';
+import { call } from './calls.js';
+import { fullMoment } from './moments.js';
+import { Icon } from './icons.js';
+import { may, useHere } from './here.js';
+
+const STARS = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' };
+
+export function Matter({ item }) {
+  const [shown, setShown] = useState(null);
+  return html`<article class="matter panel">
+    <h2 class="place"><${Icon} name="place"/>${item.place ? item.place.name : t('没有点位')}</h2>
+    <p class="content">${shown ? shown.content : item.content}</p>
+    <${Photos} photos=${item.photos}/>
+    <dl class="facts">
+      <${Fact} name=${'承办单位'} text=${units(item)}/>
+      <${Fact} name=${'分类'} text=${item.category}/>
+      <${Fact} name=${'提交时间'} text=${fullMoment(item.submitted_at)}/>
+      <${Fact} name=${'时限'} text=${fullMoment(item.due_at)}/>
+      <${Fact} name=${'事发地址'} text=${item.address}/>
+      <div><dt>${t('诉求人')}</dt><dd><${Contact} item=${item} shown=${shown} show=${setShown}/></dd></div>
+    </dl>
+    ${item.reply_public && html`<section class="reply"><h3>${t('给群众的答复')}</h3><p>${item.reply_public}</p></section>`}
+    ${item.note_internal && html`<section class="reply inside"><h3>${t('办理情况（内部）')}</h3><p>${item.note_internal}</p></section>`}
+    ${item.rating && html`<${Rating} rating=${item.rating}/>`}
+  </article>`;
+}
+
+const Fact = ({ name, text }) => text && html`<div><dt>${t(name)}</dt><dd>${text}</dd></div>`;
+
+function units(item) {
+  const helpers = (item.co_units || []).map((unit) => unit.name || unit);
+  if (!item.unit) return t('未派单');
+  return helpers.length ? t('{unit}（协办：{others}）', { unit: item.unit.name, others: helpers.join('、') }) : item.unit.name;
+}
+
+function Rating({ rating }) {
+  return html`<section class="reply"><h3>${t('群众评价')}</h3>
+    <p><b>${t(STARS[rating.level])}</b>${t('（{n} 分）', { n: rating.level })} · ${rating.solved ? t('问题已解决') : t('问题没有解决')}</p>
+    ${rating.tags && rating.tags.length > 0 && html`<p>${rating.tags.map((tag) => tag.label || tag).join('、')}</p>`}
+    ${rating.text && html`<p>${rating.text}</p>`}</section>`;
+}
+
+/** Name and number stay masked until someone asks for them, and the asking is on record. */
+function Contact({ item, shown, show }) {
+  const { me } = useHere();
+  const [wrong, setWrong] = useState('');
+  const reveal = async () => {
+    try {
+      show(await call(`/desk/appeals/${encodeURIComponent(item.no)}/contact`));
+      setWrong('');
+    } catch (refusal) {
+      setWrong(refusal.message);
+    }
+  };
+  if (shown) return html`<${Revealed} contact=${shown}/>`;
+  const masked = item.contact && [item.contact.name, item.contact.phone].filter(Boolean).join(' ');
+  return html`<p>${masked || (item.confidential ? t('要求保密，不提供') : t('没有留联系方式'))}</p>
+    ${may.call(me) && html`<p class="row"><button class="small" onClick=${reveal}>${masked ? t('显示联系方式和原文') : t('显示原文')}</button><small class="soft">${t('查看会被记录')}</small></p>`}
+    ${wrong && html`<p class="error" role="alert">${wrong}</p>`}`;
+}
+
+const Revealed = ({ contact }) => html`<span role="status">${contact.name || (contact.phone ? t('没有留姓名') : '')} ${contact.phone
+  ? html`<a class="phone" href=${`tel:${contact.phone}`}>${contact.phone}</a>` : t('没有留电话')} <small class="soft">${t('本次查看已记录')}</small></span>`;
+
+function Photos({ photos = [] }) {
+  const [at, setAt] = useState(0);
+  const dialog = useRef();
+  const ready = photos.filter((photo) => photo.url);
+  const pending = photos.length - ready.length;
+  const open = (n) => { setAt(n); dialog.current.showModal(); };
+  if (!photos.length) return null;
+  return html`<ul class="photos">${ready.map((photo, n) => html`<li key=${photo.url}><button onClick=${() => open(n)} aria-label=${t('放大照片 {n}', { n: n + 1 })}><img src=${photo.url} alt="" loading="lazy"/></button></li>`)}</ul>
+    ${pending > 0 && html`<p class="soft">${t('{n} 张照片正在处理，稍后可见。', { n: pending })}</p>`}
+    <dialog ref=${dialog} class="photo" aria-label=${t('照片')}>${ready[at] && html`<img src=${ready[at].url} alt=${t('群众上传的照片 {n}', { n: at + 1 })}/>`}
+      <p class="row">${ready.length > 1 && html`<button onClick=${() => setAt((at + 1) % ready.length)}>${t('下一张（{n}/{all}）', { n: at + 1, all: ready.length })}</button>`}
+        <button onClick=${() => dialog.current.close()}>${t('关闭')}</button></p></dialog>`;
+}

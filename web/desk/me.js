@@ -1,0 +1,28 @@
+// Oneself: name, roles, language, password, the way out.
+import { html, useState, useEffect } from './view.js';
+import { t, switchLanguage } from './words.js';
+import { call } from './calls.js';
+import { useHere } from './here.js';
+import { PasswordForm } from './password.js';
+import { ROLES } from './roles.js';
+
+export function Screen() {
+  const { me, leave } = useHere();
+  const [changing, setChanging] = useState(false);
+  const [said, say] = useState('');
+  useEffect(() => { document.title = t('我的'); }, []);
+  const signOut = () => call('/session', { method: 'DELETE' }).catch(() => null).then(leave);
+  const changed = () => { setChanging(false); say(t('密码已更改。')); };
+  return html`<header class="head"><h1>${t('我的')}</h1></header>
+    <div class="panel narrow"><dl class="facts">
+      <div><dt>${t('姓名')}</dt><dd>${me.user.name}</dd></div>
+      <div><dt>${t('用户名')}</dt><dd>${me.user.id}</dd></div>
+      <div><dt>${t('单位')}</dt><dd>${me.user.unit ? me.user.unit.name : me.tenant.name}</dd></div>
+      <div><dt>${t('角色')}</dt><dd>${me.user.roles.map((role) => t(ROLES[role] || role)).join('、')}</dd></div>
+    </dl>
+    <div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
+    ${changing ? html`<${PasswordForm} done=${changed} cancel=${() => setChanging(false)}/>` : html`<div class="choose">
+      <button onClick=${() => setChanging(true)}>${t('更改密码')}</button>
+      <button onClick=${switchLanguage}>${t('English')}</button>
+      <button class="grave quiet" onClick=${signOut}>${t('退出登录')}</button></div>`}</div>`;
+}

@@ -1,0 +1,56 @@
+// The leader's one look: what came in, what is late and where, whether the machine keeps its minute.
+import { html, useEffect } from './view.js';
+import { t } from './words.js';
+import { call } from './calls.js';
+import { link } from './routes.js';
+import { useHere } from './here.js';
+import { useAnswer, Answered } from './load.js';
+import { Due, Level } from './marks.js';
+import { fullMoment, seconds } from './moments.js';
+import { Colours, Units, Days } from './charts.js';
+
+const MINUTE = 60;
+const REFRESH = 60000;
+
+export function Screen() {
+  const { me } = useHere();
+  const asked = useAnswer(() => call('/overview'), 'overview');
+  useEffect(() => { document.title = `${t('概览')} · ${me.tenant.name}`; }, []);
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && asked.reload(), REFRESH);
+    return () => clearInterval(timer);
+  }, []);
+  return html`<header class="head"><h1>${t('概览')}</h1></header>
+    <${Answered} asked=${asked}>${(seen) => html`<${Seen} seen=${seen}/>`}<//>`;
+}
+
+function Seen({ seen }) {
+  return html`<p class="soft">${t('截至 {at}', { at: fullMoment(seen.at) })}</p>
+    ${seen.failures && seen.failures.notices > 0 && html`<p class="notice bad">${t('有 {n} 条通知没有送达，请管理员检查群机器人。', { n: seen.failures.notices })}</p>`}
+    <div class="tiles">
+      <${Tile} name=${'今天提交'} n=${seen.today.submitted}/><${Tile} name=${'今天派单'} n=${seen.today.dispatched}/><${Tile} name=${'今天办结'} n=${seen.today.done}/>
+      <${Tile} name=${'在办'} n=${seen.open.total}/></div>
+    <div class="boards">
+      <div><section class="panel"><h2>${t('在办诉求的时限')}</h2><${Colours} count=${seen.open}/><${Stages} rows=${seen.by_status}/></section>
+        <section class="panel"><h2>${t('各单位在办')}</h2><${Units} rows=${seen.by_unit}/></section></div>
+      <div><section class="panel"><h2>${t('近 14 天')}</h2><${Days} days=${seen.days}/></section>
+        <section class="panel"><h2>${t('派单用时')}</h2><${Speed} took=${seen.dispatch_seconds}/></section></div>
+      <section class="panel"><h2>${t('最久未办结')}</h2><${Oldest} items=${seen.oldest}/></section></div>`;
+}
+
+const Tile = ({ name, n }) => html`<p class="tile panel"><b>${n}</b><span>${t(name)}</span></p>`;
+
+const Stages = ({ rows }) => html`<dl class="stages">${rows.map((row) => html`<div key=${row.status}><dt>${row.label}</dt><dd>${row.count}</dd></div>`)}</dl>`;
+
+function Speed({ took }) {
+  if (!took) return html`<p class="soft">${t('今天还没有派单。')}</p>`;
+  const kept = took.p95 <= MINUTE;
+  return html`<p class="big"><b>${seconds(took.p95)}</b> <span class=${kept ? 'green' : 'red'}>${kept ? t('达到“一分钟派单”') : t('超过一分钟')}</span></p>
+    <p class="soft">${t('95% 的诉求在这个时间内派出；一半在 {half} 内派出。', { half: seconds(took.p50) })}</p>`;
+}
+
+function Oldest({ items }) {
+  if (!items.length) return html`<p class="soft">${t('没有在办的诉求。')}</p>`;
+  return html`<ol class="oldest">${items.map((item) => html`<li key=${item.no}><a href=${link('item', [item.no])}>${item.title}</a>
+    <span class="row"><${Due} item=${item}/><${Level} level=${item.level}/><span class="soft">${item.unit ? item.unit.name : t('未派单')} · ${item.label}</span></span></li>`)}</ol>`;
+}

@@ -1,0 +1,41 @@
+// Those who work here: accounts, roles, units, a new password.
+import { html } from './view.js';
+import { t } from './words.js';
+import { useChoices } from './choices.js';
+import { Roster, Switch } from './roster.js';
+import { One, Ticks } from './pickers.js';
+import { ROLES } from './roles.js';
+import { nameOf } from './nameof.js';
+
+const KIND = {
+  path: '/people', title: '人员', add: '新增人员', empty: '还没有人员。',
+  intro: '新账号第一次登录时必须更改密码。离岗的人请停用，不要删除：办理记录里还有他的名字。',
+  words: (person) => `${person.name} ${person.id} ${person.unit || ''} ${person.roles.map((role) => t(ROLES[role] || role)).join(' ')}`,
+  read: (person) => ({ ...person, roles: person.roles || [], unit: person.unit || '' }),
+  write: ({ id, name, roles, unit, head = false, guarded = false, password }, isNew) => ({ ...(isNew && { id }), name, roles, head, guarded, ...(unit && { unit }), ...(password && { password }) }),
+  fields: [
+    { name: 'id', label: '用户名', kind: 'text', required: true, max: 40, only: 'new', help: '用于登录，例如姓名拼音，以后不能改。' },
+    { name: 'name', label: '姓名', kind: 'text', required: true, max: 40 },
+    { name: 'roles', label: '角色', kind: Ticks, required: true, options: Object.entries(ROLES) },
+    { name: 'unit', label: '单位', kind: One, of: 'unit', help: '承办人必须属于一个单位。' },
+    { name: 'head', label: '单位负责人：本单位超时也通知他', kind: 'tick' },
+    { name: 'guarded', label: '举报专办：可以看受保护的举报', kind: 'tick' },
+    { name: 'password', label: '初始密码', kind: 'password', required: true, max: 200, autocomplete: 'new-password', only: 'new', help: '至少 8 位，含字母、数字、符号中的两种。' },
+    { name: 'password', label: '重设密码', kind: 'password', max: 200, autocomplete: 'new-password', only: 'old', help: '不改就空着。重设后，本人下次登录要再改。' },
+  ],
+};
+
+export function Screen() {
+  const choices = useChoices(['/units']);
+  return html`<${Roster} kind=${KIND} choices=${choices} row=${(person, acts) => html`<${Person} person=${person} unit=${nameOf(choices.unit, person.unit)} ...${acts}/>`}/>`;
+}
+
+function Person({ person, unit, edit, changed }) {
+  const active = person.active;
+  const toggle = active
+    ? { label: t('停用'), body: { active: false }, words: t('已停用“{name}”。', { name: person.name }) }
+    : { label: t('启用'), body: { active: true }, words: t('已启用“{name}”。', { name: person.name }) };
+  return html`<div class="who"><b>${person.name}</b> ${!active && html`<span class="flag">${t('已停用')}</span>`}
+      <span class="soft">${[person.id, unit, person.roles.map((role) => t(ROLES[role] || role)).join('、')].filter(Boolean).join(' · ')}</span></div>
+    <div class="row"><button class="small" aria-label=${`${t('修改')} ${person.name}`} onClick=${edit}>${t('修改')}</button><${Switch} ...${toggle} name=${person.name} path=${`/people/${encodeURIComponent(person.id)}`} changed=${changed}/></div>`;
+}

@@ -1,0 +1,25 @@
+// Where we are: the part of the address after '#', which never leaves the device.
+import { useState, useEffect } from './view.js';
+
+export function parse(hash) {
+  const [path, query = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [screen = '', ...rest] = path.split('/').map(decodeURIComponent);
+  return { screen, rest, query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+export function link(screen, rest = [], query = {}) {
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
+  return `#/${[screen, ...rest].map(encodeURIComponent).join('/')}${String(asked) && `?${asked}`}`;
+}
+
+export const go = (...where) => { location.hash = link(...where); };
+
+export function useRoute() {
+  const [route, setRoute] = useState(() => parse(location.hash));
+  useEffect(() => {
+    const follow = () => setRoute(parse(location.hash));
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return route;
+}

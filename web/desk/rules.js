@@ -1,0 +1,62 @@
+// Which matter goes to which unit: an ordered list, the first rule that fits decides.
+import { html, useState, useEffect } from './view.js';
+import { t } from './words.js';
+import { call } from './calls.js';
+import { useAnswer, Answered } from './load.js';
+import { useChoices } from './choices.js';
+import { Rule } from './rule.js';
+
+export function Screen() {
+  const asked = useAnswer(() => call('/rules'), 'rules');
+  const choices = useChoices(['/units', '/dictionaries', '/places?limit=500']);
+  useEffect(() => { document.title = t('派单规则'); }, []);
+  return html`<header class="head"><h1>${t('派单规则')}</h1></header>
+    <p class="soft">${t('从上到下，第一条符合的规则决定派给谁。紧急词先于所有规则。没有规则符合的，交给受理派单员。改动只影响之后的派单。')}</p>
+    <${Answered} asked=${asked}>${(answer) => html`<${Rules} answer=${answer} put=${asked.put} choices=${choices}/>`}<//>`;
+}
+
+const moved = (list, from, to) => {
+  const next = [...list];
+  next.splice(to, 0, next.splice(from, 1)[0]);
+  return next;
+};
+
+/** Errors come by field (`rules.2.unit`): gathered by the rule they concern. */
+const byRule = (refusal) => {
+  const found = {};
+  for (const { field, message } of refusal.errors) {
+    const [, at = '', part = ''] = /(\d+)\W*(\w*)/.exec(field || '') || [];
+    found[at] = { ...found[at], [part]: message };
+  }
+  return found;
+};
+
+let fresh = 0;
+const withKeys = (rules) => rules.map((rule) => ({ rule, key: ++fresh }));
+
+function Rules({ answer, put, choices }) {
+  const [rows, setRows] = useState(() => withKeys(answer.rules));
+  const [changed, setChanged] = useState(false);
+  const [refusal, setRefusal] = useState(null);
+  const [said, say] = useState('');
+  const alter = (next) => { setRows(next); setChanged(true); say(''); };
+  const errors = refusal ? byRule(refusal) : {};
+  const save = async () => {
+    try {
+      put(await call('/rules', { method: 'PUT', body: { rules: rows.map((row) => row.rule) } }));
+      setRefusal(null);
+      setChanged(false);
+      say(t('规则已保存，从下一件诉求起生效。'));
+    } catch (refused) {
+      setRefusal(refused);
+    }
+  };
+  return html`<ol class="rules">${rows.map(({ rule, key }, n) => html`<${Rule} key=${key} n=${n} last=${rows.length - 1} rule=${rule} errors=${errors[n]} choices=${choices}
+      change=${(next) => alter(rows.map((row) => (row.key === key ? { key, rule: next } : row)))}
+      move=${(to) => alter(moved(rows, n, to))} drop=${() => alter(rows.filter((row) => row.key !== key))}/>`)}</ol>
+    ${!rows.length && html`<div class="empty"><p>${t('还没有规则，诉求都交给受理派单员。')}</p></div>`}
+    <p><button onClick=${() => alter([...rows, ...withKeys([{ name: '', unit: '', keywords: [], level: 3 }])])}>${t('添加规则')}</button></p>
+    <div class="savebar"><div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
+      ${refusal && html`<p class="notice bad" role="alert">${refusal.message}</p>`}
+      <p class="row"><button class="primary" disabled=${!changed} onClick=${save}>${t('保存规则')}</button>${changed && html`<span class="soft">${t('有改动还没保存')}</span>`}</p></div>`;
+}

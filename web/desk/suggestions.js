@@ -1,0 +1,24 @@
+// What the router would have done, and why: taken with one tap, never by itself.
+import { html } from './view.js';
+import { t } from './words.js';
+import { nameOf } from './nameof.js';
+
+const unitId = (advice) => (advice.unit && advice.unit.id) || advice.unit;
+
+/** What names neither a unit nor a category advises nothing; nor does what is so already. */
+const isAdvice = (advice, item) => Boolean(advice.unit || advice.category) && unitId(advice) !== (item.unit || {}).id;
+
+export function Suggestions({ item, choices, take }) {
+  const list = [].concat(item.suggestion || []).filter((advice) => isAdvice(advice, item));
+  if (!list.length) return null;
+  return html`<ul class="suggestions" aria-label=${t('系统建议')}>${list.map((advice, n) => html`<li key=${n}>
+    <p><b>${t('建议')}</b> ${words(advice, choices)}</p>${advice.why && advice.why.length > 0 && html`<p class="soft">${t('依据：{why}', { why: [].concat(advice.why).join('、') })}</p>`}
+    <button type="button" class="small" onClick=${() => take(filled(advice))}>${t('采用建议')}</button></li>`)}</ul>`;
+}
+
+const words = (advice, choices) => [
+  (advice.unit && advice.unit.name) || nameOf(choices.unit, advice.unit), advice.category, advice.level && t('{n} 级', { n: advice.level }),
+].filter(Boolean).join(' · ');
+
+const filled = (advice) => Object.fromEntries(Object.entries({ unit: unitId(advice), category: advice.category, level: advice.level })
+  .filter(([, value]) => value));

@@ -1,0 +1,49 @@
+// Everything that happened, the latest first.
+import { html } from './view.js';
+import { t } from './words.js';
+import { dayAndTime } from './moments.js';
+import { COLOURS } from './marks.js';
+
+const KINDS = { citizen: '群众', system: '系统' };
+const RATINGS = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' };
+const MOVES_ON = ['dispatch', 'decide-return'];
+
+/** What an event's facts say, in words; what is not here is of no use to a reader. */
+const FACTS = {
+  result: { solved: '已解决', partly: '部分解决', unsolved: '未解决' },
+  decision: { approve: '同意', refuse: '不同意' },
+  contacted: { yes: '已联系群众', no: '没有联系群众' },
+  reached: { yes: '联系上了', no: '没有联系上' },
+  level: RATINGS,
+  solved: { yes: '问题已解决', no: '问题没有解决' },
+  rework: { yes: '转二次办理' },
+  panel: { yes: '两轮不满意，提请研判' },
+  silent: { yes: '超过期限没有补充' },
+  rung: { unsigned: '超时未签收', yellow: COLOURS.yellow, red: COLOURS.red, late: '持续超期，已报领导' },
+};
+
+const said = (facts = {}) => Object.entries(FACTS).map(([name, words]) => words[facts[name]]).filter(Boolean).map((word) => t(word));
+
+export function Timeline({ events }) {
+  const latest = [...events].sort((one, other) => other.step - one.step);
+  return html`<section class="timeline panel" aria-labelledby="events-title"><h2 id="events-title">${t('办理过程')}</h2>
+    <ol>${latest.map((event, n) => html`<li key=${event.step} class=${n === 0 ? 'latest' : ''}><${Event} event=${event} repeated=${isRepeated(event, events)}/></li>`)}</ol></section>`;
+}
+
+/** An approval carries the reply that the unit wrote: once is enough to read it. */
+const isRepeated = (event, events) => events.some((other) => other.step < event.step && other.text === event.text);
+
+function Event({ event, repeated }) {
+  const words = [event.reason, ...said(event.data), event.data && event.data.to].filter(Boolean).join(' · ');
+  const why = event.data && event.data.why;
+  return html`<p class="what"><b>${event.label}${MOVES_ON.includes(event.action) && event.unit && ` → ${event.unit.name}`}</b><time datetime=${event.at}>${dayAndTime(event.at)}</time></p>
+    <p class="soft">${[who(event.actor), words].filter(Boolean).join(' · ')}</p>
+    ${why && html`<p class="soft">${t('依据：{why}', { why })}</p>`}
+    ${event.text && !repeated && html`<p class="text">${event.text}</p>`}
+    ${event.note && html`<p class="text inside"><span class="flag">${t('内部')}</span> ${event.note}</p>`}`;
+}
+
+function who(actor) {
+  if (KINDS[actor.kind]) return t(KINDS[actor.kind]);
+  return [actor.unit && actor.unit.name, actor.name].filter(Boolean).join(' ');
+}
