@@ -1,13 +1,15 @@
 """Every strike there is: each call of an appeal's life fails in each way, with one and two deliveries.
 
-    python -m bench.faults [--every N]
+    python -m bench.faults [--every N] [--mixed N]
 
 Prints how many lives were lived, which promises were broken (there should be none), and how many
-notices were not heard but stand on the list of what did not arrive. About 20 minutes of CPU.
+notices were not heard but stand on the list of what did not arrive. `--mixed` adds lives with two to
+four strikes each, drawn by chance. About 20 minutes of CPU.
 """
 
 import argparse
 import logging
+import random
 import sys
 import time
 from collections import Counter
@@ -27,12 +29,15 @@ RENEWED_AFTER = 150  # lives: moto keeps every record that it ever streamed
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.faults", description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="only every n-th strike")
-    every = parser.parse_args().every
+    parser.add_argument(
+        "--mixed", type=int, default=0, help="lives with several strikes, each kind"
+    )
+    chosen = parser.parse_args()
     logging.disable(logging.CRITICAL)
     begun, cpu, total = time.monotonic(), time.process_time(), Counter[str]()
     for content, name in ((LAMP, "dispatched by rule"), (LIBRARY, "dispatched by hand")):
         for copies in (1, 2):
-            found = _all_strikes(content, copies, every)
+            found = _all_strikes(content, copies, chosen.every, chosen.mixed)
             total += found
             print(f"{name}, delivered {copies}×: {_told(found)}", flush=True)
     print(f"all: {_told(total)}")
@@ -40,25 +45,30 @@ def main() -> int:
     return 1 if set(total) - {"lives", "calls", "unheard, and visible"} else 0
 
 
-def _all_strikes(content: str, copies: int, every: int) -> Counter[str]:
+def _all_strikes(content: str, copies: int, every: int, mixed: int) -> Counter[str]:
     with _fresh() as here:
-        live(here, content, None, copies=copies)
+        live(here, content, copies=copies)
         calls = list(here.injector.calls)
     found = Counter({"calls": len(calls)})
-    for some in batched(strikes(len(calls))[::every], RENEWED_AFTER):
+    plans = [(strike,) for strike in strikes(len(calls))[::every]]
+    chance = random.Random(copies)
+    plans += [
+        tuple(chance.sample(strikes(len(calls)), chance.choice((2, 3, 4)))) for _ in range(mixed)
+    ]
+    for some in batched(plans, RENEWED_AFTER):
         with _fresh() as here:
-            clean = live(here, content, None, copies=copies)
-            for strike in some:
-                found += _judged(here, clean, content, strike, copies)
+            clean = live(here, content, copies=copies)
+            for plan in some:
+                found += _judged(here, clean, content, plan, copies)
     return found
 
 
 def _judged(
-    here: World, clean: dict[str, object], content: str, strike: Strike, copies: int
+    here: World, clean: dict[str, object], content: str, plan: tuple[Strike, ...], copies: int
 ) -> Counter[str]:
     found = Counter({"lives": 1})
     try:
-        left = live(here, content, strike, copies=copies)
+        left = live(here, content, *plan, copies=copies)
     except NeverDone:
         wrong = ["done at last"]
     else:
@@ -66,8 +76,8 @@ def _judged(
         found["unheard, and visible"] += len(left["undelivered"])
     for name in wrong:
         found[f"BROKEN: {name}"] += 1
-        call = here.injector.calls[strike.call] if strike.call < len(here.injector.calls) else "?"
-        print(f"  {name}: {call} (call {strike.call}) {strike.fault}", file=sys.stderr)
+        struck = [(here.injector.calls[s.call : s.call + 1], s) for s in plan]
+        print(f"  {name}: {struck}", file=sys.stderr)
     return found
 
 

@@ -41,9 +41,9 @@ def posters(file: IO[bytes], head: Masthead, placards: Iterable[Placard]) -> Non
 
 def _banner(pen: Pen, head: Masthead) -> None:
     pen.box(8, 8, 194, 58, fill=BLUE, radius=4)
-    size, (county,) = fitted(head.county, 120, {19: 1, 16: 1, 13: 1, 10: 1, 8: 1})
-    pen.text(LEFT, 18.5, county, size, colour=WHITE, bold=True)
-    pen.text(RIGHT, 18.5, "码上办", 19, colour=WHITE, bold=True, align=1)
+    size, (county,) = fitted(head.county, 120, {23: 1, 19: 1, 16: 1, 13: 1, 10: 1, 8: 1})
+    pen.text(LEFT, 18.8, county, size, colour=WHITE, bold=True)
+    pen.text(RIGHT, 18.8, "码上办", 19, colour=WHITE, bold=True, align=1)
     pen.line((LEFT, 22.5), (RIGHT, 22.5), colour=SKY, thick=0.3)
     pen.text(MIDDLE, 47.5, "有事扫码说", 72, colour=WHITE, bold=True, align=0.5, spacing=9)
     pen.text(MIDDLE, 60, "路灯坏了、水管漏了、办事受阻……都能反映", 19, colour=WHITE, align=0.5)

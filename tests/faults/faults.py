@@ -1,4 +1,4 @@
-"""Number every call to the outside and make one of them fail, before or after its effect.
+"""Number every call to the outside and make some of them fail, before or after their effect.
 
 A call is one of botocore's, with all its attempts on the wire, or one request to a group robot.
 """
@@ -61,17 +61,18 @@ def strikes(calls: int) -> list[Strike]:
 
 @dataclass
 class Injector:
-    """Counts the calls, and strikes one of them."""
+    """Counts the calls, and strikes some of them."""
 
-    strike: Strike | None = None
+    strikes: dict[int, Strike] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     watching: bool = False
     struck: int = 0
     _armed: Strike | None = None
 
-    def begin(self, strike: Strike | None) -> None:
-        """Count from nought; from now on the strike awaits its call."""
-        self.strike, self.calls, self.struck, self._armed = strike, [], 0, None
+    def begin(self, *strikes: Strike) -> None:
+        """Count from nought; from now on the strikes await their calls."""
+        self.strikes = {strike.call: strike for strike in strikes}
+        self.calls, self.struck, self._armed = [], 0, None
         self.watching = True
 
     @contextmanager
@@ -87,8 +88,7 @@ class Injector:
     def call(self, name: str) -> Iterator[None]:
         """One call, with all its attempts."""
         if self.watching:
-            if self.strike and self.strike.call == len(self.calls):
-                self._armed = self.strike
+            self._armed = self.strikes.get(len(self.calls))
             self.calls.append(name)
         try:
             yield

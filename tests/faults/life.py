@@ -231,10 +231,10 @@ def trace(world: World) -> dict[str, Any]:
         }
 
 
-def live(world: World, content: str, strike: Strike | None, *, copies: int) -> dict[str, Any]:
-    """A life under one strike, and what it leaves."""
+def live(world: World, content: str, *strikes: Strike, copies: int) -> dict[str, Any]:
+    """A life under some strikes, and what it leaves."""
     world.clean()
-    world.injector.begin(strike)
+    world.injector.begin(*strikes)
     Life(world, copies).live(content)
     world.injector.watching = False
     return trace(world)

@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import random
 
 import pytest
 
@@ -31,7 +32,7 @@ def county(tables):
 
 @pytest.mark.parametrize(("content", "copies"), LIVES)
 def test_whatever_fails_whenever_every_promise_is_kept(county, content, copies):
-    clean = live(county, content, None, copies=copies)
+    clean = live(county, content, copies=copies)
     calls = list(county.injector.calls)
     assert clean["undelivered"] == []
     assert len(clean["heard"]) == 1
@@ -43,25 +44,35 @@ def test_whatever_fails_whenever_every_promise_is_kept(county, content, copies):
 
 
 def test_what_fails_while_the_robot_is_told_is_told_once_or_visible(county):
-    clean = live(county, LAMP, None, copies=1)
+    clean = live(county, LAMP, copies=1)
     (robot,) = [i for i, name in enumerate(county.injector.calls) if name == "robot:Post"]
 
-    for call in (robot - 2, robot - 1, robot, robot + 1):
+    for call in (robot - 2, robot, robot + 1):
         for fault in (Fault.ERROR_AFTER, Fault.TIMEOUT_AFTER, Fault.KILLED, Fault.KILLED_AFTER):
             kept = live(county, LAMP, Strike(call, fault, always=True), copies=2)
             assert broken(kept, clean) == [], (call, fault)
 
 
+def test_several_failures_in_one_life_break_no_promise_either(county):
+    chance = random.Random(20261123)
+    clean = live(county, LIBRARY, copies=2)
+    every = strikes(len(county.injector.calls))
+
+    for _ in range(5):
+        some = chance.sample(every, chance.choice((2, 3, 4)))
+        assert broken(live(county, LIBRARY, *some, copies=2), clean) == [], some
+
+
 @pytest.fixture
 def honest(county):
     """A life in which nothing failed, and what was called in it."""
-    return live(county, LAMP, None, copies=1), list(county.injector.calls)
+    return live(county, LAMP, copies=1), list(county.injector.calls)
 
 
-def noticed(county, clean, strike=None, copies=1):
+def noticed(county, clean, *strikes, copies=1):
     """Which promises a life breaks; one that never ends breaks the first of all."""
     try:
-        return broken(live(county, LAMP, strike, copies=copies), clean)
+        return broken(live(county, LAMP, *strikes, copies=copies), clean)
     except NeverDone:
         return ["it is done at last"]
 

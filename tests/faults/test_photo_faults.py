@@ -29,13 +29,13 @@ def injector(tables):
     logging.disable(logging.NOTSET)
 
 
-def prepared(injector, raw, strike, copies):
+def prepared(injector, raw, *strikes, copies):
     """Upload, and let the queue deliver until the function is content; what lies in the buckets."""
     s3 = boto3.client("s3")
     s3.put_object(Bucket="uploads", Key=KEY, Body=raw)
     s3.delete_object(Bucket="photos", Key=KEY)
     body = json.dumps({"Records": [{"s3": {"object": {"key": KEY}}}]})
-    injector.begin(strike)
+    injector.begin(*strikes)
     for _ in range(copies):
         assert any(delivered({"messageId": "1", "body": body}) for _ in range(TRIES))
     injector.watching = False
@@ -57,8 +57,10 @@ def delivered(record):
     ("raw", "shown"), [(a_photo(), [KEY]), (b"<svg onload='alert(1)'/>", [])], ids=["photo", "none"]
 )
 def test_an_upload_becomes_a_photo_or_nothing(injector, raw, shown, copies):
-    assert prepared(injector, raw, None, copies) == {"uploads": [], "photos": shown}
+    assert prepared(injector, raw, copies=copies) == {"uploads": [], "photos": shown}
 
     for strike in strikes(len(injector.calls)):
-        assert prepared(injector, raw, strike, copies) == {"uploads": [], "photos": shown}, strike
+        assert prepared(injector, raw, strike, copies=copies) == {"uploads": [], "photos": shown}, (
+            strike
+        )
         assert injector.struck, strike
