@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from urllib.parse import quote
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 
@@ -57,6 +58,7 @@ REFERENCE = re.compile(r"""(?P<open>["'(])(?P<path>\.{1,2}/[\w./-]+\.\w+)(?=["')
 ATTRIBUTE = re.compile(r'(?P<open>\b(?:src|href)=")(?P<path>[\w.-][\w./-]*\.\w+)(?=")')
 STATIC_IMPORT = re.compile(r"""\b(?:from|import)\s*["'](\.{1,2}/[^"']+)["']""")
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^":]+)">')
+ICON = re.compile(r'<link rel="icon" href="([^":]+\.svg)">')
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 MODULE = re.compile(r'<script type="module" src="([^"]+)">')
 WHOLE_LINE_COMMENT = re.compile(r"(?m)^[ \t]*(//.*|/\*(?!!).*\*/[ \t]*)\n")
@@ -123,6 +125,7 @@ class Site:
         if found := REFUSED.search(html):
             raise BrokenPageError(f"{name}: the content policy forbids inline {found[0].strip()!r}")
         html = STYLESHEET.sub(lambda link: self._inlined(self._resolve(name, link[1])), html)
+        html = ICON.sub(lambda link: self._drawn(self._resolve(name, link[1])), html)
         html = MODULE.sub(lambda script: self._preloads(name, script[1]) + script[0], html)
         html = self._readdressed(name, _lean(html), ATTRIBUTE)
         self.styles += STYLE.findall(html)
@@ -131,6 +134,10 @@ class Site:
     def _inlined(self, name: str) -> str:
         css = self._readdressed(name, self.read(name), REFERENCE)
         return f"<style>{_lean(re.sub(r'/[*].*?[*]/', '', css, flags=re.DOTALL))}</style>"
+
+    def _drawn(self, name: str) -> str:
+        """The icon in the page itself: one request less."""
+        return f'<link rel="icon" href="data:image/svg+xml,{quote(self.read(name).strip(), safe=" /:=()")}">'
 
     def _preloads(self, page: str, script: str) -> str:
         """Asks for a module's imports at once, instead of one round trip deeper each."""
@@ -172,6 +179,7 @@ def content_policy(styles: list[str], stores: list[str]) -> str:
 
 
 def headers(policy: str) -> dict[str, str]:
+    """What every page is sent with. Assets go without: nobody opens them as a page."""
     return {
         "Content-Security-Policy": policy,
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -188,13 +196,13 @@ def build(out: Path, stores: list[str], source: Path = WEB) -> None:
         if (source / name).is_file():
             site.address(name)
     shutil.rmtree(out, ignore_errors=True)
-    files = {name: _write(out, name, body) for name, body in sorted(site.files.items())}
-    policy = content_policy(sorted(set(site.styles)), stores)
-    manifest = {"headers": headers(policy), "routes": ROUTES, "files": files}
+    on_pages = headers(content_policy(sorted(set(site.styles)), stores))
+    files = {name: _write(out, name, body, on_pages) for name, body in sorted(site.files.items())}
+    manifest = {"routes": ROUTES, "files": files}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
 
 
-def _write(out: Path, name: str, body: bytes) -> dict[str, str | bool]:
+def _write(out: Path, name: str, body: bytes, on_pages: dict[str, str]) -> dict[str, object]:
     path = out / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
@@ -206,6 +214,7 @@ def _write(out: Path, name: str, body: bytes) -> dict[str, str | bool]:
         "cache": FOREVER if name.startswith("assets/") else BRIEFLY,
         "etag": f'"{sha256(body).hexdigest()[:20]}"',
         "gzip": smaller,
+        "headers": on_pages if path.suffix == ".html" else {"X-Content-Type-Options": "nosniff"},
     }
 
 

@@ -6,6 +6,8 @@ from functions.domain.refusals import Lang, Refusal
 
 _FRAME = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>
+<style>body{{font:1.25rem/1.6 sans-serif;max-width:34rem;margin:auto;padding:1rem}}
+h1{{color:#0d4b86}}strong{{font-size:2rem}}li,a{{line-height:2.5}}</style>
 <main><h1>{title}</h1>{body}</main></html>"""
 
 

@@ -26,7 +26,7 @@ def answer(
     manifest = _manifest(pages_dir)
     name = _name(manifest, path)
     file = manifest["files"][name]
-    headers = _allowing(manifest["headers"], stores) | {
+    headers = _allowing(file["headers"], stores) | {
         "Cache-Control": file["cache"],
         "ETag": file["etag"],
         "Vary": "Accept-Encoding",
@@ -42,7 +42,9 @@ def answer(
 
 
 def _allowing(headers: dict[str, str], stores: Sequence[str]) -> dict[str, str]:
-    policy = headers["Content-Security-Policy"]
+    policy = headers.get("Content-Security-Policy")
+    if policy is None:
+        return headers
     for directive in re.findall(r"(?:connect|img)-src [^;]+", policy):
         policy = policy.replace(directive, " ".join([directive, *stores]))
     return headers | {"Content-Security-Policy": policy}

@@ -49,7 +49,9 @@ def test_the_api_serves_the_same_file(pages_dir, path):
 
     assert status == 200
     assert body == (pages_dir / ADDRESSES[path]).read_bytes()
-    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    is_page = headers["Content-Type"].startswith("text/html")
+    assert ("frame-ancestors 'none'" in headers.get("Content-Security-Policy", "")) == is_page
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,11 @@ def test_the_receipt_shows_code_times_and_the_way_on(visit):
 
     expect(page.locator("h1")).to_be_focused()
     expect(page.locator("#code span")).to_have_text(["ABCK", "7M29", "QXA4"])
-    assert re.search(r"\d\d:\d\d 前转给负责的单位", page.inner_text("#after"))
-    assert re.search(r"\d+月\d+日周. \d\d:\d\d 前给您答复", page.inner_text("#after"))
+    assert re.search(
+        r"转给负责的单位，最晚 今天 \d\d:\d\d|转给负责的单位，最晚 明天 \d\d:\d\d",
+        page.inner_text("#after"),
+    )
+    assert re.search(r"最晚 \d+月\d+日周. \d\d:\d\d 给您答复", page.inner_text("#after"))
     expect(page.get_by_role("link", name="查看办理进度")).to_have_attribute("href", f"/a/{QUERY}")
 
 
@@ -205,6 +208,23 @@ def test_a_photo_is_made_small_and_forgets_where_it_was_taken(visit, api):
     assert appeals_sent(api)[0]["photos"] == [key]
     arrived = Image.open(io.BytesIO(body))
     assert (arrived.size, arrived.format, dict(arrived.getexif())) == ((1600, 1200), "JPEG", {})
+
+
+@pytest.mark.parametrize("value", [1, 3, 6, 8])
+@pytest.mark.parametrize("order", ["<", ">"], ids=["Intel", "Motorola"])
+def test_old_engines_are_told_which_way_up_a_photo_was_taken(visit, pages_dir, value, order):
+    exif = Image.Exif()
+    exif.endian = order
+    exif[0x010F] = "Maker of the phone"
+    exif[0x0112] = value
+    file = io.BytesIO()
+    Image.new("RGB", (8, 6)).save(file, "JPEG", exif=exif)
+    [module] = pages_dir.glob("assets/citizen-turned.*.js")
+    script = "([url, bytes]) => import(url).then((m) => m.orientation(new Blob([new Uint8Array(bytes)])))"
+
+    found = visit("/").evaluate(script, [f"/assets/{module.name}", [*file.getvalue()]])
+
+    assert found == value
 
 
 def test_a_photo_can_be_taken_away_again(visit, api):

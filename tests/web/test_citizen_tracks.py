@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from functions.domain.dictionaries import RATING_TAGS
 from functions.domain.refusals import Lang
 from infra.pages import WEB
-from tests.web.fake_api import LIVE, QUERY, appeal
+from tests.web.fake_api import QUERY, appeal
 from tests.web.test_citizen_asks import photo
 
 ANSWERED = {
@@ -197,7 +197,6 @@ def test_this_phone_remembers_its_codes_until_told_not_to(visit, phone):
     expect(page.locator(".status")).to_contain_text("办理中")
     page = visit("/a/", on=device)
     expect(page.locator("#mine a")).to_have_attribute("href", f"/a/{QUERY}")
-    expect(visit(f"/q/{LIVE}", on=device).locator("#mine")).to_be_visible()
 
     page.uncheck("#remember")
 

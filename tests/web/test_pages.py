@@ -60,7 +60,7 @@ def test_a_style_sheet_is_inlined_and_the_policy_knows_its_hash(source):
     style = re.search(r"<style>(.*?)</style>", (out / "q.html").read_text(), re.DOTALL)[1]
 
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in manifest["headers"]["Content-Security-Policy"]
+    assert f"'sha256-{digest}'" in manifest["files"]["q.html"]["headers"]["Content-Security-Policy"]
     assert "why" not in style
 
 
@@ -83,11 +83,21 @@ def test_lines_that_only_explain_are_not_sent(source):
     assert sent == "/*! Licence */\nexport const b = 'https://x.example'; // kept\n"
 
 
+def test_the_icon_comes_with_the_page(source):
+    (source / "citizen/q.html").write_text('<link rel="icon" href="dot.svg">')
+
+    out, manifest = published(source)
+
+    assert 'href="data:image/svg+xml,%3Csvg/%3E"' in (out / "q.html").read_text()
+    assert list(manifest["files"]) == ["q.html"]
+
+
 def test_photo_stores_may_be_reached_and_nobody_else(source):
     _, manifest = published(source, "https://photos.example")
 
     policy = dict(
-        part.split(" ", 1) for part in manifest["headers"]["Content-Security-Policy"].split("; ")
+        part.split(" ", 1)
+        for part in manifest["files"]["q.html"]["headers"]["Content-Security-Policy"].split("; ")
     )
     assert policy["connect-src"] == "'self' https://photos.example"
     assert policy["img-src"] == "'self' blob: data: https://photos.example"

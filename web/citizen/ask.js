@@ -1,5 +1,5 @@
 // The page behind a scanned code: say what happened, hand it in.
-import { $, fill, furnish, h, say, text } from './page.js';
+import { $, fill, furnish, h, recall, say, text } from './page.js';
 import { call, persist, Refused } from './api.js';
 import { code, draft, FIELDS, mistakes, newKey, toSend } from './form.js';
 
@@ -142,10 +142,10 @@ document.addEventListener('tongue', locate);
 
 furnish();
 locate();
-addEventListener('load', async () => (await import('./keeping.js')).begin());
+const keepSafe = async () => (await import('./keeping.js')).begin();
+if (recall('kept')) addEventListener('load', keepSafe);
 // Whoever begins to write gets all that handing in takes: the network may be gone by then.
 form.addEventListener('focusin', () => {
-  import('./outbox.js').catch(() => {});
-  import('./pending.js').catch(() => {});
+  Promise.all([keepSafe(), import('./outbox.js'), import('./pending.js')]).catch(() => {});
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
 }, { once: true });

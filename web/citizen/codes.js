@@ -1,4 +1,6 @@
 // Query codes: how they are written, read aloud, and remembered on this phone.
+import { recall, remember } from './page.js';
+
 const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{12}$/;
 
 // As Crockford's base32 reads them: O is 0, I and L are 1; spaces and dashes are only for the eye.
@@ -9,24 +11,18 @@ export function tidy(written) {
 
 export const groups = (code) => code.match(/.{1,4}/g) || [];
 
-function stored(key) {
-  try { return JSON.parse(localStorage.getItem(key)); } catch (e) { return null; }
-}
-function store(key, value) {
-  try { localStorage.setItem(key, JSON.stringify(value)); } catch (e) { /* private mode: not remembered */ }
-}
+export const remembers = () => recall('forgetful') !== 'yes';
+export const mine = () => JSON.parse(recall('mine') || '[]');
 
-export const remembers = () => stored('remember') !== false;
-export const mine = () => stored('mine') || [];
+const store = (items) => remember('mine', JSON.stringify(items));
 
-export function remember(code, place, at) {
-  if (!remembers()) return;
-  store('mine', [{ code, place, at }].concat(mine().filter((item) => item.code !== code)).slice(0, 30));
+export function rememberCode(code, place) {
+  if (remembers()) store([{ code, place }].concat(mine().filter((item) => item.code !== code)).slice(0, 30));
 }
 
-export const forget = (code) => store('mine', mine().filter((item) => item.code !== code));
+export const forget = (code) => store(mine().filter((item) => item.code !== code));
 
 export function rememberFromNowOn(on) {
-  store('remember', on);
-  if (!on) store('mine', []);
+  remember('forgetful', on ? 'no' : 'yes');
+  if (!on) store([]);
 }

@@ -1,4 +1,6 @@
 // What must outlive the page: WeChat kills it when the camera opens on a phone with little memory.
+import { remember } from './page.js';
+
 let opening;
 
 function open() {
@@ -20,7 +22,10 @@ async function run(name, mode, work) {
   });
 }
 
-export const keep = (name, key, value) => run(name, 'readwrite', (store) => store.put(value, key));
+export function keep(name, key, value) {
+  remember('kept', '1'); // so that only a visit with something to bring back fetches what brings it back
+  return run(name, 'readwrite', (store) => store.put(value, key));
+}
 export const find = (name, key) => run(name, 'readonly', (store) => store.get(key));
 export const drop = (name, key) => run(name, 'readwrite', (store) => store.delete(key));
 export const all = (name) => run(name, 'readonly', (store) => store.getAll());

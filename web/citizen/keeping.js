@@ -2,7 +2,6 @@
 import { $, fill, h, text } from './page.js';
 import { code, draft, retype, typed } from './form.js';
 import { all, drop, find, keep } from './draft.js';
-import { mine } from './codes.js';
 
 const A_WEEK = 7 * 24 * 3600 * 1000;
 let timer;
@@ -42,14 +41,19 @@ async function startAgain() {
   await drop('drafts', code).catch(() => {});
 }
 
+let begun = false;
+
 export async function begin() {
+  if (begun) return;
+  begun = true;
   $('form').addEventListener('input', saveSoon);
   $('form').addEventListener('photos', save);
   for (const id of ['camera', 'album']) $(id).addEventListener('click', save);
   document.addEventListener('visibilitychange', () => document.hidden && save());
   addEventListener('pagehide', save);
-  $('mine').hidden = !mine().length;
   await restore().catch(() => {});
-  const unsent = await all('outbox').catch(() => []);
+  saveSoon(); // what was typed while this was on its way
+  const kept = await all('outbox').catch(() => []);
+  const unsent = kept.filter((item) => item.at < performance.timeOrigin); // not the one just being sent
   if (unsent.length) (await import('./pending.js')).resume(unsent);
 }

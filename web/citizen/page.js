@@ -65,12 +65,13 @@ function translate(root) {
   root.childNodes.forEach(translate);
 }
 
-const remember = (key, value) => {
+export function remember(key, value) {
   try { localStorage.setItem(key, value); } catch (e) { /* private mode: not remembered */ }
-};
-const recall = (key) => {
+}
+
+export function recall(key) {
   try { return localStorage.getItem(key) || ''; } catch (e) { return ''; }
-};
+}
 
 async function speak(tongue) {
   english = tongue === 'en' ? (await import('./english.js')).default : null;

@@ -1,7 +1,7 @@
 // What could not be sent yet: says so, and tries again whenever the line may be back.
 import { $, fill, h, say, text } from './page.js';
 import { Refused } from './api.js';
-import { groups, remember } from './codes.js';
+import { groups, rememberCode } from './codes.js';
 import { send } from './outbox.js';
 
 const PAUSES = [10, 20, 40, 60, 120, 300];
@@ -66,7 +66,7 @@ export async function resume(items) {
     say(line, '上次写的还没发出去，正在重新发送…');
     try {
       const receipt = await send(item);
-      remember(receipt.query_code, item.place, item.at);
+      rememberCode(receipt.query_code, item.place);
       say(line, '上次写的已经发出去了，查询码：');
       card.append(h('p', { className: 'code' }, groups(receipt.query_code).join(' ')),
         h('a', { className: 'side', href: '/a/' + receipt.query_code }, text('查看进度')));

@@ -53,12 +53,15 @@ async function changed() {
 }
 
 async function shrink(file) {
-  const picture = await decoded(file);
-  const [width, height] = [picture.naturalWidth || picture.width, picture.naturalHeight || picture.height];
-  const scale = Math.min(1, LONGEST_EDGE / Math.max(width, height));
-  const canvas = h('canvas', { width: Math.round(width * scale), height: Math.round(height * scale) });
+  const { picture, turns } = await decoded(file);
+  const [wide, high] = [picture.naturalWidth || picture.width, picture.naturalHeight || picture.height];
+  const scale = Math.min(1, LONGEST_EDGE / Math.max(wide, high));
+  const [width, height] = [Math.round(wide * scale), Math.round(high * scale)];
+  const canvas = h('canvas', turns % 2 ? { width: height, height: width } : { width, height });
   const brush = canvas.getContext('2d', { alpha: false });
-  brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  brush.translate(canvas.width / 2, canvas.height / 2);
+  brush.rotate(turns * Math.PI / 2);
+  brush.drawImage(picture, -width / 2, -height / 2, width, height);
   if (picture.close) picture.close();
   const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
   canvas.width = 0; // gives the memory back at once
@@ -68,7 +71,7 @@ async function shrink(file) {
 
 async function decoded(file) {
   try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+    return { picture: await createImageBitmap(file, { imageOrientation: 'from-image' }), turns: 0 };
   } catch (error) {
     return byElement(file); // old engines have no createImageBitmap, or refuse its options
   }
@@ -79,8 +82,10 @@ async function byElement(file) {
   picture.src = URL.createObjectURL(file);
   try {
     await picture.decode();
-    return picture;
   } finally {
     URL.revokeObjectURL(picture.src);
   }
+  if (CSS.supports('image-orientation', 'from-image')) return { picture, turns: 0 };
+  const { orientation, quarters } = await import('./turned.js');
+  return { picture, turns: quarters(await orientation(file)) };
 }

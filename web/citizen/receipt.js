@@ -1,11 +1,11 @@
 // After handing in: the query code, large; what happens next and when; whom to call meanwhile.
 import { $, fill, h, say, text } from './page.js';
 import { card } from './emergency.js';
-import { groups, remember } from './codes.js';
+import { groups, rememberCode } from './codes.js';
 import { when } from './when.js';
 
 export function show(receipt, item, place) {
-  remember(receipt.query_code, item.place, item.at);
+  rememberCode(receipt.query_code, item.place);
   $('form').hidden = true;
   $('danger').hidden = true;
   say($('title'), '收到了，谢谢您');
@@ -44,8 +44,8 @@ async function copy(code, button) {
 
 function nextCard({ query_code, dispatch_by, answer_by }) {
   const steps = [
-    dispatch_by && text('{when} 前转给负责的单位', { when: when(dispatch_by) }),
-    answer_by && text('{when} 前给您答复', { when: when(answer_by) }),
+    dispatch_by && text('一般一分钟内转给负责的单位，最晚 {when}', { when: when(dispatch_by) }),
+    answer_by && text('最晚 {when} 给您答复', { when: when(answer_by) }),
     text('办完请您评价；不满意会重新办'),
   ].filter(Boolean);
   return h('section', { className: 'card' },

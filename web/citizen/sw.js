@@ -2,7 +2,7 @@
 const ASSETS = [
   './acts.js', './api.js', './ask.js', './challenge.js', './codes.js', './draft.js', './emergency.js',
   './english.js', './form.js', './keeping.js', './outbox.js', './page.js', './pending.js', './photos.js',
-  './receipt.js', './track.js', './uploads.js', './view.js', './when.js',
+  './receipt.js', './track.js', './turned.js', './uploads.js', './view.js', './when.js',
 ];
 const NAME = ASSETS.join(); // the published names carry their hashes: other files, another cache
 const SHELLS = { q: '/q/offline', a: '/a/' };

@@ -1,7 +1,7 @@
 // The page behind a query code: how far it has come, what was answered, what the citizen may do now.
 import { $, fill, furnish, h, say, text } from './page.js';
 import { call, persist, Refused } from './api.js';
-import { forget, groups, mine, remember, rememberFromNowOn, remembers, tidy } from './codes.js';
+import { forget, groups, mine, rememberCode, rememberFromNowOn, remembers, tidy } from './codes.js';
 import { standing, story } from './view.js';
 
 const SOON = 15000;
@@ -45,7 +45,7 @@ function show(appeal) {
   fill($('standing'), standing(appeal));
   fill($('story'), story(appeal, code));
   if (before) say($('news'), '有新进展：{label}', { label: appeal.label });
-  else remember(code, appeal.place, Date.parse(appeal.submitted_at));
+  else rememberCode(code, appeal.place);
   offer(appeal, before);
 }
 

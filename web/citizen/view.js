@@ -4,6 +4,7 @@ import { groups } from './codes.js';
 import { when } from './when.js';
 
 const COLOURS = { green: '时间充足', yellow: '快到时限', red: '已超时限' };
+const ENDED_EARLY = ['rejected', 'terminated', 'withdrawn'];
 const RATED = ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意'];
 
 const only = (...cards) => cards.filter(Boolean);
@@ -15,15 +16,15 @@ const card = (...parts) => h('section', { className: 'card' }, ...only(...parts)
 const heading = (zh) => h('h2', null, text(zh));
 const quoted = (tag, words, className = '') => h(tag, { translate: 'no', className }, words);
 
-function where({ label, colour, due_at, unit, place, step_bar = [] }) {
-  const pill = colour && due_at && h('span', { className: 'pill ' + colour }, text(COLOURS[colour]));
+function where({ status, label, colour, due_at, unit, place, step_bar }) {
+  const pill = colour && h('span', { className: 'pill ' + colour }, text(COLOURS[colour]));
   return card(
     h('p', { className: 'status' }, quoted('strong', label), pill || ''),
-    step_bar.length && stages(step_bar),
+    !ENDED_EARLY.includes(status) && stages(step_bar),
     h('dl', { className: 'facts' },
       ...fact('地点', place),
       ...fact('办理单位', unit),
-      ...fact('时限', due_at && when(due_at))));
+      ...fact('时限', colour && when(due_at))));
 }
 
 const fact = (zh, words) => (words ? [h('dt', null, text(zh)), quoted('dd', words)] : []);
@@ -49,11 +50,11 @@ const rated = ({ level, solved, text: words }) => card(heading('您的评价'),
   h('p', null, text(RATED[level]), ' · ', text(solved ? '解决了' : '没解决')),
   words && quoted('p', words, 'words'));
 
-function course({ timeline }) {
+function course({ timeline, reply: answer }) {
   const items = timeline.slice().reverse().map((event) => h('li', null,
     quoted('strong', event.label),
     h('time', { className: 'small', dateTime: event.at, translate: 'no' }, when(event.at)),
-    event.text ? quoted('p', event.text, 'words') : ''));
+    event.text && event.text !== answer ? quoted('p', event.text, 'words') : ''));
   return card(heading('办理经过'), h('ol', { className: 'log' }, ...items));
 }
 
