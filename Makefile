@@ -33,6 +33,9 @@ lock: | $(UV)  ## Pin the dependencies anew, with hashes
 	  $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
 	    --no-emit-index-url --no-annotate $$f.in -o $$f.txt; done
 
+# What Python compiles is kept, or each start would pay for it anew.
+run demo replay: export PYTHONDONTWRITEBYTECODE :=
+run demo replay: export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 run: .venv/ready  ## Run it all on 127.0.0.1 (PORT=8000 STATE=.local TENANTS=demo|none)
 	@exec $(PY) -m infra.local --port $(PORT) --state $(STATE) --tenants $(TENANTS)
 

@@ -17,7 +17,7 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
-_CALLS_AT_ONCE = 16
+_CALLS_AT_ONCE = 8
 _LARGEST_BODY = 12_000_000
 
 logger = logging.getLogger(__name__)
