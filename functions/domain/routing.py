@@ -194,7 +194,7 @@ def _learned(
     if classified.auto and sure:
         return Suggestion(sure.unit, sure.co_units, sure.category, sure.level, (*sure.why, *why))
     choices = tuple(Choice(m.unit or "", m.category, m.why) for m, _ in options)
-    return Suggestion(category=classified.label, why=why, choices=choices)
+    return Suggestion(why=why, choices=choices)
 
 
 def _emergency(matched: Suggestion | None, alarm: tuple[str, ...], words: Words) -> Suggestion:

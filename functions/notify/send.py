@@ -36,7 +36,7 @@ def _send(notice: Outgoing, at: datetime) -> Outcome:
     if notice.robot >= len(robots):
         return Outcome(Verdict.REFUSED, "机器人已被移除")
     robot = msgspec.convert(robots[notice.robot], Robot)
-    link = f"{settings.PUBLIC_URL}/desk/?t={notice.tenant}#/appeals/{notice.no}"
+    link = f"{settings.PUBLIC_URL}/desk/?t={notice.tenant}#/item/{notice.no}"
     message = Message(notice.text, notice.no, notice.level, link)
     bases = channels.bases_in(settings.ROBOT_BASES)
     return channels.send(robot, message, at=at, bases=bases)

@@ -71,7 +71,7 @@ def test_a_units_group_is_told_number_level_and_link_and_nothing_that_was_said(
 
     (said,) = wecom.said
     assert no in said
-    assert f"https://demo.example/desk/?t=north#/appeals/{no}" in said
+    assert f"https://demo.example/desk/?t=north#/item/{no}" in said
     assert "路灯" not in said
     assert "19900000061" not in said
 

@@ -3,7 +3,7 @@ import { html, render, useState, useEffect, useCallback } from './view.js';
 import { call, chooseCounty, forget } from './calls.js';
 import { learnLanguage, t } from './words.js';
 import { useRoute } from './routes.js';
-import { Here, may } from './here.js';
+import { Here, home } from './here.js';
 import { Frame } from './frame.js';
 import { Lazy, styled } from './lazy.js';
 
@@ -72,7 +72,8 @@ function Desk({ county }) {
   if (me === undefined) return html`<${Opening} trouble=${trouble} retry=${refresh}/>`;
   if (me === null) return html`<${Lazy} load=${SIGN_IN} county=${county} done=${refresh}/>`;
   if (me.must_change_password) return html`<${Lazy} load=${PASSWORD} me=${me} forced done=${refresh}/>`;
-  return html`<${Here.Provider} value=${{ me, refresh, leave }}><${Frame} route=${route} screen=${SCREENS[route.screen] || SCREENS[may.work(me) ? 'queue' : 'admin']}/><//>`;
+  const screen = SCREENS[route.screen] ? route.screen : home(me);
+  return html`<${Here.Provider} value=${{ me, refresh, leave }}><${Frame} route=${{ ...route, screen }} screen=${SCREENS[screen]}/><//>`;
 }
 
 function Opening({ trouble, retry }) {

@@ -10,6 +10,12 @@ const CALLERS = ['dispatcher', 'visitor', 'handler'];
 
 const has = (me, roles) => me.user.roles.some((role) => roles.includes(role));
 
+/** Where somebody's day begins: leaders see the board first, admins their settings. */
+export const home = (me) => {
+  if (has(me, ['leader'])) return 'overview';
+  return may.work(me) ? 'queue' : 'admin';
+};
+
 export const may = {
   work: (me) => has(me, DESK),
   oversee: (me) => has(me, OVERSEERS),

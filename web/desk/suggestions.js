@@ -9,7 +9,8 @@ const unitId = (advice) => (advice.unit && advice.unit.id) || advice.unit;
 const isAdvice = (advice, item) => Boolean(advice.unit || advice.category) && unitId(advice) !== (item.unit || {}).id;
 
 export function Suggestions({ item, choices, take }) {
-  const list = [].concat(item.suggestion || []).filter((advice) => isAdvice(advice, item));
+  const said = item.suggestion;
+  const list = (said ? [...(said.choices || []), said] : []).filter((advice) => isAdvice(advice, item));
   if (!list.length) return null;
   return html`<ul class="suggestions" aria-label=${t('系统建议')}>${list.map((advice, n) => html`<li key=${n}>
     <p><b>${t('建议')}</b> ${words(advice, choices)}</p>${advice.why && advice.why.length > 0 && html`<p class="soft">${t('依据：{why}', { why: [].concat(advice.why).join('、') })}</p>`}
