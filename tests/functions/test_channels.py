@@ -360,6 +360,16 @@ def test_a_service_that_is_not_there_was_certainly_not_told():
     assert outcome == Outcome(Verdict.PASSING, "连接不上", again=True)
 
 
+def test_a_host_that_cannot_prove_who_it_is_is_told_nothing():
+    with service(says(200, b'{"errcode":0}')) as server:
+        base = server.url.replace("http://", "https://")
+
+        outcome = send(Robot(Kind.WECOM, KEY), MESSAGE, at=AT, bases={Kind.WECOM: base})
+
+    assert outcome == Outcome(Verdict.PASSING, "连接不上", again=True)
+    assert server.asked == []
+
+
 def test_no_reason_that_is_kept_holds_the_robots_key():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
