@@ -18,7 +18,7 @@ from functions.qr.ink import typeface
 from functions.qr.placard import Masthead, Placard
 from functions.qr.poster import poster, posters
 from functions.qr.sheet import EACH, sheets
-from infra.print_codes import read_back, readable
+from infra.press import read_back, readable
 
 HEAD = Masthead("示范县", "https://mashangban.example.gov.cn", "12345", DEFAULT_NUMBERS)
 PREFECTURE = 52_000

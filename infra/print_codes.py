@@ -16,86 +16,18 @@ import csv
 import os
 import secrets
 import sys
-import time
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from itertools import batched
-from multiprocessing import get_context
+from collections.abc import Iterator
 from pathlib import Path
-
-import zxingcpp
 
 from functions.domain.codes import mint
 from functions.domain.county import DEFAULT_NUMBERS, County, Place
 from functions.domain.refusals import Lang, Refusal
-from functions.qr import symbol
 from functions.qr.ink import missing
 from functions.qr.placard import Masthead, Placard, masthead
 from functions.qr.plan import BadRowsError, Row, planned, rows
-from functions.qr.poster import posters
-from functions.qr.sheet import EACH, sheets
+from infra.press import press, progress
 
 HEADER = ("编码", "名称", "单位编号", "张贴单位")
-
-
-class UnreadableError(Exception):
-    """A symbol that a telephone could not read."""
-
-
-def print_codes(
-    head: Masthead, placards: list[Placard], out: Path, *, cards: bool, pages: int, jobs: int
-) -> list[Path]:
-    """Write the PDFs, so many pages each, and return them. Memory does not grow with the list."""
-    kind, each = ("cards", pages * EACH) if cards else ("posters", pages)
-    parts = list(batched(placards, each))
-    files = [out / f"{kind}-{number:03}.pdf" for number in range(1, len(parts) + 1)]
-    columns = ([head] * len(parts), parts, files, [cards] * len(parts))
-    if jobs == 1:
-        _watch(map(print_part, *columns), parts)
-    else:
-        with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
-            _watch(pool.map(print_part, *columns), parts)
-    return files
-
-
-def _watch(made: Iterable[None], parts: list[tuple[Placard, ...]]) -> None:
-    for _ in progress(made, len(parts), "files", len(parts[0]) if parts else 1):
-        pass
-
-
-def print_part(head: Masthead, placards: tuple[Placard, ...], file: Path, cards: bool) -> None:  # noqa: FBT001 (a pool's map has no keywords)
-    """Write one PDF; it has its name only once it is whole."""
-    half = file.with_suffix(".part")
-    with half.open("wb") as written:
-        (sheets if cards else posters)(written, head, readable(head, placards))
-    half.rename(file)
-
-
-def readable(head: Masthead, placards: Iterable[Placard]) -> Iterator[Placard]:
-    """The placards, each let through once its symbol was read back."""
-    for placard in placards:
-        read_back(symbol.link(head.origin, placard.code))
-        yield placard
-
-
-def read_back(text: str) -> None:
-    """Read the symbol as a telephone would. Raises `UnreadableError`."""
-    found = zxingcpp.read_barcode(symbol.image(symbol.modules(text), 3), is_pure=True)
-    if found is None or found.text != text:
-        raise UnreadableError(text)
-
-
-def progress[T](work: Iterable[T], total: int, what: str, each: float = 1) -> Iterator[T]:
-    """The same work, with a line on standard error that says how far it is."""
-    begun = time.monotonic()
-    for done, piece in enumerate(work, 1):
-        yield piece
-        if done % max(1, total // 200) == 0 or done == total:
-            spent = time.monotonic() - begun
-            left = spent / done * (total - done)
-            line = f"\r{what} {done}/{total}  {done * each / spent:.0f} codes/s  {left:.0f} s left "
-            print(line, end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
 
 
 def listed(path: Path) -> list[Row]:
@@ -183,7 +115,7 @@ def main(given: list[str] | None = None) -> int:
     arguments.out.mkdir(parents=True, exist_ok=True)
     try:
         head, placards = (of_tenant if arguments.tenant else of_file)(arguments)
-        files = print_codes(
+        files = press(
             head, placards, arguments.out, cards=arguments.cards, pages=arguments.pages, jobs=arguments.jobs
         )  # fmt: skip
     except BadRowsError as bad:

@@ -6,7 +6,7 @@ import itertools
 import pytest
 
 from functions.store import registry
-from infra import print_codes
+from infra import press, print_codes
 from tests.functions.test_qr_print import drawn, pages, scanned, words
 
 ORIGIN = "https://demo.example"
@@ -148,9 +148,9 @@ def test_a_unit_that_the_county_lacks_stops_everything(north, run, capsys):
 
 
 def test_a_symbol_that_reads_as_something_else_stops_the_press(monkeypatch):
-    right = print_codes.symbol.modules(f"{ORIGIN}/q/DEM000000001")
-    monkeypatch.setattr(print_codes.symbol, "modules", lambda _: right)
+    right = press.symbol.modules(f"{ORIGIN}/q/DEM000000001")
+    monkeypatch.setattr(press.symbol, "modules", lambda _: right)
 
-    print_codes.read_back(f"{ORIGIN}/q/DEM000000001")
-    with pytest.raises(print_codes.UnreadableError):
-        print_codes.read_back(f"{ORIGIN}/q/DEM000000002")
+    press.read_back(f"{ORIGIN}/q/DEM000000001")
+    with pytest.raises(press.UnreadableError):
+        press.read_back(f"{ORIGIN}/q/DEM000000002")
