@@ -35,6 +35,8 @@ def deploy(place: Target, built: Path, given: dict[str, str]) -> dict[str, str]:
     stack = place.stack()
     parameters = {**known(stack.parameters()), **given, "Stage": place.stage}
     refuse_real_data_abroad(parameters.get("Data", "demo"), place)
+    if place.in_china:
+        parameters["Cdn"] = "off"
     if parameters.get("DomainName"):
         parameters["PublicUrl"] = f"https://{parameters['DomainName']}"
     location = upload(place, built)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+OWN_TOOLS = Path(__file__).parent.parent / ".tools/bin"
+
 # Lambda's Python 3.12 and 3.13 run on Amazon Linux 2023, whose glibc is 2.34.
 PLATFORMS = {"arm64": "aarch64-manylinux_2_28", "x86_64": "x86_64-manylinux_2_28"}
 
@@ -40,7 +42,7 @@ def install(requirements: Path, target: Path, *, arch: str) -> None:
 
 
 def uv() -> str:
-    found = shutil.which("uv", path=f"{os.environ['PATH']}:.tools/bin")
+    found = shutil.which("uv", path=f"{os.environ['PATH']}:{OWN_TOOLS}")
     if not found:
         sys.exit("uv is missing: `make setup` brings it")
     return found
