@@ -22,18 +22,18 @@ def publish(place: Target, outputs: dict[str, str]) -> None:
         return
     with TemporaryDirectory() as folder:
         pages.build(Path(folder), stores=outputs["StoreOrigins"].split())
-        manifest = json.loads(Path(folder, "manifest.json").read_text())
-        for name in sorted(manifest["files"], key=lambda name: not name.startswith("assets/")):
+        files = json.loads(Path(folder, "manifest.json").read_text())["files"]
+        for name in sorted(files, key=lambda name: not name.startswith("assets/")):
             place.client("s3").put_object(
                 Bucket=outputs["PagesBucket"],
                 Key=name,
                 Body=Path(folder, name).read_bytes(),
-                ContentType=manifest["files"][name]["type"],
-                CacheControl=manifest["files"][name]["cache"],
-                Metadata=manifest["headers"],
+                ContentType=files[name]["type"],
+                CacheControl=files[name]["cache"],
+                Metadata=files[name]["headers"],
             )
     forget_cached(place, outputs["CdnId"])
-    print(f"{len(manifest['files'])} files of the pages are published.")
+    print(f"{len(files)} files of the pages are published.")
 
 
 def forget_cached(place: Target, distribution: str) -> None:
