@@ -10,11 +10,8 @@ import json
 import os
 import platform
 import shutil
-import signal
-import socket
 import statistics
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -23,6 +20,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
+
+from infra.local.started import Started
 
 CACHE = Path(__file__).parents[1] / ".cache"
 LIGHTHOUSE = "lighthouse@13.5.0"
@@ -67,25 +66,11 @@ class Weight:
 @contextmanager
 def running() -> Iterator[tuple[str, str]]:
     """The product on this machine with the demo county: its origin, and one place's code."""
-    with TemporaryDirectory() as state, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        command = [sys.executable, "-m", "infra.local", "--port", str(port), "--state", state]
-        runner = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        try:
-            yield _ready(runner)
-        finally:
-            runner.send_signal(signal.SIGTERM)
-            runner.wait(timeout=30)
-
-
-def _ready(runner: subprocess.Popen[str]) -> tuple[str, str]:
-    assert runner.stdout
-    for line in runner.stdout:
-        if line.startswith("Ready "):
-            return line.split()[1], next(runner.stdout).split()[0]
-    sys.exit("the local runner did not start")
+    with TemporaryDirectory() as state, Started(Path(state)) as runner:
+        admin = {"user": "admin", "password": "demo-admin"}
+        token = runner.ask("POST", "/api/t/demo/session", admin)[1]["token"]
+        _, places = runner.ask("GET", "/api/t/demo/places", Authorization=f"Bearer {token}")
+        yield f"http://127.0.0.1:{runner.port}", places["items"][0]["code"]
 
 
 def received(page: Page) -> list[float]:

@@ -4,9 +4,8 @@ import { call, persist, Refused } from './api.js';
 import { forget, groups, mine, rememberCode, rememberFromNowOn, remembers, tidy } from './codes.js';
 import { standing, story } from './view.js';
 
-const SOON = 15000;
-const LATER = 60000;
-const WATCHED_CLOSELY = 20;
+// A new appeal is dispatched within seconds; later on, somebody merely left the page open.
+const PAUSES = [[3, 4000], [20, 15000], [Infinity, 60000]];
 const OVER = ['archived', 'rejected', 'terminated', 'withdrawn'];
 
 const path = location.pathname.split('/')[2] || '';
@@ -27,7 +26,7 @@ async function look() {
     say($(last ? 'news' : 'title'), '网络不好，正在重试…');
   }
   looks += 1;
-  if (!last || !OVER.includes(last.status)) timer = setTimeout(look, looks < WATCHED_CLOSELY ? SOON : LATER);
+  if (!last || !OVER.includes(last.status)) timer = setTimeout(look, PAUSES.find(([until]) => looks < until)[1]);
 }
 
 // A photo's address is signed anew each time: only what comes before the signature counts.
