@@ -8,7 +8,8 @@ from functions.domain.forms import Form, Line, Stars
 
 PHOTOS_AT_MOST = 9
 PhotoKeys = Annotated[tuple[str, ...], Meta(max_length=PHOTOS_AT_MOST)]
-Content = Annotated[str, Meta(min_length=4, max_length=2000)]
+LONGEST = 10_000  # the page asks for 2,000 at most; what comes by other channels may be longer
+Content = Annotated[str, Meta(min_length=4, max_length=LONGEST)]
 Code = Annotated[str, Meta(min_length=4, max_length=32)]
 
 
