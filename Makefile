@@ -39,6 +39,12 @@ run demo replay: export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 run: .venv/ready  ## Run it all on 127.0.0.1 (PORT=8000 STATE=.local TENANTS=demo|none)
 	@exec $(PY) -m infra.local --port $(PORT) --state $(STATE) --tenants $(TENANTS)
 
+demo: .venv/ready  ## Submit the sample appeals to the running demo county, and play their handling
+	@$(PY) -m infra.local.play --port $(PORT)
+
+replay: .venv/ready  ## FILE=messages.csv|.csv.xz|.jsonl: submit them to the running demo county, lose none
+	@$(PY) -m infra.local.replay --port $(PORT) "$(FILE)"
+
 lint: setup  ## Format check, lint, strict types
 	.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy
 
@@ -76,4 +82,4 @@ bench-triage: .venv-train/ready  ## Cross-validate the classifier on DATA, or sc
 bench-%: setup  ## One benchmark of bench/, such as bench-posters
 	$(PY) -m bench.$*
 
-.PHONY: help setup lock run lint test package deploy destroy posters train bench-triage
+.PHONY: help setup lock run demo replay lint test package deploy destroy posters train bench-triage
