@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 from infra import pages
 from infra.target import Target
 
+STATUS = {"404.html": {"status": "404"}}  # LiftHeaders answers with it
+
 
 def publish(place: Target, outputs: dict[str, str]) -> None:
     """Put the pages into their bucket, assets first, where there is a CDN to serve them.
@@ -30,7 +32,7 @@ def publish(place: Target, outputs: dict[str, str]) -> None:
                 Body=Path(folder, name).read_bytes(),
                 ContentType=files[name]["type"],
                 CacheControl=files[name]["cache"],
-                Metadata=files[name]["headers"],
+                Metadata=files[name]["headers"] | STATUS.get(name, {}),
             )
     forget_cached(place, outputs["CdnId"])
     print(f"{len(files)} files of the pages are published.")

@@ -145,6 +145,30 @@ def test_the_pages_are_published_with_the_headers_that_they_are_served_with(clou
     assert "immutable" in asset["CacheControl"]
 
 
+def test_the_cdn_shows_one_page_for_every_code_under_the_headers_of_the_build(cloud, stack):
+    status, headers, page = through_cdn(cloud, stack, "/q/ABC1MZX0G4K7")
+    assert (status, page[:15]) == (200, b"<!doctype html>")
+    assert stack["StoreOrigins"] in headers["Content-Security-Policy"]
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "max-age" in headers["Strict-Transport-Security"]
+    status, headers, page = through_cdn(cloud, stack, "/nothing/here")
+    assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
+    assert "没有这个页面" in page.decode()
+    assert not [name for name in headers if name.lower().startswith("x-amz-meta-")]
+
+
+def through_cdn(cloud, stack, path):
+    """What CloudFront answers a browser: ministack runs its functions too."""
+    host = stack["PublicUrl"].removeprefix("https://")
+    headers = {"Host": host, "X-Forwarded-Proto": "https", "Accept": "text/html"}
+    try:
+        answer = urlopen(Request(cloud["AWS_ENDPOINT_URL"] + path, headers=headers), timeout=30)
+    except HTTPError as refused:
+        answer = refused
+    with answer:
+        return answer.status, answer.headers, answer.read()
+
+
 def test_the_alarms_watch_the_queues_that_were_made(cloud, deployed):
     watch = boto3.client("cloudwatch", endpoint_url=cloud["AWS_ENDPOINT_URL"])
     sqs = boto3.client("sqs", endpoint_url=cloud["AWS_ENDPOINT_URL"])

@@ -65,6 +65,12 @@ def test_what_is_not_published_is_not_found(pages_dir, path):
     assert "没有这个页面" in body.decode()
 
 
+def test_the_cdn_shows_the_same_page_for_what_is_not_published():
+    found = rewritten(("GET", "/nothing"), ("GET", "/manifest.json"), ("GET", "/q/a/b"))
+
+    assert {request["uri"] for request in found} == {"/404.html"}
+
+
 def test_a_browser_that_has_the_page_gets_no_second_copy(pages_dir):
     _, headers, _ = answer("/q/ABC1MZX0G4K7", pages_dir=pages_dir)
 
