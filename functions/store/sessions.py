@@ -8,7 +8,8 @@ from functions.store.tables import AuxRow
 from functions.store.transaction import commit
 
 IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=2)
-LOCK_AFTER, LOCK_FOR = 5, timedelta(minutes=15)
+LOCK_FOR = timedelta(minutes=15)
+TRY, FAILURE, FULL = 1, 4, 20  # five failures fill it; so do twenty tries at the same moment
 
 
 def begin(tenant: str, token: str, person: str, at: datetime) -> datetime:
@@ -38,14 +39,23 @@ def end(tenant: str, token: str) -> None:
 
 
 def may_try(tenant: str, user: str, at: datetime) -> bool:
-    """Count a sign-in; False while the account is locked after too many that failed."""
+    """Count a sign-in before it is looked at; False while the account is locked.
+
+    What is under way weighs little, what failed much: twenty devices of one account may sign in at
+    the same moment, and nobody can guess more often than that by asking in parallel.
+    """
     row = AuxRow(f"{tenant}#tries#{user}", "count")
     fresh = AuxRow.tally.does_not_exist() | (AuxRow.expires_at < int(at.timestamp()))
     until = AuxRow.expires_at.set(_epoch(at + LOCK_FOR))
-    if not commit(lambda t: t.update(row, [AuxRow.tally.set(1), until], condition=fresh)):
+    if not commit(lambda t: t.update(row, [AuxRow.tally.set(TRY), until], condition=fresh)):
         return True
-    few = AuxRow.tally < LOCK_AFTER
-    return not commit(lambda t: t.update(row, [AuxRow.tally.add(1)], condition=few))
+    few = AuxRow.tally < FULL
+    return not commit(lambda t: t.update(row, [AuxRow.tally.add(TRY)], condition=few))
+
+
+def failed(tenant: str, user: str) -> None:
+    """Let a try weigh what a failure weighs."""
+    AuxRow(f"{tenant}#tries#{user}", "count").update([AuxRow.tally.add(FAILURE - TRY)])
 
 
 def succeeded(tenant: str, user: str) -> None:

@@ -42,6 +42,7 @@ def sign_in(county: County, form: SignIn, *, token: str, at: datetime) -> Sessio
     stored = registry.password_of(county.id, form.user)
     person = registry.people(county.id).get(form.user)
     if not passwords.fits(stored, form.password) or person is None or not person.active:
+        sessions.failed(county.id, form.user)
         raise WrongPassword("用户名或密码不对", "Wrong name or password")
     sessions.succeeded(county.id, form.user)
     return Session(token, person, sessions.begin(county.id, token, person.id, at))
