@@ -124,6 +124,48 @@ def test_two_hasty_taps_make_one_appeal(visit, api):
     assert len(appeals_sent(api)) == 1
 
 
+@pytest.mark.parametrize(("confidential", "kept"), [(False, 1), (True, 0)])
+def test_a_code_is_kept_on_the_phone_unless_its_owner_wants_to_stay_unseen(
+    visit, phone, confidential, kept
+):
+    device = phone()
+    page = visit(f"/q/{LIVE}", on=device)
+    tell(page)
+    page.set_checked("#confidential", confidential)
+    submit(page)
+    expect_receipt(page)
+
+    expect(page.get_by_role("button", name="不要记住")).to_have_count(kept)
+    mine = visit("/a/", on=device)
+    expect(mine.locator("#entry")).to_be_visible()
+    expect(mine.locator("#mine a")).to_have_count(kept)
+
+
+def test_a_kept_code_can_be_forgotten_at_once(visit, phone):
+    device = phone()
+    page = visit(f"/q/{LIVE}", on=device)
+    tell(page)
+    submit(page)
+
+    page.get_by_role("button", name="不要记住").click()
+
+    expect(page.locator("#after")).to_contain_text("没有记住")
+    mine = visit("/a/", on=device)
+    expect(mine.locator("#entry")).to_be_visible()
+    expect(mine.locator("#mine a")).to_have_count(0)
+
+
+def test_enter_goes_to_the_next_field_and_hands_nothing_in(visit, api):
+    page = visit(f"/q/{LIVE}")
+    tell(page)
+    page.fill("#address", "3 栋")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#phone")).to_be_focused()
+    page.wait_for_timeout(300)
+    assert api.posts == []
+
+
 # --- mistakes -------------------------------------------------------------------
 
 

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from functions.domain.dictionaries import RATING_TAGS
 from functions.domain.refusals import Lang
 from infra.pages import WEB
-from tests.web.fake_api import QUERY, appeal
+from tests.web.fake_api import LIVE, QUERY, appeal
 from tests.web.test_citizen_asks import photo
 
 ANSWERED = {
@@ -45,6 +45,14 @@ def test_a_colour_is_said_in_words_too(visit, api, colour, words):
     api.appeal = appeal(colour=colour)
 
     expect(visit(f"/a/{QUERY}").locator(".pill")).to_have_text(words)
+
+
+def test_a_place_that_is_still_called_by_its_code_is_not_shown(visit, api):
+    api.appeal = appeal(place=LIVE)
+    page = visit(f"/a/{QUERY}")
+
+    expect(page.locator(".status")).to_contain_text("办理中")
+    assert LIVE not in page.inner_text("main")
 
 
 def test_an_open_page_learns_of_news_by_itself(visit, api):
@@ -191,27 +199,44 @@ def test_a_code_from_the_front_page_is_looked_up(visit):
     expect(page.locator(".status")).to_contain_text("办理中")
 
 
-def test_this_phone_remembers_its_codes_until_told_not_to(visit, phone):
-    device = phone()
-    page = visit(f"/a/{QUERY}", on=device)
+def type_code(page: Page) -> None:
+    page.fill("#code", QUERY)
+    page.get_by_role("button", name="查进度").click()
     expect(page.locator(".status")).to_contain_text("办理中")
+
+
+def test_a_code_typed_by_hand_is_remembered_with_its_place_until_it_is_forgotten(visit, phone):
+    device = phone()
+    type_code(visit("/a/", on=device))
     page = visit("/a/", on=device)
     expect(page.locator("#mine a")).to_have_attribute("href", f"/a/{QUERY}")
-
-    page.uncheck("#remember")
-
-    expect(page.locator("#mine a")).to_have_count(0)
-    expect(visit(f"/a/{QUERY}", on=device).locator(".status")).to_contain_text("办理中")
-    expect(visit("/a/", on=device).locator("#mine a")).to_have_count(0)
-
-
-def test_one_code_can_be_forgotten(visit, phone):
-    device = phone()
-    expect(visit(f"/a/{QUERY}", on=device).locator(".status")).to_contain_text("办理中")
-    page = visit("/a/", on=device)
+    expect(page.locator("#mine a")).to_contain_text("翠竹苑小区·大门口")
 
     page.get_by_role("button", name="忘记").click()
 
+    expect(page.locator("#mine a")).to_have_count(0)
+    expect(visit("/a/", on=device).locator("#mine a")).to_have_count(0)
+
+
+def test_a_phone_that_is_told_not_to_remember_does_not(visit, phone):
+    device = phone()
+    page = visit("/a/", on=device)
+    page.uncheck("#remember")
+    type_code(page)
+
+    page = visit("/a/", on=device)
+
+    expect(page.locator("#remember")).not_to_be_checked()
+    expect(page.locator("#mine a")).to_have_count(0)
+
+
+def test_following_a_link_leaves_nothing_on_the_phone(visit, phone):
+    device = phone()
+    expect(visit(f"/a/{QUERY}", on=device).locator(".status")).to_contain_text("办理中")
+
+    page = visit("/a/", on=device)
+
+    expect(page.locator("#entry")).to_be_visible()
     expect(page.locator("#mine a")).to_have_count(0)
 
 

@@ -133,6 +133,13 @@ $('camera').onchange = addPhotos;
 $('album').onchange = addPhotos;
 $('content').oninput = watchForDanger;
 form.addEventListener('input', ({ target }) => { if (FIELDS.includes(target.id)) excuse(target.id); });
+// The keyboard's Enter goes on to the next field: nothing is handed in before it is meant to be.
+form.onkeydown = (event) => {
+  const next = { address: 'phone', phone: 'name', name: 'confidential' }[event.target.id];
+  if (event.key !== 'Enter' || !next) return;
+  event.preventDefault();
+  $(next).focus();
+};
 form.noValidate = true; // without this script the browser's own checks stay
 form.onsubmit = (event) => {
   event.preventDefault();

@@ -9,6 +9,9 @@ export function tidy(written) {
   return ALPHABET.test(code) ? code : null;
 }
 
+// A place is called by its code until the appeal is dispatched, a second or so.
+export const placeName = (place) => (tidy(place) ? '' : place);
+
 export const groups = (code) => code.match(/.{1,4}/g) || [];
 
 export const remembers = () => recall('forgetful') !== 'yes';

@@ -66,7 +66,7 @@ export async function resume(items) {
     say(line, '上次写的还没发出去，正在重新发送…');
     try {
       const receipt = await send(item);
-      rememberCode(receipt.query_code, item.place);
+      if (!item.body.confidential) rememberCode(receipt.query_code, item.place);
       say(line, '上次写的已经发出去了，查询码：');
       card.append(h('p', { className: 'code' }, groups(receipt.query_code).join(' ')),
         h('a', { className: 'side', href: '/a/' + receipt.query_code }, text('查看进度')));

@@ -1,23 +1,22 @@
 // After handing in: the query code, large; what happens next and when; whom to call meanwhile.
 import { $, fill, h, say, text } from './page.js';
 import { card } from './emergency.js';
-import { groups, rememberCode } from './codes.js';
+import { forget, groups, mine, rememberCode } from './codes.js';
 import { when } from './when.js';
 
 export function show(receipt, item, place) {
-  rememberCode(receipt.query_code, item.place);
   $('form').hidden = true;
   $('danger').hidden = true;
   say($('title'), '收到了，谢谢您');
   fill($('notes'), receipt.emergency && receipt.emergency.length ? [card(receipt.emergency, '人命要紧：请先打电话，不要等我们回复。')] : []);
-  fill($('after'), [codeCard(receipt), nextCard(receipt)]);
+  fill($('after'), [codeCard(receipt, item), nextCard(receipt)]);
   $('after').hidden = false;
   $('title').tabIndex = -1;
   $('title').focus();
   scrollTo(0, 0);
 }
 
-function codeCard({ query_code, no, lost }) {
+function codeCard({ query_code, no, lost }, item) {
   const copied = h('button', { type: 'button', className: 'side', onclick: () => copy(query_code, copied) }, text('复制查询码'));
   const lines = [
     h('h2', null, text('您的查询码')),
@@ -27,7 +26,21 @@ function codeCard({ query_code, no, lost }) {
     h('p', { className: 'small' }, text('编号 {no}', { no })),
   ];
   if (lost) lines.push(h('p', { className: 'bad' }, text('有 {n} 张照片没传上去，可以到进度页补充。', { n: lost })));
+  // Who wants to be kept out of sight may share this phone with the one they write about.
+  if (!item.body.confidential) rememberCode(query_code, item.place);
+  if (mine().some(({ code }) => code === query_code)) lines.push(memory(query_code));
   return h('section', { className: 'card center' }, ...lines);
+}
+
+function memory(code) {
+  const line = h('p', { className: 'small', role: 'status' }, text('这部手机已记住查询码。'));
+  const button = h('button', { type: 'button', className: 'plain' }, text('不要记住'));
+  button.onclick = () => {
+    forget(code);
+    say(line, '没有记住。请一定抄下来或截图。');
+  };
+  line.append(button);
+  return line;
 }
 
 const spoken = (code) => groups(code).map((four) => h('span', null, four));

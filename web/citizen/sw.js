@@ -5,6 +5,7 @@ const ASSETS = [
   './receipt.js', './track.js', './turned.js', './uploads.js', './view.js', './when.js',
 ];
 const NAME = ASSETS.join(); // the published names carry their hashes: other files, another cache
+const GENERATIONS = 2; // a page opened before an update still asks for the files of its own time
 const SHELLS = { q: '/q/offline', a: '/a/' };
 const PATIENCE = 4000;
 
@@ -12,10 +13,10 @@ self.addEventListener('install', (event) => event.waitUntil(
   caches.open(NAME).then((cache) => cache.addAll(ASSETS.concat(Object.values(SHELLS)))).then(() => self.skipWaiting())));
 
 self.addEventListener('activate', (event) => event.waitUntil(
-  caches.keys().then((names) => Promise.all(names.filter((name) => name !== NAME).map((name) => caches.delete(name)))).then(() => self.clients.claim())));
+  caches.keys().then((names) => Promise.all(names.slice(0, -GENERATIONS).map((name) => caches.delete(name)))).then(() => self.clients.claim())));
 
 async function page(request, shell) {
-  const kept = await caches.match(shell);
+  const kept = await (await caches.open(NAME)).match(shell);
   const late = new Promise((done) => setTimeout(done, kept ? PATIENCE : 60000, kept));
   return Promise.race([fetch(request).catch(() => kept || Response.error()), late]);
 }

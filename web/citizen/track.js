@@ -1,7 +1,7 @@
 // The page behind a query code: how far it has come, what was answered, what the citizen may do now.
 import { $, fill, furnish, h, say, text } from './page.js';
 import { call, persist, Refused } from './api.js';
-import { forget, groups, mine, rememberCode, rememberFromNowOn, remembers, tidy } from './codes.js';
+import { forget, groups, mine, placeName, rememberCode, rememberFromNowOn, remembers, tidy } from './codes.js';
 import { standing, story } from './view.js';
 
 // A new appeal is dispatched within seconds; later on, somebody merely left the page open.
@@ -22,7 +22,10 @@ async function look() {
   try {
     show(await persist(() => call('/api/appeals/' + code), last ? 1 : 3));
   } catch (error) {
-    if (error instanceof Refused && error.status === 404) return ask('没有找到这个查询码，请看看有没有抄错');
+    if (error instanceof Refused && error.status === 404) {
+      forget(code);
+      return ask('没有找到这个查询码，请看看有没有抄错');
+    }
     say($(last ? 'news' : 'title'), '网络不好，正在重试…');
   }
   looks += 1;
@@ -44,7 +47,7 @@ function show(appeal) {
   fill($('standing'), standing(appeal));
   fill($('story'), story(appeal, code));
   if (before) say($('news'), '有新进展：{label}', { label: appeal.label });
-  else rememberCode(code, appeal.place);
+  else if (mine().some((item) => item.code === code)) rememberCode(code, placeName(appeal.place));
   offer(appeal, before);
 }
 
@@ -62,17 +65,19 @@ async function offer(appeal, before) {
 function ask(mistake) {
   $('entry').hidden = false;
   $('code').value = written;
-  $('code-bad').hidden = !mistake;
-  say($('code-bad'), mistake);
-  if (mistake) {
-    $('code').setAttribute('aria-invalid', 'true');
-    $('code').focus();
-  }
+  if (mistake) mistaken(mistake);
   list();
 }
 
+function mistaken(zh) {
+  $('code-bad').hidden = false;
+  say($('code-bad'), zh);
+  $('code').setAttribute('aria-invalid', 'true');
+  $('code').focus();
+}
+
 function list() {
-  $('remembered').hidden = remembers() && !mine().length;
+  $('remembered').hidden = !mine().length;
   $('remember').checked = remembers();
   fill($('mine'), mine().map(remembered));
 }
@@ -88,13 +93,9 @@ function remembered(item) {
 $('entry').onsubmit = (event) => {
   event.preventDefault();
   const typed = tidy($('code').value);
-  if (typed) location.href = '/a/' + typed;
-  else {
-    $('code-bad').hidden = false;
-    say($('code-bad'), '查询码是 12 个字母和数字，请再看一看');
-    $('code').setAttribute('aria-invalid', 'true');
-    $('code').focus();
-  }
+  if (!typed) return mistaken('查询码是 12 个字母和数字，请再看一看');
+  rememberCode(typed, '');
+  location.href = '/a/' + typed;
 };
 $('remember').onchange = () => {
   rememberFromNowOn($('remember').checked);

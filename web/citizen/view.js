@@ -1,6 +1,6 @@
 // One appeal as its citizen may see it: where it stands, the answer, the way so far, what was said.
 import { h, t, text } from './page.js';
-import { groups } from './codes.js';
+import { groups, placeName } from './codes.js';
 import { when } from './when.js';
 
 const COLOURS = { green: '时间充足', yellow: '快到时限', red: '已超时限' };
@@ -22,7 +22,7 @@ function where({ status, label, colour, due_at, unit, place, step_bar }) {
     h('p', { className: 'status' }, quoted('strong', label), pill || ''),
     !ENDED_EARLY.includes(status) && stages(step_bar),
     h('dl', { className: 'facts' },
-      ...fact('地点', place),
+      ...fact('地点', placeName(place)),
       ...fact('办理单位', unit),
       ...fact('时限', colour && when(due_at))));
 }
