@@ -193,6 +193,17 @@ def test_a_story_that_is_too_long_is_told_by_how_much(visit, api):
     assert api.posts == []
 
 
+def test_an_objection_that_names_no_field_stands_above_the_button(visit, api):
+    api.refusal = (404, {})
+    page = visit(f"/q/{LIVE}")
+    tell(page)
+    submit(page)
+
+    expect(page.locator("#problem")).to_have_text("不能提交")
+    expect(page.locator("#problem")).to_be_focused()
+    expect(page.locator("#content")).to_have_value(STORY)
+
+
 def test_the_servers_own_objection_stands_at_the_field_it_names(visit, api):
     api.refusal = (
         422,
@@ -425,6 +436,7 @@ def test_what_an_earlier_visit_could_not_send_goes_out_with_the_next(visit, phon
     page = visit(f"/q/{LIVE}", on=device)
 
     expect(page.locator("#notes")).to_contain_text("ABCK 7M29 QXA4")
+    expect(page.locator("#content")).to_have_value("")
     assert len(api.answers) == 1
 
 

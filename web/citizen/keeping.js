@@ -3,7 +3,7 @@ import { $, fill, h, text } from './page.js';
 import { code, draft, retype, typed } from './form.js';
 import { all, drop, find, keep } from './draft.js';
 
-const A_WEEK = 7 * 24 * 3600 * 1000;
+const TWO_DAYS = 2 * 24 * 3600 * 1000; // a village without a network; longer, and somebody else reads it
 let timer;
 
 const isEmpty = (values) => !values.content && !values.address && !values.phone && !values.name;
@@ -20,10 +20,11 @@ function saveSoon() {
   timer = setTimeout(save, 400);
 }
 
-async function restore() {
+async function restore(unsent) {
   const kept = await find('drafts', code);
   if (!kept || !isEmpty(typed()) || draft.photos.length) return;
-  if (Date.now() - kept.at > A_WEEK) return drop('drafts', code);
+  if (unsent.some((item) => item.key === kept.key)) return; // handed in already, only not sent
+  if (Date.now() - kept.at > TWO_DAYS) return drop('drafts', code);
   Object.assign(draft, { key: kept.key, photos: kept.photos });
   retype(kept.values);
   if (draft.photos.length) (await import('./photos.js')).show();
@@ -51,9 +52,9 @@ export async function begin() {
   for (const id of ['camera', 'album']) $(id).addEventListener('click', save);
   document.addEventListener('visibilitychange', () => document.hidden && save());
   addEventListener('pagehide', save);
-  await restore().catch(() => {});
+  const waiting = await all('outbox').catch(() => []);
+  const unsent = waiting.filter((item) => item.at < performance.timeOrigin); // not the one just being sent
+  await restore(unsent).catch(() => {});
   saveSoon(); // what was typed while this was on its way
-  const kept = await all('outbox').catch(() => []);
-  const unsent = kept.filter((item) => item.at < performance.timeOrigin); // not the one just being sent
   if (unsent.length) (await import('./pending.js')).resume(unsent);
 }

@@ -8,6 +8,7 @@ export function show(receipt, item, place) {
   $('form').hidden = true;
   $('danger').hidden = true;
   say($('title'), '收到了，谢谢您');
+  document.title = $('title').textContent;
   fill($('notes'), receipt.emergency && receipt.emergency.length ? [card(receipt.emergency, '人命要紧：请先打电话，不要等我们回复。')] : []);
   fill($('after'), [codeCard(receipt, item), nextCard(receipt)]);
   $('after').hidden = false;

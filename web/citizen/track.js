@@ -24,12 +24,18 @@ async function look() {
   } catch (error) {
     if (error instanceof Refused && error.status === 404) {
       forget(code);
+      document.removeEventListener('visibilitychange', lookWhileSeen);
       return ask('没有找到这个查询码，请看看有没有抄错');
     }
     say($(last ? 'news' : 'title'), '网络不好，正在重试…');
   }
   looks += 1;
-  if (!last || !OVER.includes(last.status)) timer = setTimeout(look, PAUSES.find(([until]) => looks < until)[1]);
+  if (!document.hidden && !(last && OVER.includes(last.status))) timer = setTimeout(look, PAUSES.find(([until]) => looks < until)[1]);
+}
+
+function lookWhileSeen() {
+  if (document.hidden) clearTimeout(timer);
+  else look();
 }
 
 // A photo's address is signed anew each time: only what comes before the signature counts.
@@ -106,5 +112,5 @@ furnish();
 if (code) {
   look();
   document.addEventListener('tongue', () => { last = null; look(); });
-  document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : look()));
+  document.addEventListener('visibilitychange', lookWhileSeen);
 } else ask(written && '查询码是 12 个字母和数字，请再看一看');
