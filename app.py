@@ -406,8 +406,7 @@ def _case(r: Request) -> Case:
 
 
 def _item(r: Request, case: Case) -> object:
-    photos = [{"url": bucket.link(key)} for key in case.appeal.told.photos]
-    return views.item(case, lang=r.lang) | {"photos": photos}
+    return views.item(case, lang=r.lang, link=bucket.link)
 
 
 def _user(r: Request, person: Person) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What staff see of an appeal; masked, unless it is shown through the logged door."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -17,6 +18,7 @@ from functions.domain.routing import Choice
 from functions.domain.status import MOVES, STAFF_LABEL, Action
 
 Json = dict[str, object]
+Link = Callable[[str], str | None]
 
 
 def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) -> Json:
@@ -39,7 +41,7 @@ def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) ->
     }
 
 
-def item(case: Case, *, lang: Lang) -> Json:
+def item(case: Case, *, lang: Lang, link: Link) -> Json:
     """The whole appeal, as this person may see it. The contact is masked, or hidden."""
     appeal, state = case.appeal, case.state
     hidden = appeal.told.confidential and not case.person.roles & {Role.DISPATCHER, Role.VISITOR}
@@ -53,7 +55,11 @@ def item(case: Case, *, lang: Lang) -> Json:
         "contact": {"name": contact.name, "phone": contact.phone} if contact else None,
         "confidential": appeal.told.confidential,
         "public_ok": appeal.told.public_ok,
-        "events": [_event(event, case, lang) for event in case.events],
+        "photos": _pictures(appeal.told.photos, link),
+        "events": [
+            _event(event, case, lang) | {"photos": _pictures(event.photos, link)}
+            for event in case.events
+        ],
         "can": _can(case),
         "co_units": [unit_view(u, case.units) for u in state.co_units],
         "reply_public": last_reply.public if last_reply else None,
@@ -63,6 +69,11 @@ def item(case: Case, *, lang: Lang) -> Json:
         "merged_into": state.merged_into or None,
         "suggestion": _suggestion(case),
     }
+
+
+def _pictures(keys: tuple[str, ...], link: Link) -> list[Json]:
+    """Where each photo can be seen; None while it is being prepared."""
+    return [{"url": link(key)} for key in keys]
 
 
 def excerpt(appeal: Appeal) -> str:

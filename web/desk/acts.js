@@ -1,6 +1,8 @@
 // Every act of the desk as a table: what it is called, what it asks, how it is confirmed.
 // A field's `of` names the dictionary its options come from; `when` says if it is asked at all.
 import { Photos } from './photos.js';
+import { Suggestions } from './suggestions.js';
+import { Twins } from './twins.js';
 import { Choice, Level, One, Several } from './pickers.js';
 
 const area = (name, label, more = {}) => ({ name, label, kind: 'area', required: true, rows: 4, max: 2000, ...more });
@@ -15,7 +17,7 @@ const PUBLIC = '群众会看到这段话，请说清做了什么、结果怎样�
 
 export const ACTS = {
   dispatch: {
-    label: '派单', tone: 'primary', done: '已派单', suggests: true,
+    label: '派单', tone: 'primary', done: '已派单', aside: Suggestions,
     intro: '派给应当负责的单位。群众的时限从提交时就开始算。',
     fields: [
       unit('unit', '主办单位'),
@@ -115,7 +117,7 @@ export const ACTS = {
   },
   comment: { label: '评议', done: '评议已记录', fields: [area('text', '意见', { max: 1000 })] },
   merge: {
-    label: '并入另一件', done: '已并单', intro: '同一件事并到主件一起办，群众仍能凭各自的查询码看到进度和答复。',
+    label: '并入另一件', done: '已并单', aside: Twins, intro: '同一件事并到主件一起办，群众仍能凭各自的查询码看到进度和答复。',
     fields: [{ name: 'into', label: '主件的工单编号', kind: 'text', required: true, pattern: /^\d{18}$/, wrong: '工单编号是 18 位数字。' }],
   },
   split: { label: '拆单', done: '已拆单', intro: '原来不是同一件事：拆出来，重新派单。', fields: [] },

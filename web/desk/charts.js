@@ -6,7 +6,7 @@ import { shortDay } from './moments.js';
 
 const parts = (count) => ['red', 'yellow', 'green'].map((colour) => [colour, count[colour]]).filter(([, n]) => n > 0);
 
-/** One bar cut in proportion; the overdue part is hatched, so that it shows in grey too. */
+/** One bar cut in proportion, the overdue part first. */
 function Bar({ count, most, label }) {
   let from = 0;
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=${label}>

@@ -9,6 +9,7 @@ const asOption = (entry) => (typeof entry === 'string' ? { id: entry, name: entr
 
 const SOURCES = {
   '/units': ({ items }) => ({ unit: items.map(asOption) }),
+  '/people': ({ items }) => ({ people: items.map(asOption) }),
   '/dictionaries': ({ categories = [], levels = [], ...reasons }) => ({
     category: categories.map(asOption), level: levels.map(asOption),
     ...Object.fromEntries(Object.entries(reasons).filter(([, list]) => Array.isArray(list)).map(([name, list]) => [name, list.map(asOption)])),

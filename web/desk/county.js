@@ -6,9 +6,10 @@ import { useAnswer, Answered } from './load.js';
 import { useChoices } from './choices.js';
 import { Form } from './form.js';
 import { One } from './pickers.js';
+import { Shifts } from './shifts.js';
 import { Limits } from './limits.js';
 
-const WORDS = ['emergency_words', 'guarded_words'];
+const WORDS = ['emergency_words', 'guarded_words', 'spam_words'];
 const NUMBERS = ['need_info_days', 'rating_days', 'archive_days'];
 const words = (name, label, help) => ({ name, label, kind: 'area', rows: 5, max: 8000, help });
 const days = (name, label) => ({ name, label, kind: 'number', required: true });
@@ -24,6 +25,10 @@ const FIELDS = [
   { kind: 'title', label: '保护举报' },
   words('guarded_words', '举报词', '一行一个。诉求里有这些词，走受保护的举报通道，被反映的单位看不到。'),
   { name: 'guarded_unit', label: '举报受理单位', kind: One, of: 'unit' },
+  { kind: 'title', label: '派单' },
+  { name: 'auto_dispatch', label: '有把握的自动派单', kind: 'tick' },
+  words('spam_words', '广告词', '一行一个。有两个以上就放进“疑似广告”，由人查看，不会自动退回。'),
+  { name: 'roster', label: '值班表', kind: Shifts, of: 'people', help: '特急诉求会同时通知值班的人。' },
   { kind: 'title', label: '时限' },
   { name: 'limits', label: '时限（小时）', required: true, kind: Limits, help: '从派单时算起。改动只影响之后的派单。' },
   days('need_info_days', '等群众补充几天'), days('rating_days', '等群众评价几天'), days('archive_days', '办结几天后归档'),
@@ -47,7 +52,7 @@ const version = (settings, values) => (values.notice_text === settings.notice_te
 
 const write = (settings, values) => ({
   ...settings, name: values.name, hotline: values.hotline || '', notice_text: values.notice_text, notice_version: version(settings, values),
-  emergency_numbers: numbers(values.emergency_numbers), duty_unit: values.duty_unit || null, guarded_unit: values.guarded_unit || null,
+  emergency_numbers: numbers(values.emergency_numbers), auto_dispatch: Boolean(values.auto_dispatch), roster: values.roster, duty_unit: values.duty_unit || null, guarded_unit: values.guarded_unit || null,
   ...Object.fromEntries(WORDS.map((name) => [name, lines(values[name])])),
   ...Object.fromEntries(NUMBERS.map((name) => [name, Number(values[name])])),
 });
@@ -60,7 +65,7 @@ export function Screen() {
 }
 
 function Settings({ settings, put }) {
-  const choices = useChoices(['/units']);
+  const choices = useChoices(['/units', '/people']);
   const [values, setValues] = useState(() => read(settings));
   const [said, say] = useState('');
   const send = async () => {

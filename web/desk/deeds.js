@@ -11,21 +11,38 @@ import { Form } from './form.js';
 import { after, cameFrom } from './order.js';
 import { draftKey, readDraft, keepDraft, dropDraft } from './drafts.js';
 import { dayAndTime } from './moments.js';
-import { Suggestions } from './suggestions.js';
 
 export function Deeds({ item, reload, said, done }) {
   const actions = allowed(item.can);
   const [chosen, choose] = useState(null);
   const panel = useRef();
+  const twins = useTwins(item);
   const finish = (answer) => { done(answer, t(ACTS[chosen].done)); choose(null); };
+  useEffect(() => { if (chosen) begin(panel.current.querySelector('h2')); }, [chosen]);
   useEffect(() => { if (said && panel.current) panel.current.querySelector('.said').focus(); }, [said, item.step]);
   return html`<section class="deeds panel" ref=${panel} aria-labelledby="deeds-title">
-    <h2 id="deeds-title">${chosen ? t(ACTS[chosen].label) : t('现在可以做')}</h2>
+    <h2 id="deeds-title" tabindex="-1">${chosen ? t(ACTS[chosen].label) : t('现在可以做')}</h2>
     ${said && !chosen && html`<${Said} words=${said} no=${item.no}/>`}
     ${!chosen && !actions.length && html`<p class="soft">${t('您现在没有要办的操作。')}</p>`}
-    ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${t(ACTS[action].label)}</button>`)}</div>`}
-    ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} reload=${reload} finish=${finish} cancel=${() => choose(null)}/>`}
+    ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${t(ACTS[action].label)}${action === 'merge' && twins.length > 0 && html`<span class="flag warm">${t('{n} 件相似', { n: twins.length })}</span>`}</button>`)}</div>`}
+    ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} twins=${twins} reload=${reload} finish=${finish} cancel=${() => choose(null)}/>`}
   </section>`;
+}
+
+/** A form begins at its title, for the eye and for the ear. */
+function begin(title) {
+  title.focus({ preventScroll: true });
+  title.scrollIntoView({ block: 'nearest' });
+}
+
+/** Where merging is possible, what may be the same matter is looked for at once. */
+function useTwins(item) {
+  const [twins, setTwins] = useState([]);
+  const may = item.can.includes('merge');
+  useEffect(() => {
+    if (may) call(`/desk/appeals/${encodeURIComponent(item.no)}/similar`).then(({ items }) => setTwins(items), () => null);
+  }, [item.no, may]);
+  return may ? twins : [];
 }
 
 const tone = (action, n, said) => (ACTS[action].tone === 'grave' ? 'grave quiet' : n === 0 && !said ? 'primary' : '');
@@ -48,13 +65,11 @@ function useTyped(action, item) {
   return { values, change, clear, restored };
 }
 
-function Deed({ action, item, reload, finish, cancel }) {
+function Deed({ action, item, twins, reload, finish, cancel }) {
   const act = ACTS[action];
   const typed = useTyped(action, item);
   const choices = useChoices();
-  const heading = useRef();
   const [staleSince, setStale] = useState(null);
-  useEffect(() => heading.current.focus(), []);
   const send = async () => {
     try {
       const answer = await call(`/desk/appeals/${encodeURIComponent(item.no)}/${action}`, { method: 'POST', body: bodyOf(act.fields, typed.values, item.step) });
@@ -67,13 +82,13 @@ function Deed({ action, item, reload, finish, cancel }) {
     }
   };
   const gone = !item.can.includes(action);
-  return html`<div ref=${heading} tabindex="-1">
+  return html`<div>
     ${act.intro && html`<p class="soft">${t(act.intro)}</p>`}
     ${typed.restored && html`<p class="notice row">${t('已恢复上次没提交的内容。')}<button type="button" class="small" onClick=${typed.clear}>${t('清空重填')}</button></p>`}
     ${staleSince !== null && html`<${Stale} events=${item.events.filter((event) => event.step > staleSince)} gone=${gone}/>`}
     <${Form} fields=${act.fields} values=${typed.values} change=${typed.change} send=${send} submit=${t(act.label)} tone=${act.tone || 'primary'}
       cancel=${cancel} choices=${choices} context=${{ code: item.place && item.place.code }} blocked=${gone}>
-      ${act.suggests && html`<${Suggestions} item=${item} choices=${choices} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
+      ${act.aside && html`<${act.aside} item=${item} choices=${choices} twins=${twins} values=${typed.values} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
 }
 
 const Stale = ({ events, gone }) => html`<div class="notice warn" role="alert">

@@ -21,6 +21,8 @@ const SCREENS = {
   places: styled(() => import('./places.js')),
   people: styled(() => import('./people.js')),
   units: styled(() => import('./units.js')),
+  duties: styled(() => import('./duties.js')),
+  examples: styled(() => import('./examples.js')),
   rules: styled(() => import('./rules.js')),
   county: styled(() => import('./county.js')),
   me: styled(() => import('./me.js')),
@@ -72,8 +74,8 @@ function Desk({ county }) {
   if (me === undefined) return html`<${Opening} trouble=${trouble} retry=${refresh}/>`;
   if (me === null) return html`<${Lazy} load=${SIGN_IN} county=${county} done=${refresh}/>`;
   if (me.must_change_password) return html`<${Lazy} load=${PASSWORD} me=${me} forced done=${refresh}/>`;
-  const screen = SCREENS[route.screen] ? route.screen : home(me);
-  return html`<${Here.Provider} value=${{ me, refresh, leave }}><${Frame} route=${{ ...route, screen }} screen=${SCREENS[screen]}/><//>`;
+  const here = SCREENS[route.screen] ? route : { screen: home(me), rest: [], query: {} };
+  return html`<${Here.Provider} value=${{ me, refresh, leave }}><${Frame} route=${here} screen=${SCREENS[here.screen]}/><//>`;
 }
 
 function Opening({ trouble, retry }) {

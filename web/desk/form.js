@@ -12,7 +12,7 @@ function Field({ field, id, value, set, error, context }) {
   const attrs = { id, 'aria-describedby': described, 'aria-invalid': error ? 'true' : null, 'aria-required': field.required ? 'true' : null };
   const title = html`${t(field.label)}${!field.required && field.kind !== 'tick' && html`<span class="opt">${t('选填')}</span>`}`;
   const inside = html`${field.help && html`<p class="help" id=${`${id}-help`}>${t(field.help)}</p>`}
-    <${Input} field=${field} value=${value} set=${set} attrs=${attrs} context=${context}/>
+    <${Input} field=${field} value=${value} set=${set} attrs=${attrs} context=${context} error=${error}/>
     ${error && html`<p class="error" id=${`${id}-error`}>${error}</p>`}`;
   if (Input.grouped) return html`<fieldset class=${`field${error ? ' bad' : ''}`} id=${`${id}-group`} tabindex="-1"><legend>${title}</legend>${inside}</fieldset>`;
   return html`<div class=${`field${error ? ' bad' : ''}`}>${field.kind !== 'tick' && html`<label for=${id}>${title}</label>`}${inside}</div>`;
@@ -38,14 +38,12 @@ function useErrors(form) {
   return [errors, show];
 }
 
-/** Refusals of the server, by field where it names one. */
-function byField(refusal, fields) {
-  const names = fields.map((field) => field.name);
-  const known = refusal.errors.filter((error) => names.includes(error.field));
-  return { ...Object.fromEntries(known.map((error) => [error.field, error.message])), ...(known.length === 0 && { '': wholeMessage(refusal) }) };
-}
+/** What the server refused, by field where it names one. */
+const byField = (refusal) => (refusal.errors.length
+  ? Object.fromEntries(refusal.errors.map((error) => [error.field, error.message])) : { '': refusal.message });
 
-const wholeMessage = (refusal) => [refusal.message, ...refusal.errors.map((error) => error.message)].join(' ');
+/** What is wrong with no field that is shown stands above them all. */
+const unplaced = (errors, asked) => Object.keys(errors).filter((name) => !asked.some((field) => field.name === name)).map((name) => errors[name]);
 
 export function Form({ fields, values, change, send, submit, tone = 'primary', cancel, choices = {}, context, blocked, children }) {
   const form = useRef();
@@ -62,14 +60,15 @@ export function Form({ fields, values, change, send, submit, tone = 'primary', c
       await send();
     } catch (refusal) {
       if (!refusal.errors) throw refusal;
-      show(byField(refusal, fields));
+      show(byField(refusal));
     } finally {
       setBusy(false);
     }
   };
   const asked = fields.filter((field) => isAsked(field, values));
+  const general = unplaced(errors, asked);
   return html`<form class="form" ref=${form} onSubmit=${onSubmit} novalidate aria-busy=${String(busy)}>
-    ${errors[''] && html`<p class="notice bad" role="alert" tabindex="-1">${errors['']}</p>`}
+    ${general.length > 0 && html`<p class="notice bad" role="alert" tabindex="-1">${general.join(' ')}</p>`}
     ${children}
     ${asked.map((field) => (field.kind === 'title' ? html`<${Title} key=${field.label} field=${field}/>` : html`<${Field} key=${field.name} id=${`${base}-${field.name}`} field=${{ ...field, choices: choices[field.of] || [] }} value=${values[field.name]}
       error=${errors[field.name]} context=${context} set=${(value) => change({ ...values, [field.name]: value })}/>`))}

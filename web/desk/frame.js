@@ -7,7 +7,8 @@ import { Lazy, styled } from './lazy.js';
 import { Icon } from './icons.js';
 
 export const ADMIN = [
-  ['places', '点位与二维码'], ['people', '人员'], ['units', '单位与群机器人'], ['rules', '派单规则'], ['county', '本县设置'],
+  ['places', '点位与二维码'], ['people', '人员'], ['units', '单位与群机器人'], ['rules', '派单规则'],
+  ['duties', '权责清单'], ['examples', '改派学习'], ['county', '本县设置'],
 ];
 const IDLE = styled(() => import('./idle.js'));
 const SETTINGS = ['admin', ...ADMIN.map(([screen]) => screen)];

@@ -20,5 +20,6 @@ export const may = {
   work: (me) => has(me, DESK),
   oversee: (me) => has(me, OVERSEERS),
   call: (me) => has(me, CALLERS),
+  teach: (me) => has(me, ['dispatcher', 'admin']),
   administer: (me) => has(me, ['admin']),
 };

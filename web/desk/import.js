@@ -1,11 +1,10 @@
-// Many places from a spreadsheet: sent in parts, the progress shown, the refused rows named.
+// Many rows from a spreadsheet: sent in parts, the progress shown, the refused rows named.
 import { html, useState } from './view.js';
 import { t } from './words.js';
 import { call } from './calls.js';
 import { Sheet } from './sheet.js';
 
 const PART = 100;
-const EXAMPLE = 'name,unit,region\n翠竹苑小区·大门口,,\n县政务大厅·一楼,,';
 
 const linesOf = (text) => text.split(/\r?\n/).filter((line) => line.trim());
 
@@ -17,11 +16,11 @@ function* inParts(text) {
 }
 
 /** Sends part after part; stops at the first refusal and says which lines it concerns. */
-async function sendAll(text, progress) {
+async function sendAll(path, text, progress) {
   let sent = 0;
   for (const part of inParts(text)) {
     try {
-      await call('/places/import', { method: 'POST', body: { csv: part.csv } });
+      await call(path, { method: 'POST', body: { csv: part.csv } });
     } catch (refusal) {
       refusal.sent = sent;
       refusal.lines = refusal.errors.map((error) => `${lineOf(error.field, part.from)}${error.message}`);
@@ -43,7 +42,8 @@ const withoutSent = (text, sent) => {
   return [head, ...rows.slice(sent)].join('\n');
 };
 
-export function Import({ close, changed }) {
+/** `kind` names the list: its address, its title, what its columns are. */
+export function Import({ kind, close, changed }) {
   const [text, setText] = useState('');
   const [sent, setSent] = useState(null);
   const [refusal, setRefusal] = useState(null);
@@ -53,7 +53,7 @@ export function Import({ close, changed }) {
     setRefusal(null);
     setSent(0);
     try {
-      changed(t('已导入 {n} 个点位。', { n: await sendAll(text, setSent) }));
+      changed(t('已导入 {n} 行。', { n: await sendAll(kind.path, text, setSent) }));
       close();
     } catch (refused) {
       setRefusal(refused);
@@ -61,11 +61,11 @@ export function Import({ close, changed }) {
       setSent(null);
     }
   };
-  return html`<${Sheet} title=${t('批量导入点位')} close=${close}><form class="form" onSubmit=${start} aria-busy=${String(sent !== null)}>
-    <p>${t('从表格里复制，粘贴到下面。第一行是列名：name 是点位名称，unit 是单位编号，region 是区划代码；后两列可以空着。')}</p>
+  return html`<${Sheet} title=${t(kind.title)} close=${close}><form class="form" onSubmit=${start} aria-busy=${String(sent !== null)}>
+    <p>${t('从表格里复制，粘贴到下面。')}${t(kind.columns)}</p>
     ${refusal && html`<div class="notice bad" role="alert"><p>${refusal.message} ${refusal.sent > 0 && t('前面 {n} 行已经导入，下面是还没导入的。', { n: refusal.sent })}</p><ul>${(refusal.lines || []).map((line) => html`<li key=${line}>${line}</li>`)}</ul></div>`}
-    <div class="field"><label for="csv">${t('表格内容')}</label><textarea id="csv" rows="10" required spellcheck=${false} placeholder=${EXAMPLE} value=${text} disabled=${sent !== null} onInput=${(event) => setText(event.target.value.replace(/\t/g, ','))}/>
-      <p class="help" role="status">${t('{n} 行点位', { n: rows })}</p></div>
+    <div class="field"><label for="csv">${t('表格内容')}</label><textarea id="csv" rows="10" required spellcheck=${false} placeholder=${t(kind.example)} value=${text} disabled=${sent !== null} onInput=${(event) => setText(event.target.value.replace(/\t/g, ','))}/>
+      <p class="help" role="status">${t('{n} 行', { n: rows })}</p></div>
     ${sent !== null && html`<p role="status">${t('正在导入 {sent} / {rows}', { sent, rows })}<progress max=${rows} value=${sent} aria-label=${t('导入进度')}/></p>`}
     <p class="row acts"><button class="primary" disabled=${sent !== null || !rows}>${t('开始导入')}</button><button type="button" onClick=${close}>${t('取消')}</button></p></form><//>`;
 }

@@ -1,9 +1,11 @@
 // The matter itself: the person's own words, the place, the people in charge, the photos, the reply.
-import { html, useState, useRef } from './view.js';
+import { html, useState } from './view.js';
 import { t } from './words.js';
 import { call } from './calls.js';
 import { fullMoment } from './moments.js';
+import { link } from './routes.js';
 import { Icon } from './icons.js';
+import { Pictures } from './pictures.js';
 import { may, useHere } from './here.js';
 
 const STARS = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' };
@@ -13,12 +15,13 @@ export function Matter({ item }) {
   return html`<article class="matter panel">
     <h2 class="place"><${Icon} name="place"/>${item.place ? item.place.name : t('没有点位')}</h2>
     <p class="content">${shown ? shown.content : item.content}</p>
-    <${Photos} photos=${item.photos}/>
+    <${Pictures} photos=${item.photos}/>
     <dl class="facts">
       <${Fact} name=${'承办单位'} text=${units(item)}/>
       <${Fact} name=${'分类'} text=${item.category}/>
       <${Fact} name=${'提交时间'} text=${fullMoment(item.submitted_at)}/>
       <${Fact} name=${'时限'} text=${fullMoment(item.due_at)}/>
+      ${item.merged_into && html`<div><dt>${t('并入')}</dt><dd><a href=${link('item', [item.merged_into])}>${item.merged_into}</a></dd></div>`}
       <${Fact} name=${'事发地址'} text=${item.address}/>
       <div><dt>${t('诉求人')}</dt><dd><${Contact} item=${item} shown=${shown} show=${setShown}/></dd></div>
     </dl>
@@ -64,17 +67,3 @@ function Contact({ item, shown, show }) {
 
 const Revealed = ({ contact }) => html`<span role="status">${contact.name || (contact.phone ? t('没有留姓名') : '')} ${contact.phone
   ? html`<a class="phone" href=${`tel:${contact.phone}`}>${contact.phone}</a>` : t('没有留电话')} <small class="soft">${t('本次查看已记录')}</small></span>`;
-
-function Photos({ photos = [] }) {
-  const [at, setAt] = useState(0);
-  const dialog = useRef();
-  const ready = photos.filter((photo) => photo.url);
-  const pending = photos.length - ready.length;
-  const open = (n) => { setAt(n); dialog.current.showModal(); };
-  if (!photos.length) return null;
-  return html`<ul class="photos">${ready.map((photo, n) => html`<li key=${photo.url}><button onClick=${() => open(n)} aria-label=${t('放大照片 {n}', { n: n + 1 })}><img src=${photo.url} alt="" loading="lazy"/></button></li>`)}</ul>
-    ${pending > 0 && html`<p class="soft">${t('{n} 张照片正在处理，稍后可见。', { n: pending })}</p>`}
-    <dialog ref=${dialog} class="photo" aria-label=${t('照片')}>${ready[at] && html`<img src=${ready[at].url} alt=${t('群众上传的照片 {n}', { n: at + 1 })}/>`}
-      <p class="row">${ready.length > 1 && html`<button onClick=${() => setAt((at + 1) % ready.length)}>${t('下一张（{n}/{all}）', { n: at + 1, all: ready.length })}</button>`}
-        <button onClick=${() => dialog.current.close()}>${t('关闭')}</button></p></dialog>`;
-}

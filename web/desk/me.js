@@ -2,7 +2,8 @@
 import { html, useState, useEffect } from './view.js';
 import { t, switchLanguage } from './words.js';
 import { call } from './calls.js';
-import { useHere } from './here.js';
+import { link } from './routes.js';
+import { may, useHere } from './here.js';
 import { PasswordForm } from './password.js';
 import { ROLES } from './roles.js';
 
@@ -14,7 +15,7 @@ export function Screen() {
   const signOut = () => call('/session', { method: 'DELETE' }).catch(() => null).then(leave);
   const changed = () => { setChanging(false); say(t('密码已更改。')); };
   return html`<header class="head"><h1>${t('我的')}</h1></header>
-    <div class="panel narrow"><dl class="facts">
+    <div class="panel narrow me"><dl class="facts">
       <div><dt>${t('姓名')}</dt><dd>${me.user.name}</dd></div>
       <div><dt>${t('用户名')}</dt><dd>${me.user.id}</dd></div>
       <div><dt>${t('单位')}</dt><dd>${me.user.unit ? me.user.unit.name : me.tenant.name}</dd></div>
@@ -23,6 +24,8 @@ export function Screen() {
     <div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
     ${changing ? html`<${PasswordForm} done=${changed} cancel=${() => setChanging(false)}/>` : html`<div class="choose">
       <button onClick=${() => setChanging(true)}>${t('更改密码')}</button>
+      <a class="button" href=${link('duties')}>${t('查权责清单')}</a>
+      ${may.teach(me) && html`<a class="button" href=${link('examples')}>${t('改派学习')}</a>`}
       <button onClick=${switchLanguage}>${t('English')}</button>
       <button class="grave quiet" onClick=${signOut}>${t('退出登录')}</button></div>`}</div>`;
 }

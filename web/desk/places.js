@@ -22,12 +22,17 @@ const KIND = {
   ],
 };
 
+const MANY = {
+  path: '/places/import', title: '批量导入点位', example: 'name,unit,region\n翠竹苑小区·大门口,,\n县政务大厅·一楼,,',
+  columns: '第一行是列名：name 是点位名称，unit 是单位编号，region 是区划代码；后两列可以空着。',
+};
+
 export function Screen() {
   const choices = useChoices(['/units']);
   const [printing, print] = useState(null);
   const [importing, setImporting] = useState(false);
   const extra = (changed) => html`<button onClick=${() => setImporting(true)}>${t('批量导入')}</button>
-    ${importing && html`<${Import} close=${() => setImporting(false)} changed=${changed}/>`}`;
+    ${importing && html`<${Import} kind=${MANY} close=${() => setImporting(false)} changed=${changed}/>`}`;
   return html`<${Roster} kind=${KIND} choices=${choices} extra=${extra} row=${(place, acts) => html`<${Place} place=${place} unit=${nameOf(choices.unit, place.unit)} print=${print} ...${acts}/>`}/>
     ${printing && html`<${Poster} place=${printing} close=${() => print(null)}/>`}`;
 }

@@ -94,16 +94,14 @@ function Card({ item }) {
 }
 
 function Table({ items, title }) {
-  const heads = ['时限', '诉求', '级别', '状态', '承办单位', '提交'];
+  const heads = ['时限', '诉求', '状态', '提交'];
   return html`<div class="panel listing"><table class="items"><caption class="unseen">${title}</caption>
     <thead><tr>${heads.map((head) => html`<th scope="col" key=${head}>${t(head)}</th>`)}</tr></thead>
     <tbody>${items.map((item) => html`<${Row} key=${item.no} item=${item}/>`)}</tbody></table></div>`;
 }
 
 const Row = ({ item }) => html`<tr onClick=${(event) => event.target.closest('a') || go('item', [item.no])}>
-  <td class="tight"><${Due} item=${item}/></td>
+  <td class="tight"><${Due} item=${item}/><${Level} level=${item.level}/></td>
   <th scope="row"><a href=${link('item', [item.no])}>${item.title}</a><span class="soft">${item.place && item.place.name}${item.category && ` · ${item.category}`} <${Flags} flags=${item.flags}/></span></th>
-  <td class="tight"><${Level} level=${item.level}/></td>
-  <td class="tight">${item.label}</td>
-  <td>${item.unit ? item.unit.name : html`<span class="soft">${t('未派单')}</span>`}</td>
+  <td class="who">${item.label}<span class="soft">${item.unit ? item.unit.name : t('未派单')}</span></td>
   <td class="tight soft">${ago(item.submitted_at)}</td></tr>`;

@@ -64,13 +64,13 @@ function Editor({ kind, item, choices, close, changed }) {
 }
 
 /** One small change without a form: retire, restore. */
-export function Switch({ label, name, path, body, words, changed }) {
+export function Switch({ label, name, path, method = 'POST', body, words, changed }) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState(null);
   const act = async () => {
     setBusy(true);
     try {
-      await call(path, { method: 'POST', body });
+      await call(path, { method, body });
       changed(words);
     } catch (refused) {
       setRefusal(refused);

@@ -10,6 +10,8 @@ const PARTS = [
   { name: 'name', label: '规则名称', kind: 'text', max: 60 },
   { name: 'keywords', label: '内容里有这些词（任一）', kind: Words, help: '用空格或逗号隔开。' },
   { name: 'places', label: '点位是（任一）', kind: Several, of: 'place' },
+  { name: 'regions', label: '区划代码开头是', kind: Words },
+  { name: 'hours', label: '只在这个时段', kind: 'text', max: 11, placeholder: '例如：18:00-08:00' },
   { name: 'unit', label: '派给', kind: One, of: 'unit' },
   { name: 'co_units', label: '协办单位', kind: Several, of: 'unit' },
   { name: 'category', label: '记为分类', kind: 'text', max: 60, placeholder: '例如：市政设施/路灯' },
@@ -22,6 +24,8 @@ function sentence(rule, choices) {
   const when = [
     filled(rule.keywords) && t('有“{words}”', { words: rule.keywords.slice(0, 6).join('、') + (rule.keywords.length > 6 ? '…' : '') }),
     filled(rule.categories) && t('分类是{name}', { name: rule.categories.join('、') }),
+    filled(rule.regions) && t('区划是{name}', { name: rule.regions.join('、') }),
+    rule.hours && t('时段是{name}', { name: rule.hours }),
     filled(rule.places) && t('点位是{name}', { name: rule.places.map((code) => nameOf(choices.place, code)).join('、') }),
   ].filter(Boolean).join(t('，并且'));
   return html`${when || t('没有条件')} <b>→ ${rule.unit ? nameOf(choices.unit, rule.unit) : t('（未选单位）')}${rule.level ? ` · ${t('{n} 级', { n: rule.level })}` : ''}</b>`;

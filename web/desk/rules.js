@@ -5,6 +5,7 @@ import { call } from './calls.js';
 import { useAnswer, Answered } from './load.js';
 import { useChoices } from './choices.js';
 import { Rule } from './rule.js';
+import { Trial } from './trial.js';
 
 export function Screen() {
   const asked = useAnswer(() => call('/rules'), 'rules');
@@ -38,8 +39,9 @@ function Rules({ answer, put, choices }) {
   const [rows, setRows] = useState(() => withKeys(answer.rules));
   const [changed, setChanged] = useState(false);
   const [refusal, setRefusal] = useState(null);
+  const [trial, setTrial] = useState(null);
   const [said, say] = useState('');
-  const alter = (next) => { setRows(next); setChanged(true); say(''); };
+  const alter = (next) => { setRows(next); setChanged(true); setTrial(null); say(''); };
   const errors = refusal ? byRule(refusal) : {};
   const save = async () => {
     try {
@@ -51,12 +53,21 @@ function Rules({ answer, put, choices }) {
       setRefusal(refused);
     }
   };
+  const tryOut = async () => {
+    try {
+      setTrial(await call('/rules/trial', { method: 'POST', body: { rules: rows.map((row) => row.rule) } }));
+      setRefusal(null);
+    } catch (refused) {
+      setRefusal(refused);
+    }
+  };
   return html`<ol class="rules">${rows.map(({ rule, key }, n) => html`<${Rule} key=${key} n=${n} last=${rows.length - 1} rule=${rule} errors=${errors[n]} choices=${choices}
       change=${(next) => alter(rows.map((row) => (row.key === key ? { key, rule: next } : row)))}
       move=${(to) => alter(moved(rows, n, to))} drop=${() => alter(rows.filter((row) => row.key !== key))}/>`)}</ol>
     ${!rows.length && html`<div class="empty"><p>${t('还没有规则，诉求都交给受理派单员。')}</p></div>`}
     <p><button onClick=${() => alter([...rows, ...withKeys([{ name: '', unit: '', keywords: [], level: 3 }])])}>${t('添加规则')}</button></p>
     <div class="savebar"><div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
+      ${trial && html`<${Trial} trial=${trial} units=${choices.unit}/>`}
       ${refusal && html`<p class="notice bad" role="alert">${refusal.message}</p>`}
-      <p class="row"><button class="primary" disabled=${!changed} onClick=${save}>${t('保存规则')}</button>${changed && html`<span class="soft">${t('有改动还没保存')}</span>`}</p></div>`;
+      <p class="row"><button class="primary" disabled=${!changed} onClick=${save}>${t('保存规则')}</button><button disabled=${!changed} onClick=${tryOut}>${t('先试一试')}</button>${changed && html`<span class="soft">${t('有改动还没保存')}</span>`}</p></div>`;
 }

@@ -2,6 +2,7 @@
 import { html } from './view.js';
 import { t } from './words.js';
 import { dayAndTime } from './moments.js';
+import { Pictures } from './pictures.js';
 import { COLOURS } from './marks.js';
 
 const KINDS = { citizen: '群众', system: '系统' };
@@ -40,6 +41,7 @@ function Event({ event, repeated }) {
     <p class="soft">${[who(event.actor), words].filter(Boolean).join(' · ')}</p>
     ${why && html`<p class="soft">${t('依据：{why}', { why })}</p>`}
     ${event.text && !repeated && html`<p class="text">${event.text}</p>`}
+    <${Pictures} photos=${event.photos}/>
     ${event.note && html`<p class="text inside"><span class="flag">${t('内部')}</span> ${event.note}</p>`}`;
 }
 

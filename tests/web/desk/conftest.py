@@ -8,23 +8,26 @@ from playwright.sync_api import Page
 import app as product
 from functions import settings
 from infra.local import demo
+from tests.conftest import standing_tables
 from tests.web.desk import story
 from tests.web.desk.house import Clock, House, serving
 
 
-@pytest.fixture
-def house(tables, pages_dir, monkeypatch) -> Iterator[House]:
-    monkeypatch.setattr(settings, "IS_LOCAL", True)
-    monkeypatch.setenv("PAGES_DIR", str(pages_dir))
+@pytest.fixture(scope="module")
+def house(pages_dir) -> Iterator[House]:
+    """Opened once a file: each test tells appeals of its own."""
     clock = Clock()
-    monkeypatch.setattr(product, "now", clock.now)
-    opened = demo.open_demo()
-    with serving(House(clock)) as served:
-        served.places = {name: code for code, name in opened.places}
-        yield served
+    with pytest.MonkeyPatch.context() as patch, standing_tables():
+        patch.setattr(settings, "IS_LOCAL", True)
+        patch.setenv("PAGES_DIR", str(pages_dir))
+        patch.setattr(product, "now", clock.now)
+        opened = demo.open_demo()
+        with serving(House(clock)) as served:
+            served.places = {name: code for code, name in opened.places}
+            yield served
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def busy(house) -> House:
     """The house with every queue filled."""
     story.handle(house, story.tell(house, house.places))

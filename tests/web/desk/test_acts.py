@@ -196,7 +196,7 @@ def test_no_word_of_an_appeal_ever_stands_in_an_address(house, sit):
     ],
 )
 def test_each_role_sees_its_own_queues(house, sit, user, queues):
-    page = sit(user)
+    page = sit(user, "#/queue/all")
 
     expect(page.locator(".chips a")).to_have_count(len(queues))
     shown = [text.rstrip("0123456789") for text in page.locator(".chips a").all_inner_texts()]

@@ -1,0 +1,148 @@
+"""Anyone can work at this desk: axe finds nothing on any screen, narrow or wide, light or dark."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 860}
+ACT = "form.form button.primary"
+
+
+def button(name: str) -> Callable[[Page], None]:
+    return lambda page: page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def first(page: Page) -> None:
+    page.locator(".cards a, .items tbody a").first.click()
+    expect(page.locator(".content")).to_be_visible()
+
+
+def refused(page: Page) -> None:
+    first(page)
+    button("提交办结")(page)
+    page.locator(ACT).click()
+    expect(page.locator(".error").first).to_be_visible()
+
+
+def sent_back(page: Page) -> None:
+    first(page)
+    button("审核")(page)
+    page.get_by_label("退回重办").check()
+
+
+def searching(page: Page) -> None:
+    first(page)
+    button("派单")(page)
+    page.get_by_role("combobox").first.fill("县")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def merging(page: Page) -> None:
+    first(page)
+    page.get_by_role("button", name="并入另一件").click()
+
+
+def tried(page: Page) -> None:
+    page.locator(".rule button").first.click()
+    button("删除这条规则")(page)
+    button("先试一试")(page)
+    expect(page.get_by_text("试算")).to_be_visible()
+
+
+def still(page: Page) -> None:
+    expect(page.locator("main h1")).to_be_visible()
+
+
+SCREENS = [
+    (None, "", still),
+    ("dispatcher", "#/queue/all", still),
+    ("dispatcher", "#/queue/all?colour=red", still),
+    ("dispatcher", "#/queue/to_dispatch", searching),
+    ("dispatcher", "#/queue/to_dispatch", merging),
+    ("dispatcher", "#/examples", still),
+    ("dispatcher", "#/me", still),
+    ("chengguan", "#/queue/processing", refused),
+    ("chengguan", "#/inbox", still),
+    ("reviewer", "#/queue/to_review", sent_back),
+    ("leader", "", still),
+    ("admin", "", still),
+    ("admin", "#/places", button("海报 翠竹苑小区·1栋")),
+    ("admin", "#/places", button("批量导入")),
+    ("admin", "#/people", button("新增人员")),
+    ("admin", "#/units", button("修改 县城管局")),
+    ("admin", "#/rules", tried),
+    ("admin", "#/duties", still),
+    ("admin", "#/county", button("添加班次")),
+]
+
+
+@pytest.mark.parametrize(("user", "where", "state"), SCREENS)
+def test_every_screen_can_be_seen_read_and_hit_in_every_look(busy, sit, user, where, state):
+    page = sit(user, where, viewport=NARROW, bypass_csp=True)
+    still(page)
+    state(page)
+
+    for size, tone in ((NARROW, "light"), (WIDE, "dark")):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=tone)
+        page.wait_for_timeout(150)
+        assert troubles(page) == [], (size["width"], tone)
+
+
+def troubles(page: Page) -> list[str]:
+    """What axe, a narrow screen or a thumb would stumble over."""
+    found = Axe().run(page, options={"runOnly": RULES})
+    told = [found.generate_report()] if found.violations_count else []
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        told.append("scrolls sideways")
+    return told + page.evaluate(
+        """() => [...document.querySelectorAll('button, .button, .choice, .tab, .chips a, input:not([type=radio], [type=checkbox], [type=file]), select')]
+          .filter((e) => e.offsetParent && e.getBoundingClientRect().height < 24)
+          .map((e) => e.outerHTML.slice(0, 80))"""
+    )
+
+
+def test_a_unit_is_found_and_chosen_by_keyboard_alone(busy, sit):
+    page = sit("dispatcher", "#/queue/to_dispatch")
+    first(page)
+    button("派单")(page)
+    box = page.get_by_role("combobox", name="主办单位")
+
+    box.focus()
+    page.keyboard.type("县城管")
+    expect(page.get_by_role("option", name="县城管局")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", name="县城管局")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+
+    expect(box).to_have_value("县城管局")
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_colour_is_never_the_only_cue(busy, sit):
+    page = sit("dispatcher", "#/queue/all")
+
+    expect(page.locator(".due").first).to_be_visible()
+    words = page.locator(".due:not(.none)").all_inner_texts()
+    assert words
+    assert all(text.strip()[:2] in {"正常", "临期", "超期"} for text in words)
+
+
+def test_a_reader_in_english_finds_no_chinese_of_ours(busy, sit):
+    page = sit("dispatcher", "#/me")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+    page.goto(f"{busy.url}/desk/?t=demo#/queue/all")
+    expect(page.get_by_role("heading", name="All appeals")).to_be_visible()
+    expect(page.locator(".due").first).to_contain_text("On time")
+    page.locator(".cards a").first.click()
+
+    expect(page.get_by_role("heading", name="What happened")).to_be_visible()
+    labels = page.locator("dt, .what b, .chips a, .tab, .deeds h2").all_inner_texts()
+    names = {unit["name"] for unit in busy.as_("admin", "GET", "/units")["items"]}
+    ours = [text for text in labels if not any(name in text for name in names)]
+    assert not [text for text in ours if any("\u4e00" <= c <= "\u9fff" for c in text)]
