@@ -13,7 +13,6 @@ Key = tuple[str, str]
 
 _SCHEMA = """
 create table if not exists rows (space text, name text, value blob, primary key (space, name))
-without rowid
 """
 
 

@@ -18,6 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -41,9 +42,11 @@ class Message:
 class Replay:
     def __init__(self, port: int, clients: int) -> None:
         self._port, self._mine = port, threading.local()
+        self._talks: list[Talk] = []
         self._calls = ThreadPoolExecutor(clients)
         self._places = [place["code"] for place in self._talk().places()]
         self._talk().lift_limits()
+        self._dispatcher = self._talk().staff("dispatcher")
 
     def run(self, messages: list[Message]) -> Counter[str]:
         """Submit all, then wait for all; the answer counts what became of them."""
@@ -51,6 +54,11 @@ class Replay:
         accepted = [receipt for receipt in receipts if receipt]
         fates = Counter(self._all("looked after", self._fate, accepted))
         return fates + Counter(refused=len(receipts) - len(accepted))
+
+    def close(self) -> None:
+        self._calls.shutdown()
+        for talk in self._talks:
+            talk.close()
 
     def _all[T, R](self, what: str, do: Callable[[T], R], each: list[T]) -> Iterator[R]:
         began = time.monotonic()
@@ -92,14 +100,15 @@ class Replay:
         return LOST
 
     def _waits_for_a_dispatcher(self, no: str) -> bool:
-        staff = self._talk().staff("dispatcher")
-        status, item = self._talk().ask("GET", f"{COUNTY}/desk/appeals/{no}", **staff)
+        path = f"{COUNTY}/desk/appeals/{no}"
+        status, item = self._talk().ask("GET", path, **self._dispatcher)
         return status == 200 and "manual" in item["flags"]
 
     def _talk(self) -> Talk:
         """A connection of this thread's own."""
         if not hasattr(self._mine, "talk"):
             self._mine.talk = Talk(self._port)
+            self._talks.append(self._mine.talk)
         found: Talk = self._mine.talk
         return found
 
@@ -133,7 +142,8 @@ def main() -> None:
     options = parser.parse_args()
     messages = list(read(options.file))
     try:
-        fates = Replay(options.port, options.clients).run(messages)
+        with closing(Replay(options.port, options.clients)) as replay:
+            fates = replay.run(messages)
     except ConnectionRefusedError:
         sys.exit("no runner answers on that port: make run, and make replay beside it")
     lost = len(messages) - fates[DISPATCHED] - fates[QUEUED] - fates["refused"]
