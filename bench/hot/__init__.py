@@ -1,0 +1,1 @@
+"""How well hot issues are found in a year of messages."""

@@ -1,0 +1,57 @@
+"""The same matter in other words is one issue; other matters are others."""
+
+from datetime import UTC, datetime, timedelta
+
+from functions.domain.clusters import Told, issues, together
+
+NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
+MIXER = (
+    ("投诉丽湖新城旁搅拌站噪音", "丽湖新城小区旁边的搅拌站日夜施工，噪音和灰尘让人无法入睡"),
+    ("丽湖新城附近搅拌厂灰尘大", "小区旁建搅拌厂，灰尘很大，丽湖新城的孩子都在咳嗽"),
+    ("搅拌站噪音严重扰民", "丽湖新城旁的搅拌站半夜还在响，噪音严重"),
+)
+PARKING = (
+    ("滨河苑捆绑销售车位", "滨河苑买房必须买车位，捆绑销售，不买不签合同"),
+    ("投诉滨河苑强制捆绑车位", "开发商要求滨河苑购房者同时买车位，捆绑销售"),
+)
+ALONE = (("图书馆闭馆太早", "希望县图书馆晚上延长开放时间，方便考公的人"),)
+
+
+def told(texts, *, days_ago=1, start=0):
+    at = NOW - timedelta(days=days_ago)
+    return [Told(f"{start + n:03}", at, title, body) for n, (title, body) in enumerate(texts)]
+
+
+def test_the_same_matter_in_other_words_is_one_issue():
+    found = issues([*told(MIXER), *told(PARKING, start=10), *told(ALONE, start=20)], at=NOW)
+
+    assert [issue.nos for issue in found] == [("000", "001", "002"), ("010", "011")]
+
+
+def test_an_issue_is_named_by_words_that_its_messages_share():
+    (issue, _) = issues([*told(MIXER), *told(PARKING, start=10)], at=NOW)
+
+    assert any("搅拌" in word for word in issue.words)
+
+
+def test_growth_is_this_span_against_the_one_before():
+    (issue,) = issues(
+        [*told(MIXER[:1], days_ago=9), *told(MIXER[1:], start=5), *told(ALONE, start=9)], at=NOW
+    )
+
+    assert (issue.lately, issue.before, issue.growth) == (2, 1, 2.0)
+
+
+def test_the_newest_issue_that_many_tell_comes_first():
+    old, new = told(MIXER, days_ago=30), told(PARKING, start=10)
+
+    assert [issue.nos[0] for issue in issues([*old, *new], at=NOW)] == ["010", "000"]
+
+
+def test_a_known_place_and_category_join_what_words_alone_do_not():
+    one = Told("1", NOW, "", "路登坏了黑灯瞎火", "翠竹苑小区", "路灯")
+    other = Told("2", NOW, "", "晚上看不清老人摔跤", "翠竹苑小区", "路灯")
+    rest = told((*PARKING, *MIXER), start=10)
+
+    assert ("1", "2") in [issue.nos for issue in issues([one, other, *rest], at=NOW)]
+    assert len(together([{}, {}])) == 2
