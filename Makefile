@@ -22,7 +22,10 @@ help:  ## Show these commands
 
 .venv/ready: requirements-dev.txt .python-version | $(UV)
 	@echo "Installing Python $$(cat .python-version) and the packages of requirements-dev.txt into .venv ..."
-	@$(UV) venv --quiet --allow-existing || $(UV) venv --quiet --allow-existing --python '>=3.12'
+	@$(UV) venv --quiet --allow-existing \
+	  || $(UV) venv --quiet --allow-existing --no-python-downloads --python '>=3.12' \
+	  || $(UV) venv --quiet --allow-existing --python "$$(ls $$HOME/.pyenv/versions/3.1[2-9]*/bin/python | tail -1)" \
+	  || { echo "Python 3.12 or 3.13 is needed, and uv could not fetch one" >&2; exit 1; }
 	@$(UV) pip sync requirements-dev.txt
 	@touch $@
 
