@@ -9,7 +9,7 @@ from functions.desk.acts import VERBS, is_own
 from functions.desk.case import Case
 from functions.domain import masking, spots
 from functions.domain.appeal import Appeal, Event, allowed
-from functions.domain.clocks import colour
+from functions.domain.clocks import Colour, colour
 from functions.domain.dictionaries import ALL
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang
@@ -26,7 +26,7 @@ def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) ->
     state = appeal.state
     return {
         "no": appeal.no,
-        "title": masking.text(appeal.title),
+        "title": appeal.title,
         "status": state.status,
         "label": STAFF_LABEL[state.status][lang],
         "place": {"code": appeal.told.place, "name": state.place_name or appeal.told.place},
@@ -102,7 +102,7 @@ def _flags(appeal: Appeal, at: datetime) -> list[str]:
         "emergency": state.emergency,
         "guarded": state.guarded,
         "confidential": appeal.told.confidential,
-        "overdue": state.due_at is not None and state.due_at <= at,
+        "overdue": colour(state, at) is Colour.RED,
         "rework": state.round > 1,
         "merged": bool(state.merged_into),
         "manual": state.manual,

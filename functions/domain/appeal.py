@@ -10,6 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from functions.domain import masking
 from functions.domain.clocks import Clocks, next_at
 from functions.domain.refusals import ActionNotAllowed, Lang, StaleAppeal
 from functions.domain.roles import Role, Scope
@@ -85,8 +86,8 @@ class Appeal(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """The first words, for lists."""
-        first = self.told.content.strip().split("\n", 1)[0]
+        """The first words, for lists; masked before they are cut, or half a number would show."""
+        first = masking.text(self.told.content.strip()).split("\n", 1)[0]
         return first if len(first) <= 32 else first[:31] + "…"
 
 

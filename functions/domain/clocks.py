@@ -66,8 +66,10 @@ def finish_by(clocks: Clocks, level: int, at: datetime) -> datetime:
 
 
 def colour(state: State, at: datetime) -> Colour | None:
-    """Green while more than a third of the time remains, yellow then, red from the due time on."""
-    if state.due_at is None:
+    """Green while more than a third of the time remains, yellow then, red from the due time on.
+    None where no time runs: what was answered waits for the citizen, and is late for nobody.
+    """
+    if state.due_at is None or state.status is Status.VISIT:
         return None
     if at >= state.due_at:
         return Colour.RED

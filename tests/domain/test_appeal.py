@@ -136,3 +136,11 @@ def test_a_bad_rating_reopens_twice_and_then_stands(level, turn, unit):
     assert (status is not Status.DONE) == reopened == ("rework" in facts)
     assert changes.get("round", turn) == turn + reopened
     assert (changes["rating"] is None) == reopened
+
+
+def test_a_title_never_shows_half_of_somebodys_number():
+    said = "我叫张大山，家住北县青竹镇青竹村，身份证990101197108230012，想问问低保"
+    told = replace(an_appeal(), told=Told(said, "NTH000000001"))
+
+    assert "身份证990" in told.title
+    assert "990101" not in told.title

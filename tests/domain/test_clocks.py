@@ -39,6 +39,12 @@ def test_the_colour_follows_the_remaining_share(share, shade):
     assert colour(state, state.due_at - share * total) == Colour(shade)
 
 
+def test_what_was_answered_is_late_for_nobody():
+    answered = State(Status.VISIT, START, START, due_at=START)
+
+    assert colour(answered, START + timedelta(days=1)) is None
+
+
 def test_what_has_no_due_time_has_no_colour():
     assert colour(State(Status.VISIT, START, START), START) is None
 

@@ -253,6 +253,7 @@ export const english = {
   '二次办理': 'Second round',
   '人工派单': 'By hand',
   '有照片': 'Photos',
+  '已答复': 'Answered',
   '不计时': 'No clock',
   '疑似广告': 'Advertisement?',
   '时限 {at}': 'Due {at}',

@@ -16,6 +16,7 @@ const FLAGS = {
 export const Shape = ({ colour }) => html`<svg class="shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d=${SHAPES[colour]}/></svg>`;
 
 export function Due({ item }) {
+  if (item.status === 'visit') return html`<span class="due none">${t('已答复')}</span>`;
   if (!item.colour || !item.due_at) return html`<span class="due none">${item.due_at ? fullMoment(item.due_at) : t('不计时')}</span>`;
   return html`<span class=${`due ${item.colour}`} title=${t('时限 {at}', { at: fullMoment(item.due_at) })}>
     <${Shape} colour=${item.colour}/><span><b>${t(COLOURS[item.colour])}</b> ${remainingWords(item)}</span></span>`;
