@@ -163,7 +163,8 @@ def main() -> None:
         print(json.dumps(weights | {"lcp": lcp, "lighthouse": figures}))
         return
     scores = " ".join(f"{figures[name]:.0f}" for name in CATEGORIES) if figures else ""
-    print(f"\n{platform.machine()}, {os.cpu_count()} cores, {datetime.now(UTC):%Y-%m-%d}")
+    busy = f"load {os.getloadavg()[0]:.1f} while measuring"
+    print(f"{platform.machine()}, {os.cpu_count()} cores, {busy}, {datetime.now(UTC):%Y-%m-%d}")
     print(
         f"{'':34} {'bytes':>11} {'requests':>6} {'LCP':>9}   performance accessibility practices seo"
     )

@@ -1,19 +1,28 @@
 // Times as people in the county say them: Beijing time, today and tomorrow by name.
 import { isEnglish, t } from './page.js';
 
-const ZONE = 'Asia/Shanghai';
 const DAY = 24 * 3600 * 1000;
+const SHAPES = {
+  date: { year: 'numeric', month: 'numeric', day: 'numeric' },
+  day: { month: 'long', day: 'numeric', weekday: 'short' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+};
+const made = {}; // a format takes an old phone longer to make than a whole page takes to draw
 
-const format = (date, options) => new Intl.DateTimeFormat(isEnglish() ? 'en-GB' : 'zh-CN', { timeZone: ZONE, ...options }).format(date);
-const day = (date) => format(date, { year: 'numeric', month: 'numeric', day: 'numeric' });
+function format(date, shape) {
+  const tongue = isEnglish() ? 'en-GB' : 'zh-CN';
+  const name = tongue + shape;
+  made[name] = made[name] || new Intl.DateTimeFormat(tongue, { timeZone: 'Asia/Shanghai', ...SHAPES[shape] });
+  return made[name].format(date);
+}
 
 function dayInWords(date, now) {
-  if (day(date) === day(now)) return t('今天');
-  if (day(date) === day(new Date(+now + DAY))) return t('明天');
-  return format(date, { month: 'long', day: 'numeric', weekday: 'short' });
+  if (format(date, 'date') === format(now, 'date')) return t('今天');
+  if (format(date, 'date') === format(new Date(+now + DAY), 'date')) return t('明天');
+  return format(date, 'day');
 }
 
 export function when(time, now = new Date()) {
   const date = new Date(time);
-  return dayInWords(date, now) + ' ' + format(date, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  return dayInWords(date, now) + ' ' + format(date, 'time');
 }
