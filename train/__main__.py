@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from functions.router.classifier.model import PATH
-from train import corpus
-from train.matrix import parts
+from train.corpus import corpus
+from train.matrix import read
 from train.model import build
 
 
@@ -19,11 +19,10 @@ def main() -> None:
     wanted.add_argument("--data", type=Path, default=Path("../shared/data/triage"))
     wanted.add_argument("--out", type=Path, default=PATH)
     asked = wanted.parse_args()
-    messages = corpus.labelled(asked.data) + corpus.worded(asked.data)
-    counts = parts(messages)
-    labels = np.array([corpus.LABELS.index(m.label) for m in messages])
+    messages = corpus(asked.data)
+    kinds = np.array([m.kind for m in messages])
     folds = np.array([m.fold for m in messages])
-    packed = build(counts, labels, folds, np.arange(len(messages)))
+    packed = build(read(messages), kinds, folds, np.arange(len(messages)))
     asked.out.write_bytes(packed)
     print(f"{asked.out}: {len(packed):,} bytes")
 

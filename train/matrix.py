@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from functions.router.classifier.grams import grams, plain
+from functions.router.classifier.grams import grams, plain, whole
 from train.corpus import Message
 
 
@@ -16,6 +16,31 @@ class Counts(NamedTuple):
 
     names: np.ndarray
     table: sparse.csr_matrix
+
+    def of(self, rows: np.ndarray) -> "Counts":
+        return Counts(self.names, self.table[rows])
+
+    def silenced(self) -> "Counts":
+        """As many texts that say nothing."""
+        return Counts(self.names, sparse.csr_matrix(self.table.shape, dtype=np.float32))
+
+
+class Read(NamedTuple):
+    """Messages, read: of their titles, of their whole texts, and of their bodies alone."""
+
+    titles: Counts
+    wholes: Counts
+    bodies: Counts  # as the whole texts of untitled messages; the same n-grams in the same order
+
+
+def read(messages: list[Message]) -> Read:
+    """Count the n-grams of every message."""
+    titles = counted(m.title for m in messages)
+    texts = [whole(m.title, m.body) for m in messages] + [m.body for m in messages]
+    names, table = counted(texts)
+    return Read(
+        titles, Counts(names, table[: len(messages)]), Counts(names, table[len(messages) :])
+    )
 
 
 def counted(texts: Iterable[str]) -> Counts:
@@ -33,11 +58,6 @@ def counted(texts: Iterable[str]) -> Counts:
     shape = (len(heights) - 1, len(columns))
     table = sparse.csr_matrix((np.array(values, np.float32), at, heights), shape=shape)
     return Counts(np.array(list(columns), dtype=object), table)
-
-
-def parts(messages: list[Message]) -> tuple[Counts, Counts]:
-    """Titles and bodies apart: the two tables of the model."""
-    return counted(m.title for m in messages), counted(m.body for m in messages)
 
 
 def common(table: sparse.csr_matrix, rows: np.ndarray, at_least: int) -> np.ndarray:

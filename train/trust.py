@@ -7,11 +7,12 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from functions.router.classifier.trust import Reading, signs
-from train.corpus import LABELS
-from train.matrix import Counts
+from train.corpus import LABELS, STRANGE
+from train.matrix import Counts, Read
 from train.tables import Tables, fit
 
 PROMISES = {"0.99": 0.99, "0.98": 0.98}
+STRANGERS_WEIGH = 0.1  # a weak example of a stranger, beside a labelled message
 
 
 class Trust(NamedTuple):
@@ -26,17 +27,30 @@ class Judged(NamedTuple):
 
     signs: list[dict[str, float]]
     right: np.ndarray
+    strange: np.ndarray
 
 
-def learn(judged: Judged) -> Trust:
+def learn(titled: Judged, untitled: Judged) -> Trust:
     """Weigh the signs, then find how sure one must be for each promise."""
+    weights, thresholds = _weigh(titled)
+    bare_weights, bare_thresholds = _weigh(untitled)
+    return Trust(
+        weights | bare_weights,
+        thresholds | {f"untitled {name}": least for name, least in bare_thresholds.items()},
+    )
+
+
+def _weigh(judged: Judged) -> Trust:
     names = DictVectorizer(sparse=False)
     matrix = names.fit_transform(judged.signs)
-    learnt = LogisticRegression(C=1.0, max_iter=2000, fit_intercept=False).fit(matrix, judged.right)
-    confidence = learnt.predict_proba(matrix)[:, 1]
+    learnt = LogisticRegression(C=1.0, max_iter=5000, fit_intercept=False).fit(
+        matrix, judged.right, np.where(judged.strange, STRANGERS_WEIGH, 1.0)
+    )
+    told = ~judged.strange
+    confidence = learnt.predict_proba(matrix[told])[:, 1]
     return Trust(
         dict(zip(names.get_feature_names_out().tolist(), learnt.coef_[0].tolist(), strict=True)),
-        {name: least(confidence, judged.right, kept) for name, kept in PROMISES.items()},
+        {name: least(confidence, judged.right[told], kept) for name, kept in PROMISES.items()},
     )
 
 
@@ -49,33 +63,46 @@ def least(confidence: np.ndarray, right: np.ndarray, promised: float) -> float:
 
 
 def unseen(
-    counts: tuple[Counts, Counts],
-    labels: np.ndarray,
-    folds: np.ndarray,
-    rows: np.ndarray,
-    keep: int,
-) -> Judged:
-    """Judge each fold's messages by a model that learnt from the others; fold -1 is only learnt from."""
-    found, right = [], []
+    told: Read, kinds: np.ndarray, folds: np.ndarray, rows: np.ndarray, keep: int
+) -> tuple[Judged, Judged]:
+    """Judge each fold by a model that learnt from the others: with the titles, and without."""
+    judged: list[tuple[Judged, Judged]] = []
     for fold in sorted(set(folds[rows]) - {-1}):
-        tables = fit(counts, labels, rows[folds[rows] != fold], keep)
+        tables = fit((told.titles, told.wholes), kinds, rows[folds[rows] != fold], keep)
         asked = rows[folds[rows] == fold]
-        for at, reading in zip(asked, readings(tables, counts, asked), strict=True):
-            best = int(np.argmax(reading.total[: len(LABELS)]))
-            found.append(signs(LABELS, reading, best))
-            right.append(best == labels[at])
-    return Judged(found, np.array(right))
+        titled = (told.titles.of(asked), told.wholes.of(asked))
+        untitled = (told.titles.of(asked).silenced(), told.bodies.of(asked))
+        judged.append((judge(tables, titled, kinds[asked]), judge(tables, untitled, kinds[asked])))
+    first, second = zip(*judged, strict=True)
+    return _together(first), _together(second)
 
 
-def readings(tables: Tables, counts: tuple[Counts, Counts], rows: np.ndarray) -> list[Reading]:
-    """What the product would read in these messages."""
-    asked = tuple(Counts(c.names, c.table[rows]) for c in counts)
-    title, body = tables.part_scores(asked)
-    known = sum(
-        (c.table[:, p.columns] > 0).sum(1) for c, p in zip(asked, tables.parts, strict=True)
+def judge(tables: Tables, counts: tuple[Counts, Counts], kinds: np.ndarray) -> Judged:
+    """What the product would see in these messages, and whether its label would be right."""
+    found = readings(tables, counts)
+    best = [int(np.argmax(reading.total[: len(LABELS)])) for reading in found]
+    return Judged(
+        [signs(LABELS, reading, label) for reading, label in zip(found, best, strict=True)],
+        np.array(best) == kinds,
+        kinds == STRANGE,
     )
-    total = title + body + tables.biases
-    return [
-        Reading(t.tolist(), b.tolist(), s.tolist(), int(k))
-        for t, b, s, k in zip(title, body, total, np.asarray(known).ravel(), strict=True)
+
+
+def readings(tables: Tables, counts: tuple[Counts, Counts]) -> list[Reading]:
+    """What the product would read in these messages."""
+    title, whole = tables.part_scores(counts)
+    told = [
+        np.asarray((c.table[:, part.columns] > 0).sum(1)).ravel()
+        for c, part in zip(counts, tables.parts, strict=True)
     ]
+    total = title + whole + tables.biases
+    rows = zip(title.tolist(), whole.tolist(), total.tolist(), told[1], told[0], strict=True)
+    return [Reading(t, w, s, int(known), bool(titled)) for t, w, s, known, titled in rows]
+
+
+def _together(judged: tuple[Judged, ...]) -> Judged:
+    return Judged(
+        [found for one in judged for found in one.signs],
+        np.concatenate([one.right for one in judged]),
+        np.concatenate([one.strange for one in judged]),
+    )

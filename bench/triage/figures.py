@@ -23,7 +23,7 @@ class Answer(NamedTuple):
 
 def ask(title: str, body: str, truth: str, using: Model | None = None) -> list[Answer]:
     """What the classifier says of a message, once for each promise."""
-    return [Answer(suggest(title, body, precision=p, using=using), truth) for p in PROMISES]
+    return [Answer(suggest(title, body, promise=p, using=using), truth) for p in PROMISES]
 
 
 def accuracy(answers: Sequence[Answer]) -> float:

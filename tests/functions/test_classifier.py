@@ -95,7 +95,29 @@ def test_two_matters_in_one_message_are_less_sure_than_either():
 
 
 def test_the_lower_promise_lets_more_out():
-    assert model().thresholds["0.98"] < model().thresholds["0.99"]
+    least = model().thresholds
+
+    assert least["0.98"] < least["0.99"]
+    assert least["untitled 0.98"] < least["untitled 0.99"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        ("咨询户口迁移落户", "我的户口在外地，想把户口迁到县城落户，请问派出所办理需要什么材料？"),
+        (
+            "路口红绿灯时间不合理",
+            "十字路口的红绿灯左转绿灯太短，早高峰堵车，请交警部门调整信号灯时长。",
+        ),
+        ("移动手机信号太差", "我们村移动手机信号一直很差，打电话听不清，请移动公司增加基站。"),
+        ("村干部贪污低保", "举报村支书把低保给了自己的亲戚，村务不公开，请纪委查处。"),
+        ("P2P平台不兑付", "某网贷平台涉嫌非法集资，投资人的钱取不出来，请金融办和经侦处理。"),
+    ],
+    ids=["household", "signals", "phone", "cadre", "loans"],
+)
+def test_a_kind_that_no_label_names_goes_to_a_person(message):
+    assert not suggest(*message).auto
+    assert not suggest("", message[1]).auto
 
 
 def test_the_model_file_stays_within_its_megabyte():

@@ -141,7 +141,7 @@ def by_category(http):
     assert http.as_("adam", "PUT", "/rules", {"rules": rules})[0] == 200
 
 
-LEAK = "小区房屋漏水严重，物业公司一直不维修，开发商推卸责任，业主多次反映没有人管，请住建部门处理"
+LEAK = "我们小区自来水管漏水，物业不管，楼下地下车库积水，业主多次向物业反映没有结果"
 
 
 def test_where_the_classifier_is_sure_the_rule_of_its_category_decides(http, deliver):

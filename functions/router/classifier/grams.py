@@ -18,6 +18,11 @@ def plain(text: str) -> str:
     return _SPACE.sub("", _DIGITS.sub("0", folded))
 
 
+def whole(title: str, body: str) -> str:
+    """The text of a message: its title is its first line."""
+    return f"{title}\n{body}" if title else body
+
+
 def grams(text: str) -> Counter[str]:
     """Count the n-grams of one to three characters in a plain text."""
     pairs = list(map(add, text, text[1:]))

@@ -1,6 +1,6 @@
 """The trained tables: which n-grams are known, and what each says of every kind of matter.
 
-The file is one zlib stream: a line of JSON, two paragraphs of n-grams (of titles, of bodies), a byte
+The file is one zlib stream: a line of JSON, two paragraphs of n-grams (of titles, of whole texts), a byte
 of IDF for each n-gram, then one column of signed bytes for each output. `train/pack.py` writes it;
 the standard library reads it, in a few milliseconds.
 """
@@ -19,7 +19,7 @@ class Model(NamedTuple):
     """Everything that training decided."""
 
     labels: tuple[str, ...]
-    rows: tuple[dict[str, int], dict[str, int]]  # of titles, of bodies
+    rows: tuple[dict[str, int], dict[str, int]]  # of titles, of whole texts
     idf: array[int]
     columns: tuple[array[int], ...]  # one for each label, then the stranger's
     units: tuple[float, ...]

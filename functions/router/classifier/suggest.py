@@ -5,9 +5,10 @@ from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
 
+from functions.router.classifier.grams import whole
 from functions.router.classifier.model import Model, model
 from functions.router.classifier.score import Evidence, evidence, scores, speakers
-from functions.router.classifier.trust import Reading, confidence
+from functions.router.classifier.trust import Reading, confidence, threshold
 
 WORDS = 5
 SHORTEST, LONGEST = 8, 3000  # characters of a message that may go out by itself
@@ -27,35 +28,33 @@ class Suggestion(NamedTuple):
 
 
 def suggest(
-    title: str, body: str, *, precision: str = USUAL, using: Model | None = None
+    title: str, body: str, *, promise: str = USUAL, using: Model | None = None
 ) -> Suggestion:
-    """Name the kind of a message; `auto` only where it is right at the promised precision."""
+    """Name the kind of a message; `auto` only where it is right as often as promised."""
     tables = using or model()
-    of_title, of_body = (
-        evidence(tables, rows, text) for rows, text in zip(tables.rows, (title, body), strict=True)
-    )
-    reading = read(tables, of_title, of_body)
+    texts = (title, whole(title, body))
+    told = [evidence(tables, rows, text) for rows, text in zip(tables.rows, texts, strict=True)]
+    reading = read(tables, *told)
     best, second = _best_two(reading, len(tables.labels))
     sure = confidence(tables, reading, best)
     return Suggestion(
         tables.labels[best],
         sure,
-        sure >= tables.thresholds[precision] and ordinary(title, body),
+        sure >= threshold(tables, reading, promise) and ordinary(texts[1]),
         (tables.labels[best], tables.labels[second]),
-        _words(tables, (of_title, of_body), best, second),
+        _words(tables, told, best, second),
     )
 
 
-def read(tables: Model, of_title: Evidence, of_body: Evidence) -> Reading:
-    """Score a message's two parts, and both together."""
-    title, body = scores(tables, of_title), scores(tables, of_body)
-    total = [sum(parts) for parts in zip(title, body, tables.biases, strict=True)]
-    return Reading(title, body, total, len(of_title.rows) + len(of_body.rows))
+def read(tables: Model, of_title: Evidence, of_whole: Evidence) -> Reading:
+    """Score a message's title, its whole text, and both together."""
+    title, text = scores(tables, of_title), scores(tables, of_whole)
+    total = [sum(parts) for parts in zip(title, text, tables.biases, strict=True)]
+    return Reading(title, text, total, len(of_whole.rows), bool(of_title.rows))
 
 
-def ordinary(title: str, body: str) -> bool:
+def ordinary(text: str) -> bool:
     """Whether a message is of the length and the language that the classifier has learnt."""
-    text = title + body
     han, letters = len(_HAN.findall(text)), len(_LETTER.findall(text))
     return SHORTEST <= len(text) <= LONGEST and han >= HAN_AT_LEAST * letters
 
@@ -64,7 +63,7 @@ def _best_two(reading: Reading, kinds: int) -> list[int]:
     return nlargest(2, range(kinds), key=reading.total.__getitem__)
 
 
-def _words(tables: Model, parts: tuple[Evidence, ...], label: int, rival: int) -> tuple[str, ...]:
+def _words(tables: Model, parts: list[Evidence], label: int, rival: int) -> tuple[str, ...]:
     """The n-grams that spoke loudest, without those that are part of a louder one."""
     heard = chain.from_iterable(speakers(tables, part, label, rival) for part in parts)
     kept: list[str] = []

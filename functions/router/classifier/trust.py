@@ -7,26 +7,32 @@ from functions.router.classifier.model import Model
 
 
 class Reading(NamedTuple):
-    """The scores of one message: of its title, of its body, and of both with the biases."""
+    """The scores of one message: of its title, of its whole text, and of both with the biases."""
 
     title: list[float]
-    body: list[float]
+    whole: list[float]
     total: list[float]
-    known: int  # different n-grams of it that the model knows
+    known: int  # different n-grams of the whole text that the model knows
+    titled: bool
 
 
 def signs(labels: tuple[str, ...], reading: Reading, label: int) -> dict[str, float]:
-    """What tells a safe label from a doubtful one, by name."""
+    """What tells a safe label from a doubtful one, by name; of untitled messages by other names."""
     kinds = len(labels)
-    return {
+    found = {
         "always": 1.0,
         "top": reading.total[label],
         "lead": _lead(reading.total[:kinds], label),
-        "title lead": _lead(reading.title[:kinds], label) if any(reading.title) else 0.0,
-        "body lead": _lead(reading.body[:kinds], label),
         "strange": reading.total[kinds],
+        "very strange": max(0.0, reading.total[kinds]),
         "known": log1p(reading.known),
         labels[label]: 1.0,
+    }
+    if not reading.titled:
+        return {f"untitled {name}": value for name, value in found.items()}
+    return found | {
+        "title's lead": _lead(reading.title[:kinds], label),
+        "whole's lead": _lead(reading.whole[:kinds], label),
     }
 
 
@@ -35,6 +41,11 @@ def confidence(model: Model, reading: Reading, label: int) -> float:
     found = signs(model.labels, reading, label)
     said = sum(model.trust.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, said))))
+
+
+def threshold(model: Model, reading: Reading, promise: str) -> float:
+    """The least confidence at which the promised precision was kept on unseen folds."""
+    return model.thresholds[promise if reading.titled else f"untitled {promise}"]
 
 
 def _lead(scores: list[float], label: int) -> float:
