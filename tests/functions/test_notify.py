@@ -48,7 +48,8 @@ def robot(http):
 
 
 def waiting():
-    """What waits in the queue, as Lambda is handed it."""
+    """What waits in the queue, as Lambda is handed it: another process, which remembers nothing."""
+    registry.forget_kept()
     found = (
         boto3.client("sqs")
         .receive_message(QueueUrl=settings.NOTICES_QUEUE_URL, MaxNumberOfMessages=10)
