@@ -7,7 +7,7 @@ import { useChoices } from './choices.js';
 import { Form } from './form.js';
 import { One } from './pickers.js';
 import { Shifts } from './shifts.js';
-import { Limits } from './limits.js';
+import { Limits, hoursOf, minutesOf } from './limits.js';
 
 const WORDS = ['emergency_words', 'guarded_words', 'spam_words'];
 const NUMBERS = ['need_info_days', 'rating_days', 'archive_days'];
@@ -43,6 +43,7 @@ const numbers = (text) => lines(text).map((line) => {
 
 const read = (settings) => ({
   ...settings,
+  limits: hoursOf(settings.limits),
   ...Object.fromEntries(WORDS.map((name) => [name, settings[name].join('\n')])),
   emergency_numbers: settings.emergency_numbers.map(({ name, number }) => `${name} ${number}`).join('\n'),
 });
@@ -51,7 +52,7 @@ const read = (settings) => ({
 const version = (settings, values) => (values.notice_text === settings.notice_text ? settings.notice_version : String(Number(settings.notice_version) + 1 || 2));
 
 const write = (settings, values) => ({
-  ...settings, name: values.name, hotline: values.hotline || '', notice_text: values.notice_text, notice_version: version(settings, values),
+  ...settings, limits: minutesOf(values.limits), name: values.name, hotline: values.hotline || '', notice_text: values.notice_text, notice_version: version(settings, values),
   emergency_numbers: numbers(values.emergency_numbers), auto_dispatch: Boolean(values.auto_dispatch), roster: values.roster, duty_unit: values.duty_unit || null, guarded_unit: values.guarded_unit || null,
   ...Object.fromEntries(WORDS.map((name) => [name, lines(values[name])])),
   ...Object.fromEntries(NUMBERS.map((name) => [name, Number(values[name])])),

@@ -1,0 +1,185 @@
+"""A county's admin keeps places, people, units, rules, duties and settings, without a programmer."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+def save(page: Page, name: str = "保存") -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def pick(page: Page, label: str, typed: str) -> None:
+    page.get_by_role("combobox", name=label).fill(typed)
+    page.get_by_role("option", name=typed).first.click()
+
+
+def found(house, path: str, name: str) -> dict:
+    items = house.as_("admin", "GET", path)["items"]
+    return next(item for item in items if item["name"] == name)
+
+
+def test_a_place_is_put_up_printed_and_retired(house, sit):
+    page = sit("admin", "#/places")
+    save(page, "新增点位")
+    page.get_by_label("点位名称").fill("东门菜场·入口")
+    pick(page, "所属单位", "县城管局")
+    save(page)
+    expect(page.get_by_text("已保存“东门菜场·入口”")).to_be_visible()
+    place = found(house, "/places", "东门菜场·入口")
+
+    page.get_by_role("button", name="海报 东门菜场·入口").click()
+    poster = page.get_by_role("link", name="PDF 海报")
+    expect(poster).to_have_attribute("href", f"/api/t/demo/places/{place['code']}/qr.pdf")
+    expect(page.locator("img.qr")).to_have_js_property("complete", value=True)
+    assert page.locator("img.qr").evaluate("image => image.naturalWidth") > 0
+    save(page, "关闭")
+    save(page, "停用 东门菜场·入口")
+    expect(page.get_by_text("已停用“东门菜场·入口”")).to_be_visible()
+
+    assert found(house, "/places", "东门菜场·入口")["active"] is False
+
+
+def test_many_places_come_from_a_spreadsheet_part_by_part(house, sit):
+    page = sit("admin", "#/places")
+    save(page, "批量导入")
+    rows = "\n".join(f"长征路{n}号\tchengguan" for n in range(230))
+    page.get_by_label("表格内容").fill(f"name\tunit\n{rows}")
+    expect(page.get_by_text("230 行")).to_be_visible()
+    save(page, "开始导入")
+
+    expect(page.get_by_text("已导入 230 行")).to_be_visible(timeout=20000)
+    assert house.asked.count(("POST", "/api/t/demo/places/import")) == 3
+    page.get_by_placeholder("输入名称查找").fill("长征路229号")
+    expect(page.get_by_text("共 1 个")).to_be_visible()
+
+
+def test_a_line_that_is_refused_is_named_and_only_what_is_missing_stays(house, sit):
+    page = sit("admin", "#/places")
+    save(page, "批量导入")
+    rows = [f"建军路{n}号,chengguan" for n in range(150)]
+    rows[120] = "建军路120号,nobody"
+    page.get_by_label("表格内容").fill("name,unit\n" + "\n".join(rows))
+    save(page, "开始导入")
+
+    expect(page.get_by_role("alert")).to_contain_text("第 122 行", timeout=20000)
+    expect(page.get_by_role("alert")).to_contain_text("前面 100 行已经导入")
+    left = page.get_by_label("表格内容").input_value().splitlines()
+    assert (left[0], left[1], len(left)) == ("name,unit", "建军路100号,chengguan", 51)
+
+
+def test_a_handler_without_a_unit_is_refused_beside_the_field(house, sit):
+    page = sit("admin", "#/people")
+    save(page, "新增人员")
+    page.get_by_label("用户名").fill("wang")
+    page.get_by_label("姓名").fill("王承办")
+    page.get_by_label("承办人", exact=True).check()
+    page.get_by_label("初始密码").fill("wang-2026")
+    save(page)
+
+    unit = page.get_by_role("combobox", name="单位")
+    expect(unit).to_be_focused()
+    expect(unit).to_have_accessible_description(re.compile("承办人需要单位"))
+    pick(page, "单位", "县住建局")
+    save(page)
+    expect(page.get_by_text("已保存“王承办”")).to_be_visible()
+    assert found(house, "/people", "王承办")["unit"] == "zhujian"
+
+
+def test_a_robots_key_is_taken_out_of_the_pasted_address(house, sit):
+    sent = []
+    page = sit("admin", "#/units")
+    page.on("request", lambda asked: sent.append(asked.post_data_json) if asked.post_data else None)
+    save(page, "修改 县城管局")
+    save(page, "添加机器人")
+    page.get_by_label("应用").select_option("dingtalk")
+    address = "https://oapi.dingtalk.com/robot/send?access_token=abcd-1234"
+    page.get_by_label("Webhook 地址或密钥").fill(address)
+    page.get_by_label("加签密钥").fill("SECdemo0000")
+    save(page)
+
+    expect(page.get_by_text("已保存“县城管局”")).to_be_visible()
+    robot = {"kind": "dingtalk", "key": "abcd-1234", "secret": "SECdemo0000"}
+    assert sent[-1]["robots"] == [robot]
+
+
+def test_a_unit_that_is_renamed_keeps_its_robots(house, sit):
+    sent = []
+    page = sit("admin", "#/units")
+    page.on("request", lambda asked: sent.append(asked.post_data_json) if asked.post_data else None)
+    save(page, "修改 县水利局")
+    page.get_by_label("单位名称").fill("县水利局（河长办）")
+    save(page)
+
+    expect(page.get_by_text("已保存“县水利局（河长办）”")).to_be_visible()
+    assert "robots" not in sent[-1]
+
+
+def test_rules_are_tried_ordered_and_saved(house, sit):
+    house.submit(house.places["翠竹苑小区·大门口"], "小区门口路灯坏了，晚上看不清路")
+    page = sit("admin", "#/rules")
+    before = [rule["name"] for rule in house.as_("admin", "GET", "/rules")["rules"]]
+    page.get_by_role("button", name="路灯", exact=False).first.click()
+    save(page, "删除这条规则")
+    save(page, "先试一试")
+    expect(page.get_by_text("去向有变化的 1 件")).to_be_visible()
+    page.get_by_role("button", name="第 2 条上移").click()
+    save(page, "保存规则")
+
+    expect(page.get_by_text("规则已保存")).to_be_visible()
+    after = [rule["name"] for rule in house.as_("admin", "GET", "/rules")["rules"]]
+    assert after == [before[1], before[0], *(name for name in before[2:] if name != "路灯")]
+
+
+def test_a_rule_that_cannot_be_understood_is_refused_where_it_stands(house, sit):
+    page = sit("admin", "#/rules")
+    expect(page.locator(".rule").first).to_be_visible()
+    save(page, "添加规则")
+    page.get_by_label("规则名称").fill("空规则")
+    save(page, "保存规则")
+
+    wrong = page.locator(".rule.bad")
+    expect(wrong).to_have_count(1)
+    expect(wrong.get_by_role("combobox", name="派给")).to_have_accessible_description(
+        re.compile("没有这个单位")
+    )
+
+
+def test_duties_are_imported_and_found_by_a_handler(house, sit):
+    page = sit("admin", "#/duties")
+    save(page, "导入清单")
+    page.get_by_label("表格内容").fill(
+        "id,matter,unit,keywords,basis\nCG-1,餐饮油烟,chengguan,油烟；排烟,大气法"
+    )
+    save(page, "开始导入")
+    expect(page.get_by_text("已导入 1 行")).to_be_visible()
+
+    other = sit("zhujian", "#/me")
+    other.get_by_role("link", name="查权责清单").click()
+    other.get_by_placeholder("例如：油烟").fill("排烟")
+
+    expect(other.locator(".roster li")).to_have_count(1)
+    expect(other.locator(".roster li")).to_contain_text("餐饮油烟 → 县城管局")
+    expect(other.get_by_role("button", name="导入清单")).to_have_count(0)
+
+
+def test_settings_are_kept_and_a_changed_notice_is_a_new_version(house, sit):
+    page = sit("admin", "#/county")
+    page.get_by_label("个人信息告知").fill("我们只为办好您的事使用您留下的信息。")
+    page.get_by_label("紧急词").fill("着火\n漏气\n")
+    page.get_by_label("特急 办结").fill("1.5")
+    save(page)
+    expect(page.get_by_text("已保存。")).to_be_visible()
+
+    kept = house.as_("admin", "GET", "/settings")
+    assert kept["notice_version"] == "2"
+    assert kept["emergency_words"] == ["着火", "漏气"]
+    assert kept["limits"]["1"]["finish"] == 90
+
+
+@pytest.mark.parametrize("screen", ["places", "people", "rules", "county"])
+def test_who_is_no_admin_is_told_so(house, sit, screen):
+    page = sit("dispatcher", f"#/{screen}")
+
+    expect(page.get_by_role("alert")).to_contain_text("您的角色没有这个权限")

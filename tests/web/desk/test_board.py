@@ -1,0 +1,128 @@
+"""What leaders and everybody else are told: the board's numbers, the inbox, filters, corrections."""
+
+import pytest
+from playwright.sync_api import expect
+
+LAMP = "大门口的路灯坏了，晚上看不清路"
+GATE = "翠竹苑小区·大门口"
+
+
+@pytest.fixture(scope="module")
+def seen(busy) -> dict:
+    """The board as the API tells it, after a week and five more lamps."""
+    for n in range(5):
+        busy.submit(busy.places[GATE], f"{LAMP}（第 {n + 1} 位居民）")
+    return busy.as_("leader", "GET", "/overview")
+
+
+def test_the_board_shows_the_numbers_that_the_api_tells(seen, sit):
+    page = sit("leader")
+
+    for name, number in (("今天提交", seen["today"]["submitted"]), ("在办", seen["open"]["total"])):
+        expect(page.locator(".tile", has_text=name).locator("b")).to_have_text(str(number))
+    for colour, word in (("green", "正常"), ("yellow", "临期"), ("red", "超期")):
+        legend = page.locator(f".legend li.{colour}").first
+        expect(legend).to_have_text(f"{word} {seen['open'][colour]}")
+    assert sum(seen["open"][c] for c in ("green", "yellow", "red")) > 0
+
+
+def test_each_day_of_the_line_can_be_read_as_a_number(seen, sit):
+    page = sit("leader")
+    page.get_by_text("看每天的数字").click()
+
+    rows = page.get_by_role("region", name="每天的数字").locator("tbody tr")
+    expect(rows).to_have_count(14)
+    told = [row.split("\t")[1:] for row in rows.all_inner_texts()]
+    assert told == [[str(d["submitted"]), str(d["done"])] for d in reversed(seen["days"])]
+
+
+def test_what_many_people_tell_at_once_stands_on_top(seen, sit):
+    page = sit("leader")
+
+    hot = page.locator(".notice", has_text="热点预警")
+    expect(hot).to_contain_text("翠竹苑小区 · 市政设施/路灯")
+    hot.get_by_role("link").first.click()
+    expect(page.locator(".content")).to_contain_text("路灯")
+
+
+def test_accuracy_is_told_with_both_of_its_numbers(seen, busy, sit):
+    total = busy.as_("leader", "GET", "/accuracy?weeks=8")["total"]
+    page = sit("leader")
+
+    panel = page.locator("section", has_text="首派准确率")
+    expect(panel).to_contain_text(f"{total['right']} ÷ {total['dispatched']} 件")
+
+
+def test_a_message_is_unread_until_it_was_looked_at(house, sit):
+    house.submit(house.places[GATE], LAMP)
+    page = sit("chengguan-head")
+    unread = house.as_("chengguan-head", "GET", "/me")["unread"]
+    badge = page.locator(".tabs .badge")
+    assert unread > 0
+    expect(badge).to_contain_text(str(unread))
+
+    page.locator(".tabs").get_by_role("link", name="消息").click()
+    expect(page.locator(".messages .new").first).to_be_visible()
+
+    expect(badge).to_have_count(0)
+    assert house.as_("chengguan-head", "GET", "/me")["unread"] == 0
+
+
+def test_a_filter_narrows_the_list_and_stays_in_the_address(busy, sit):
+    page = sit("dispatcher", "#/queue/all")
+    page.get_by_role("button", name="筛选").click()
+    page.get_by_label("时限状态").select_option("red")
+    page.get_by_label("办理状态").select_option("processing")
+    page.get_by_role("button", name="应用筛选").click()
+
+    expect(page.get_by_role("button", name="筛选（2 项）")).to_be_visible()
+    asked = "/desk/appeals?limit=100&colour=red&status=processing"
+    known = busy.as_("dispatcher", "GET", asked)["items"]
+    assert known
+    expect(page.locator(".cards li")).to_have_count(len(known))
+    page.reload()
+    expect(page.locator(".cards li")).to_have_count(len(known))
+    page.locator("#filters").get_by_role("button", name="清除").click()
+    expect(page.locator(".cards li").nth(len(known))).to_be_visible()
+
+
+def test_a_number_opens_its_item_and_a_wrong_one_is_told(house, sit):
+    no = house.submit(house.places[GATE], LAMP)
+    page = sit("dispatcher", "#/queue/all")
+    box = page.get_by_label("按工单编号打开")
+    box.fill("12345")
+    page.get_by_role("button", name="打开").click()
+    expect(page.get_by_text("工单编号是 18 位数字")).to_be_visible()
+
+    box.fill(f"{no[:6]} {no[6:10]} {no[10:14]} {no[14:]}")
+    page.get_by_role("button", name="打开").click()
+
+    expect(page.locator(".content")).to_have_text(LAMP)
+
+
+def test_the_same_matter_is_found_read_and_merged(house, sit):
+    house.submit(house.places[GATE], LAMP)
+    no = house.submit(house.places[GATE], LAMP + "，请尽快")
+    page = sit("dispatcher", f"#/item/{no}")
+    page.get_by_role("button", name="并入另一件").click()
+    twin = page.locator(".suggestions li").first
+    expect(twin).to_contain_text("同一点位")
+
+    twin.get_by_role("button", name="并入这一件").click()
+    page.locator("form.form").get_by_role("button", name="并入另一件").click()
+
+    expect(page.locator(".said")).to_contain_text("已并单")
+    assert house.as_("dispatcher", "GET", f"/desk/appeals/{no}")["merged_into"]
+
+
+def test_a_correction_is_listed_and_can_be_taken_back(house, sit):
+    no = house.submit(house.places[GATE], LAMP)
+    house.act("dispatcher", no, "dispatch", unit="zhujian")
+    page = sit("dispatcher", "#/examples")
+    line = page.locator(".roster li", has_text=no)
+    expect(line).to_contain_text("县住建局")
+
+    line.get_by_role("button", name="撤销").click()
+
+    expect(line).to_have_count(0)
+    assert no not in [e["no"] for e in house.as_("admin", "GET", "/examples")["items"]]
