@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from chalice.app import (
     BaseEventSourceConfig,
     Chalice,
@@ -27,9 +28,13 @@ Source = Reader | Poller | Clock
 
 
 def load(folder: Path) -> Chalice:
-    """Import app.py from a folder."""
+    """Import app.py from a folder, and make it ready for calls from several threads.
+
+    Lambda calls once at a time, so neither Chalice nor msgspec had to be.
+    """
     sys.path.insert(0, str(folder))
     app: Chalice = importlib.import_module("app").app
+    _learn_forms(msgspec.Struct)
     app.__class__ = type("ThreadedChalice", (_OneRequestAThread, type(app)), {})
     return app
 
@@ -76,6 +81,13 @@ class _OneRequestAThread:
     @current_request.setter
     def current_request(self, request: Any) -> None:
         self._of_this_thread.current_request = request
+
+
+def _learn_forms(form: type[msgspec.Struct]) -> None:
+    """Have msgspec take in each form now: two threads that first use one together can crash it."""
+    for each in form.__subclasses__():
+        msgspec.json.Decoder(each)
+        _learn_forms(each)
 
 
 def _expression(source: ScheduledEventConfig) -> str:

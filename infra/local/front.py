@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import socket
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 _CALLS_AT_ONCE = 8
+_STANDS_BACK = 10
 _LARGEST_BODY = 12_000_000
 
 logger = logging.getLogger(__name__)
@@ -40,7 +42,11 @@ class Front:
 
 
 def serve(app: Chalice, listening: socket.socket) -> None:
-    """Serve until the process is told to stop; what is being answered then, is answered."""
+    """Serve until the process is told to stop; what is being answered then, is answered.
+
+    The front stands back where processors are short: what was accepted is dispatched before more is.
+    """
+    os.nice(_STANDS_BACK)
     server = uvicorn.Server(
         uvicorn.Config(
             Front(app), lifespan="off", http="httptools", ws="none", access_log=False,

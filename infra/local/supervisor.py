@@ -4,6 +4,7 @@ It is a single thread that has imported the app, and forks: a child starts at on
 was imported.
 """
 
+import faulthandler
 import gc
 import os
 import signal
@@ -75,6 +76,7 @@ class Supervisor:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.close(self._end_of_life)
         life.end_with(self.life)
+        faulthandler.enable()
         status = 1
         try:
             if child.work:
