@@ -247,8 +247,8 @@ def _own(r: Request) -> tuple[County, Appeal]:
 
 def _tracked(r: Request) -> object:
     county, code = _county(r.params["query_code"]), r.params["query_code"]
-    appeal, shown = track.view(county, registry.units(county.id), code, at=r.at, lang=r.lang)
-    return shown | {"photos": [{"url": bucket.link(key)} for key in appeal.told.photos]}
+    photos, shown = track.view(county, registry.units(county.id), code, at=r.at, lang=r.lang)
+    return shown | {"photos": [{"url": bucket.link(key)} for key in photos]}
 
 
 # --- staff: sign-in, desk, overview ---------------------------------------------------------

@@ -79,14 +79,14 @@ def identity(county: County, code: str) -> str:
 
 def view(
     county: County, units: dict[str, Unit], code: str, *, at: datetime, lang: Lang
-) -> tuple[Appeal, Json]:
-    """The appeal that a query code opens, as its citizen may see it."""
+) -> tuple[tuple[str, ...], Json]:
+    """What a query code opens, as its citizen may see it; with the keys of the citizen's photos."""
     appeal, events = appeals.with_log(county.id, identity(county, code))
     state = appeal.state
     reply = next((e.public for e in reversed(events) if _replies(e)), None)
     open_to = allowed(appeal, CITIZEN, own=False)
     shade = colour(state, at)
-    return appeal, {
+    return _photos(appeal, events), {
         "no": appeal.no,
         "status": appeal.status,
         "label": CITIZEN_LABEL[appeal.status][lang],
@@ -104,6 +104,11 @@ def view(
         "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
         "can": [a for a in (Action.RATE, Action.SUPPLEMENT, Action.WITHDRAW) if a in open_to],
     }
+
+
+def _photos(appeal: Appeal, events: list[Event]) -> tuple[str, ...]:
+    added = (key for e in events if e.action is Action.SUPPLEMENT for key in e.photos)
+    return (*appeal.told.photos, *added)
 
 
 def _replies(event: Event) -> bool:

@@ -72,3 +72,15 @@ def test_the_test_message_of_s3_is_no_failure(tables):
     assert product.reencode_photos({"Records": [{"messageId": "m", "body": body}]}, None) == {
         "batchItemFailures": []
     }
+
+
+def test_a_photo_that_the_citizen_adds_later_is_seen_too(http, told, deliver):
+    _, code = told
+    deliver()
+    photo = {"code": WALL, "type": "image/png", "size": 9}
+    added = http.call("POST", "/api/uploads", photo)[1]["key"]
+
+    more = {"content": "再补一张", "photos": [added]}
+    status, seen = http.call("POST", f"/api/appeals/{code}/supplement", more)
+
+    assert (status, len(seen["photos"])) == (200, 2)
