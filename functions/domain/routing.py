@@ -12,6 +12,7 @@ from datetime import datetime, time
 from msgspec import Struct
 
 from functions.domain.codes import BEIJING
+from functions.domain.safety import heard
 
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 
@@ -114,7 +115,7 @@ def decide(
     classified: Classified = Classified(),  # noqa: B008 (a frozen value)
 ) -> Suggestion:
     """Propose unit, level and category for what somebody told at a place."""
-    alarm, guarded = found(words.emergency, content), found(words.guarded, content)
+    alarm, guarded = heard(words.emergency, content), found(words.guarded, content)
     if guarded:
         return Suggestion(
             unit=words.guarded_unit, why=guarded, guarded=True, emergency=bool(alarm),
