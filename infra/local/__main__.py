@@ -103,8 +103,9 @@ def _start_app(
     supervisor: Supervisor, options: argparse.Namespace, folder: Path, listening: socket.socket
 ) -> None:
     from infra import pages  # noqa: PLC0415
-    from infra.local import application, front, provision, ready, worker  # noqa: PLC0415
+    from infra.local import application, front, provision, ready, thrift, worker  # noqa: PLC0415
 
+    thrift.save()
     pages.build(folder / "pages", stores=[])
     app = application.load(options.app)
     provision.provision(folder)

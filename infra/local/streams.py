@@ -18,7 +18,7 @@ from infra.local.progress import Progress
 from infra.local.wire import Answer, Ask
 
 _WAIT_SECONDS = 2.0
-_GATHER_SECONDS = 0.02  # the first record goes at once; those that follow it go together
+_GATHER_SECONDS = 0.04  # the first record goes at once; those that follow it go together
 _ROOM_IN_A_LANE = 250
 
 
