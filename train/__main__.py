@@ -17,7 +17,7 @@ from train.model import build
 def main() -> None:
     wanted = argparse.ArgumentParser(description=__doc__)
     wanted.add_argument("--data", type=Path, default=Path("../shared/data/triage"))
-    wanted.add_argument("--out", type=Path, default=PATH)
+    wanted.add_argument("--out", type=Path, default=Path(PATH))
     asked = wanted.parse_args()
     messages = corpus(asked.data)
     kinds = np.array([m.kind for m in messages])

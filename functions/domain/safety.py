@@ -13,7 +13,9 @@ HARMLESS = (
     "漏气检测", "救命稻草", "救命钱", "救命药", "火爆",
 )  # fmt: skip
 # Just before a word: it did not happen, or is being prevented.
-CALM_BEFORE = re.compile(r"(没有|没|未|并未|未曾|不会|(?<!消)防|预防|防止|严防|谨防|避免|以防|以免)$")
+CALM_BEFORE = re.compile(
+    r"(没有|没|未|并未|未曾|不会|(?<!消)防|预防|防止|严防|谨防|避免|以防|以免)$"
+)
 # Just after it: it is taught or practised.
 CALM_AFTER = re.compile(r"^(事故|火灾)?(应急)?(演练|演习|知识|宣传|培训|讲座|预案|逃生训练)")
 # Never calmed by what stands around them.

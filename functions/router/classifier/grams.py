@@ -6,7 +6,7 @@ from itertools import chain
 from operator import add
 from unicodedata import normalize
 
-READ_AT_MOST = 2000  # characters of a text: what follows repeats what was said
+READ_AT_MOST = 1500  # characters of a text: what follows repeats what was said
 
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")

@@ -9,10 +9,9 @@ import json
 import zlib
 from array import array
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-PATH = Path(__file__).with_name("model.bin")
+PATH = __file__.replace("model.py", "model.bin")
 
 
 class Model(NamedTuple):
@@ -31,7 +30,8 @@ class Model(NamedTuple):
 @cache
 def model() -> Model:
     """The model that this release ships, read once a process."""
-    return unpack(PATH.read_bytes())
+    with open(PATH, "rb") as file:  # noqa: PTH123 - pathlib takes as long to import as this to read
+        return unpack(file.read())
 
 
 def unpack(packed: bytes) -> Model:
