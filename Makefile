@@ -31,6 +31,18 @@ help:  ## Show these commands
 
 setup: .venv/ready  ## Install what this project needs into .venv
 
+# Tests drive a real browser. Debian's package is the surest; elsewhere Playwright fetches its own.
+ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
+.venv/browser: .venv/ready
+	@command -v chromium chromium-browser google-chrome >/dev/null \
+	  || { echo "Installing Chromium, which the tests drive ..."; command -v apt-get >/dev/null \
+	    && $(ROOT) apt-get update -qq \
+	    && DEBIAN_FRONTEND=noninteractive $(ROOT) apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	  || $(PY) -m playwright install chromium
+	@touch $@
+
+browser: .venv/browser  ## Install the browser that the tests drive, where there is none
+
 lock: | $(UV)  ## Pin the dependencies anew, with hashes
 	for f in requirements requirements-dev requirements-train; do \
 	  $(UV) pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header \
@@ -51,7 +63,7 @@ replay: .venv/ready  ## FILE=messages.csv|.csv.xz|.jsonl: submit them to the run
 lint: setup  ## Format check, lint, strict types
 	.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy
 
-test: lint  ## Everything CI runs
+test: lint browser  ## Everything CI runs
 	$(PY) -m pytest
 
 ARCH ?= arm64
@@ -82,10 +94,10 @@ train: .venv-train/ready  ## Train the triage classifier anew from the messages 
 bench-triage: .venv-train/ready  ## Cross-validate the classifier on DATA, or score it: HELDOUT=labelled.jsonl
 	OMP_NUM_THREADS=1 nice .venv-train/bin/python -m bench.triage --data $(DATA) $(if $(HELDOUT),--heldout $(HELDOUT))
 
-bench: setup  ## Every benchmark of bench/ that needs no data of its own, one after the other
+bench: browser  ## Every benchmark of bench/ that needs no data of its own, one after the other
 	@for name in submit crash calls cold page posters; do echo "== $$name"; $(PY) -m bench.$$name || exit 1; done
 
-bench-%: setup  ## One benchmark of bench/, such as bench-posters
+bench-%: browser  ## One benchmark of bench/, such as bench-posters
 	$(PY) -m bench.$*
 
-.PHONY: help setup bench lock run demo replay lint test package deploy destroy posters train bench-triage
+.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy posters train bench-triage

@@ -21,12 +21,11 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench.browser import FLAGS, launch, path
 from infra.local.started import Started
 
 CACHE = Path(__file__).parents[1] / ".cache"
 LIGHTHOUSE = "lighthouse@13.5.0"
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 # Measured for the issue on another machine of two cores, with the same throttling applied.
@@ -85,7 +84,7 @@ def received(page: Page) -> list[float]:
 def weigh(address: str) -> tuple[Weight, Weight]:
     """The first visit; and what is fetched once somebody begins to write: the offline kit."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": 360, "height": 740})
         sizes = received(page)
         page.goto(address, wait_until="networkidle")
@@ -102,7 +101,7 @@ def weigh(address: str) -> tuple[Weight, Weight]:
 def paint(address: str) -> float:
     """Seconds to the largest contentful paint on a slow phone: throttling applied, not computed."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = launch(playwright)
         page = browser.new_page(viewport={"width": 360, "height": 740})
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
@@ -131,7 +130,7 @@ def judge(command: Path, address: str) -> dict[str, float]:
         report = Path(scratch, "report.json")
         options = ["--quiet", "--output=json", f"--output-path={report}"]
         options += [f"--chrome-flags={' '.join([*FLAGS, '--headless=new'])}"]
-        environment = os.environ | {"CHROME_PATH": CHROMIUM}
+        environment = os.environ | {"CHROME_PATH": path() or ""}
         subprocess.run([command, address, *options], env=environment, check=True)
         said = json.loads(report.read_text())
     return {name: said["categories"][name]["score"] * 100 for name in CATEGORIES}
