@@ -63,8 +63,9 @@ replay: .venv/ready  ## FILE=messages.csv|.csv.xz|.jsonl: submit them to the run
 lint: setup  ## Format check, lint, strict types
 	.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy
 
-test: lint browser  ## Everything CI runs
-	$(PY) -m pytest
+test: lint browser .venv-train/ready  ## Everything CI runs
+	OMP_NUM_THREADS=1 .venv-train/bin/python -m pytest --quiet --noconftest tests/train
+	$(PY) -m pytest --ignore tests/train
 
 ARCH ?= arm64
 

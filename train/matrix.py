@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from functions.router.classifier.grams import grams, plain, whole
+from functions.router.classifier.grams import grams, opening, plain, whole
 from train.corpus import Message
 
 
@@ -20,27 +20,24 @@ class Counts(NamedTuple):
     def of(self, rows: np.ndarray) -> "Counts":
         return Counts(self.names, self.table[rows])
 
-    def silenced(self) -> "Counts":
-        """As many texts that say nothing."""
-        return Counts(self.names, sparse.csr_matrix(self.table.shape, dtype=np.float32))
-
 
 class Read(NamedTuple):
-    """Messages, read: of their titles, of their whole texts, and of their bodies alone."""
+    """Messages, read: with their titles, and as if nobody had given them one."""
 
-    titles: Counts
-    wholes: Counts
-    bodies: Counts  # as the whole texts of untitled messages; the same n-grams in the same order
+    titled: tuple[Counts, Counts]  # of titles, of whole texts
+    untitled: tuple[Counts, Counts]  # of openings, of bodies; the same n-grams in the same order
 
 
 def read(messages: list[Message]) -> Read:
     """Count the n-grams of every message."""
-    titles = counted(m.title for m in messages)
-    texts = [whole(m.title, m.body) for m in messages] + [m.body for m in messages]
-    names, table = counted(texts)
-    return Read(
-        titles, Counts(names, table[: len(messages)]), Counts(names, table[len(messages) :])
-    )
+    titles, openings = _both([m.title for m in messages], [opening(m.body) for m in messages])
+    wholes, bodies = _both([whole(m.title, m.body) for m in messages], [m.body for m in messages])
+    return Read((titles, wholes), (openings, bodies))
+
+
+def _both(some: list[str], others: list[str]) -> tuple[Counts, Counts]:
+    names, table = counted(some + others)
+    return Counts(names, table[: len(some)]), Counts(names, table[len(some) :])
 
 
 def counted(texts: Iterable[str]) -> Counts:

@@ -7,12 +7,11 @@ from train.matrix import Read
 from train.pack import pack
 from train.tables import fit
 
-KEEP = 50_000  # n-grams
+KEEP = 65_000  # n-grams
 
 
 def build(told: Read, kinds: np.ndarray, folds: np.ndarray, rows: np.ndarray) -> bytes:
     """Learn everything (words, weights, trust, thresholds) from the given rows and no others."""
-    counts = (told.titles, told.wholes)
-    tables = fit(counts, kinds, rows, KEEP)
+    voices = fit(told, kinds, rows, KEEP)
     sure = trust.learn(*trust.unseen(told, kinds, folds, rows, KEEP))
-    return pack(tables, counts, sure.weights, sure.thresholds)
+    return pack(voices, told.titled, sure.weights, sure.thresholds)

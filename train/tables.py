@@ -12,7 +12,7 @@ from scipy import sparse
 from sklearn.svm import LinearSVC
 
 from train.corpus import LABELS, STRANGE
-from train.matrix import Counts, common, idf, weighed
+from train.matrix import Counts, Read, common, idf, weighed
 
 TITLE_WEIGHT, BODY_WEIGHT = 0.45, 0.9
 SEEN_IN_TITLES, SEEN_IN_BODIES = 2, 5
@@ -45,21 +45,35 @@ class Tables(NamedTuple):
         return title @ self.weights[:first], body @ self.weights[first:]
 
 
-def fit(counts: tuple[Counts, Counts], labels: np.ndarray, rows: np.ndarray, keep: int) -> Tables:
-    """Learn from the given rows: once with every n-gram, and again with the loudest."""
+def fit(told: Read, labels: np.ndarray, rows: np.ndarray, keep: int) -> tuple[Tables, Tables]:
+    """Learn from the given rows, once with every n-gram and again with the loudest.
+
+    Two voices: for messages without a title, and with one. The first learns from both, since a
+    title tells what a message without one is about; to the second, openings are only noise.
+    """
     known = rows[labels[rows] != STRANGE]
-    titles, bodies = counts
+    titles, wholes = told.titled
     every = (
         _part(titles, known, common(titles.table, known, SEEN_IN_TITLES), TITLE_WEIGHT),
-        _part(bodies, known, common(bodies.table, known, SEEN_IN_BODIES), BODY_WEIGHT),
+        _part(wholes, known, common(wholes.table, known, SEEN_IN_BODIES), BODY_WEIGHT),
     )
-    loud = _loudest(_learn(every, counts, labels, rows), keep)
+    stands = np.concatenate([_stands(c, p, known) for c, p in zip(told.titled, every, strict=True)])
+    loud = _loudest(_voices(every, told, labels, rows), stands, keep)
     first = len(every[0].columns)
     kept = (
         _part(titles, known, every[0].columns[loud[loud < first]], TITLE_WEIGHT),
-        _part(bodies, known, every[1].columns[loud[loud >= first] - first], BODY_WEIGHT),
+        _part(wholes, known, every[1].columns[loud[loud >= first] - first], BODY_WEIGHT),
     )
-    return _learn(kept, counts, labels, rows)
+    return _voices(kept, told, labels, rows)
+
+
+def _voices(
+    parts: tuple[Part, Part], told: Read, labels: np.ndarray, rows: np.ndarray
+) -> tuple[Tables, Tables]:
+    return (
+        _learn(parts, (told.titled, told.untitled), labels, rows),
+        _learn(parts, (told.titled,), labels, rows),
+    )
 
 
 def _part(counts: Counts, rows: np.ndarray, columns: np.ndarray, weight: float) -> Part:
@@ -68,13 +82,17 @@ def _part(counts: Counts, rows: np.ndarray, columns: np.ndarray, weight: float) 
 
 def _learn(
     parts: tuple[Part, Part],
-    counts: tuple[Counts, Counts],
+    lessons: tuple[tuple[Counts, Counts], ...],
     labels: np.ndarray,
     rows: np.ndarray,
 ) -> Tables:
     """One machine for each kind among the known messages; strangeness against all of them."""
-    matrix = sparse.hstack([p.read(c)[rows] for p, c in zip(parts, counts, strict=True)]).tocsr()
-    told = labels[rows]
+    read = [
+        sparse.hstack([p.read(c)[rows] for p, c in zip(parts, counts, strict=True)])
+        for counts in lessons
+    ]
+    matrix = sparse.vstack(read).tocsr()
+    told = np.tile(labels[rows], len(lessons))
     known = told != STRANGE
     machines = [
         _machine(matrix[known], told[known] == kind, COST) for kind in range(len(LABELS))
@@ -91,7 +109,7 @@ def _machine(matrix: sparse.csr_matrix, ours: np.ndarray, cost: float) -> tuple[
     if not ours.any():
         return np.zeros(matrix.shape[1]), -1.0
     stretch = np.abs(_ratio(matrix, ours)) ** STRETCH
-    learnt = LinearSVC(C=cost, class_weight="balanced").fit(
+    learnt = LinearSVC(C=cost, class_weight="balanced", max_iter=20_000).fit(
         matrix @ sparse.diags(stretch.astype(np.float32)), ours
     )
     return learnt.coef_[0] * stretch, float(learnt.intercept_[0])
@@ -104,6 +122,13 @@ def _ratio(matrix: sparse.csr_matrix, ours: np.ndarray) -> np.ndarray:
     return np.log((inside / inside.sum()) / (outside / outside.sum()))
 
 
-def _loudest(tables: Tables, keep: int) -> np.ndarray:
-    loudness = np.abs(tables.weights).max(1)
+def _stands(counts: Counts, part: Part, rows: np.ndarray) -> np.ndarray:
+    """In how many texts each n-gram of a part stands."""
+    return np.asarray((counts.table[rows][:, part.columns] > 0).sum(0)).ravel()
+
+
+def _loudest(voices: tuple[Tables, Tables], stands: np.ndarray, keep: int) -> np.ndarray:
+    """Those that part the kinds most; what stands in more texts is heard more often."""
+    kinds = [tables.weights[:, : len(LABELS)] for tables in voices]
+    loudness = np.max([np.ptp(weights, axis=1) for weights in kinds], axis=0) * stands**0.25
     return np.sort(np.argsort(-loudness)[:keep])

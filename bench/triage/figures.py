@@ -55,11 +55,16 @@ def automatic(answers: Sequence[Answer]) -> tuple[float, float]:
     return (accuracy(out) if out else 1.0), len(out) / len(answers)
 
 
+def precision_at(answers: Sequence[Answer], coverage: float) -> float:
+    """How right the surest answers are, so many of them."""
+    order = sorted(answers, key=lambda a: -a.said.conf)
+    return accuracy(order[: round(len(order) * coverage)])
+
+
 def curve(answers: Sequence[Answer], steps: int = 20) -> list[tuple[float, float]]:
     """Coverage and precision, as the threshold falls."""
-    order = sorted(answers, key=lambda a: -a.said.conf)
-    cuts = [round(len(order) * (at + 1) / steps) for at in range(steps)]
-    return [(cut / len(order), accuracy(order[:cut])) for cut in cuts]
+    shares = [(at + 1) / steps for at in range(steps)]
+    return [(share, precision_at(answers, share)) for share in shares]
 
 
 def most_at(answers: Sequence[Answer], precision: float) -> float:

@@ -115,7 +115,7 @@ class Replay:
 
 def read(file: Path) -> Iterator[Message]:
     """The messages of a file, each under a key that follows from what it says."""
-    for number, row in enumerate(_rows(file)):
+    for number, row in enumerate(rows(file)):
         said = [row.get("title") or "", row.get("body") or row.get("content") or ""]
         text = "\n".join(part.strip() for part in said if part.strip())
         key = sha256(f"{row.get('id', number)}\n{text}".encode()).hexdigest()[:32]
@@ -123,7 +123,8 @@ def read(file: Path) -> Iterator[Message]:
         yield Message(key, parts or ("",))
 
 
-def _rows(file: Path) -> Iterator[dict[str, str]]:
+def rows(file: Path) -> Iterator[dict[str, str]]:
+    """The rows of a table or the objects of JSON lines, packed or not."""
     packed = file.suffix == ".xz"
     with lzma.open(file) if packed else file.open("rb") as raw:
         text = io.TextIOWrapper(raw, "utf-8-sig", newline="")

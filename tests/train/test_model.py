@@ -1,10 +1,7 @@
-# ruff: noqa: E402 - the training packages are no part of the usual environment
 """A model trained on a handful of messages, through the file that the product reads."""
 
+import numpy as np
 import pytest
-
-np = pytest.importorskip("numpy")
-pytest.importorskip("sklearn")
 
 from functions.router.classifier import suggest
 from functions.router.classifier.model import unpack
@@ -36,8 +33,9 @@ def test_what_was_learnt_is_told(trained, kind):
 
 
 def test_strangers_score_as_strange_and_the_known_do_not(trained):
+    voice = trained.voices[True]
     strangeness = [
-        scores(trained, evidence(trained, trained.rows[1], text))[STRANGE] + trained.biases[STRANGE]
+        scores(voice, evidence(trained, trained.rows[1], text))[STRANGE] + voice.biases[STRANGE]
         for text in SAYINGS
     ]
 

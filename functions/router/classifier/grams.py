@@ -8,6 +8,13 @@ from unicodedata import normalize
 
 READ_AT_MOST = 1500  # characters of a text: what follows repeats what was said
 
+READ_FOR_OPENING = 300
+ENOUGH = 20  # characters say what a matter is
+
+_CLAUSE = re.compile(r"[，。！？；,.!?;\n]")
+_GREETING = re.compile(
+    "尊敬的.*|.{0,12}(书记|市长|县长|局长|厅长|领导|同志)们?(您?好|你们好)?|您?好|你们?好"
+)
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 
@@ -21,6 +28,17 @@ def plain(text: str) -> str:
 def whole(title: str, body: str) -> str:
     """The text of a message: its title is its first line."""
     return f"{title}\n{body}" if title else body
+
+
+def opening(body: str) -> str:
+    """What stands for a title where none was given: the first clauses that say something."""
+    said = ""
+    for clause in _CLAUSE.split(body[:READ_FOR_OPENING].strip()):
+        if not _GREETING.fullmatch(clause.strip()):
+            said += clause.strip()
+        if len(said) >= ENOUGH:
+            break
+    return said
 
 
 def grams(text: str) -> Counter[str]:

@@ -1,8 +1,8 @@
 """The trained tables: which n-grams are known, and what each says of every kind of matter.
 
 The file is one zlib stream: a line of JSON, two paragraphs of n-grams (of titles, of whole texts), a byte
-of IDF for each n-gram, then one column of signed bytes for each output. `train/pack.py` writes it;
-the standard library reads it, in a few milliseconds.
+of IDF for each n-gram, then one column of signed bytes for each output of each voice. `train/pack.py`
+writes it; the standard library reads it, in a few milliseconds.
 """
 
 import json
@@ -14,15 +14,21 @@ from typing import NamedTuple
 PATH = __file__.replace("model.py", "model.bin")
 
 
+class Voice(NamedTuple):
+    """What every n-gram says of each label, then of strangeness."""
+
+    columns: tuple[array[int], ...]
+    units: tuple[float, ...]
+    biases: tuple[float, ...]
+
+
 class Model(NamedTuple):
     """Everything that training decided."""
 
     labels: tuple[str, ...]
     rows: tuple[dict[str, int], dict[str, int]]  # of titles, of whole texts
     idf: array[int]
-    columns: tuple[array[int], ...]  # one for each label, then the stranger's
-    units: tuple[float, ...]
-    biases: tuple[float, ...]
+    voices: tuple[Voice, Voice]  # for messages without a title, and with one
     trust: dict[str, float]
     thresholds: dict[str, float]
 
@@ -40,16 +46,21 @@ def unpack(packed: bytes) -> Model:
     facts = json.loads(head)
     rows = _rows(titles, bodies)
     height = sum(map(len, rows))
-    idf, *columns = (
-        array(kind, tables[at : at + height])
-        for kind, at in zip(
-            "B" + "b" * len(facts["units"]), range(0, len(tables), height), strict=True
-        )
-    )
+    columns = [tables[at : at + height] for at in range(0, len(tables), height)]
     return Model(
-        tuple(facts["labels"]), rows, idf, tuple(columns),
-        tuple(facts["units"]), tuple(facts["biases"]), facts["trust"], facts["thresholds"],
+        tuple(facts["labels"]), rows, array("B", columns[0]), _voices(facts["voices"], columns[1:]),
+        facts["trust"], facts["thresholds"],
     )  # fmt: skip
+
+
+def _voices(facts: list[dict[str, list[float]]], columns: list[bytes]) -> tuple[Voice, Voice]:
+    signed = [array("b", column) for column in columns]
+    middle = len(signed) // 2
+    untitled, titled = (
+        Voice(tuple(own), tuple(fact["units"]), tuple(fact["biases"]))
+        for own, fact in zip((signed[:middle], signed[middle:]), facts, strict=True)
+    )
+    return untitled, titled
 
 
 def _rows(titles: bytes, bodies: bytes) -> tuple[dict[str, int], dict[str, int]]:

@@ -5,8 +5,8 @@ from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
 
-from functions.router.classifier.grams import whole
-from functions.router.classifier.model import Model, model
+from functions.router.classifier.grams import opening, whole
+from functions.router.classifier.model import Model, Voice, model
 from functions.router.classifier.score import Evidence, evidence, scores, speakers
 from functions.router.classifier.trust import Reading, confidence, threshold
 
@@ -32,9 +32,11 @@ def suggest(
 ) -> Suggestion:
     """Name the kind of a message; `auto` only where it is right as often as promised."""
     tables = using or model()
-    texts = (title, whole(title, body))
+    titled = bool(title.strip())
+    texts = (title if titled else opening(body), whole(title, body))
     told = [evidence(tables, rows, text) for rows, text in zip(tables.rows, texts, strict=True)]
-    reading = read(tables, *told)
+    voice = tables.voices[titled]
+    reading = read(voice, *told, titled=titled)
     best, second = _best_two(reading, len(tables.labels))
     sure = confidence(tables, reading, best)
     return Suggestion(
@@ -42,15 +44,15 @@ def suggest(
         sure,
         sure >= threshold(tables, reading, promise) and ordinary(texts[1]),
         (tables.labels[best], tables.labels[second]),
-        _words(tables, told, best, second),
+        _words(voice, told, best, second),
     )
 
 
-def read(tables: Model, of_title: Evidence, of_whole: Evidence) -> Reading:
+def read(voice: Voice, of_title: Evidence, of_whole: Evidence, *, titled: bool) -> Reading:
     """Score a message's title, its whole text, and both together."""
-    title, text = scores(tables, of_title), scores(tables, of_whole)
-    total = [sum(parts) for parts in zip(title, text, tables.biases, strict=True)]
-    return Reading(title, text, total, len(of_whole.rows), bool(of_title.rows))
+    title, text = scores(voice, of_title), scores(voice, of_whole)
+    total = [sum(parts) for parts in zip(title, text, voice.biases, strict=True)]
+    return Reading(title, text, total, len(of_whole.rows), titled)
 
 
 def ordinary(text: str) -> bool:
@@ -63,9 +65,9 @@ def _best_two(reading: Reading, kinds: int) -> list[int]:
     return nlargest(2, range(kinds), key=reading.total.__getitem__)
 
 
-def _words(tables: Model, parts: list[Evidence], label: int, rival: int) -> tuple[str, ...]:
+def _words(voice: Voice, parts: list[Evidence], label: int, rival: int) -> tuple[str, ...]:
     """The n-grams that spoke loudest, without those that are part of a louder one."""
-    heard = chain.from_iterable(speakers(tables, part, label, rival) for part in parts)
+    heard = chain.from_iterable(speakers(voice, part, label, rival) for part in parts)
     kept: list[str] = []
     for weight, gram in nlargest(60, heard):
         if weight <= 0 or len(kept) == WORDS:

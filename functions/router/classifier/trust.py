@@ -7,7 +7,7 @@ from functions.router.classifier.model import Model
 
 
 class Reading(NamedTuple):
-    """The scores of one message: of its title, of its whole text, and of both with the biases."""
+    """The scores of one message: of its title (or opening), of its whole text, of both with the biases."""
 
     title: list[float]
     whole: list[float]
@@ -27,13 +27,10 @@ def signs(labels: tuple[str, ...], reading: Reading, label: int) -> dict[str, fl
         "very strange": max(0.0, reading.total[kinds]),
         "known": log1p(reading.known),
         labels[label]: 1.0,
-    }
-    if not reading.titled:
-        return {f"untitled {name}": value for name, value in found.items()}
-    return found | {
         "title's lead": _lead(reading.title[:kinds], label),
         "whole's lead": _lead(reading.whole[:kinds], label),
     }
+    return found if reading.titled else {f"untitled {name}": v for name, v in found.items()}
 
 
 def confidence(model: Model, reading: Reading, label: int) -> float:
