@@ -15,13 +15,18 @@ function proposals({ suggestion }) {
   return all.filter((advice, n) => advice.unit ? all.findIndex((other) => unitId(other) === unitId(advice)) === n : all.length === 1);
 }
 
-export function Suggestions({ item, choices, take }) {
+export function Suggestions({ item, choices, values, take }) {
   const list = proposals(item).filter((advice) => isAdvice(advice, item));
-  if (!list.length) return null;
+  const place = item.address_in_text;
+  if (!list.length && !place) return null;
   return html`<ul class="suggestions" aria-label=${t('系统建议')}>${list.map((advice, n) => html`<li key=${n}>
     <p><b>${t('建议')}</b> ${words(advice, choices)}</p>${advice.why && advice.why.length > 0 && html`<p class="soft">${t('依据：{why}', { why: advice.why.join('、') })}</p>`}
-    <button type="button" class="small" onClick=${() => take(filled(advice))}>${t('采用建议')}</button></li>`)}</ul>`;
+    <button type="button" class="small" onClick=${() => take(filled(advice))}>${t('采用建议')}</button></li>`)}
+    ${place && html`<li><p><b>${t('文中提到')}</b> ${place}</p>
+      ${noted(values, place) ? html`<p class="soft" role="status">${t('已写入内部备注')}</p>` : html`<button type="button" class="small" onClick=${() => take({ note: [values.note, t('地点：{place}', { place })].filter(Boolean).join('\n') })}>${t('写入内部备注')}</button>`}</li>`}</ul>`;
 }
+
+const noted = (values, place) => (values.note || '').includes(place);
 
 const words = (advice, choices) => [
   advice.unit && advice.unit.name, advice.category && nameOf(choices.category, advice.category), advice.level && t('{n} 级', { n: advice.level }),

@@ -1,0 +1,204 @@
+"""Where in a text places are named, and of which kind each is: patterns only, no list of places."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from functions.domain.spots import words
+from functions.domain.spots.ordinary import ORDINARY
+from functions.domain.spots.words import HAN, NUMBER
+
+
+class Kind(StrEnum):
+    """The level of a place: 行政区划, 小区 and the like, 街路, and what lies within them."""
+
+    ADMIN = "admin"
+    AREA = "area"
+    STREET = "street"
+    FINE = "fine"
+
+
+class Span(Struct, frozen=True, order=True):
+    """A place in a text, from its first character to behind its last."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+class Name(NamedTuple):
+    """What names of a sort end in, how long they get before it, and how long they mostly are."""
+
+    tail: str
+    kind: Kind
+    longest: int
+    usual: int
+
+
+NAMES = {
+    "code": Name(words.CODE, Kind.ADMIN, 0, 0),
+    "province": Name(f"(?:{words.PROVINCES})省", Kind.ADMIN, 0, 0),
+    "group": Name(words.GROUP, Kind.ADMIN, 0, 0),
+    "brand": Name(words.BRAND, Kind.AREA, 0, 0),
+    "where": Name(words.AREA_WHERE, Kind.AREA, 8, 0),
+    "area": Name(words.AREA, Kind.AREA, 8, 0),
+    "road": Name(words.ROAD, Kind.STREET, 4, 2),
+    "bridge": Name(words.BRIDGE, Kind.STREET, 5, 0),
+    "county": Name(words.COUNTY, Kind.ADMIN, 3, 0),
+    "town": Name(words.TOWN, Kind.ADMIN, 4, 2),
+    "village": Name(words.VILLAGE, Kind.ADMIN, 5, 3),
+}
+WHOLE = {"code", "province", "group", "brand"}  # their pattern is the whole name
+
+_WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
+_BLOCK = rf"(?:[A-Za-z]?-?{NUMBER}|[A-Za-z])(?:[、.]{NUMBER})?(?:号?[栋幢]|号楼|(?<![一])座|#楼?)"
+_COUNTED = "(?<![变建为了有共这那几多整每各修盖第是近前后另两超约0-9.])"
+_ROOM = r"(?:[0-9]{3,4}(?:号?房|室|户)?(?![0-9年元万名平米多余级个号天份人块户公项*]))"
+_INSIDE = rf"(?:{NUMBER}单元)?(?:{NUMBER}[楼层])?{_ROOM}?"
+_PHASE = rf"{NUMBER}期(?:{NUMBER}期)?"
+_FINE = re.compile(
+    rf"{_COUNTED}(?:{_PHASE})?(?:[A-Za-z]区)?{_BLOCK}(?!楼房|房子|房屋|别墅|高楼|公寓|新房|住房|小高层){_INSIDE}"
+    rf"|{_COUNTED}(?<![A-Za-z])[A-Za-z]区(?![0-9])"
+    rf"|{_COUNTED}{NUMBER}单元(?:{NUMBER}[楼层])?{_ROOM}?"
+    rf"|(?<![分成每各共几第0-9前后]){NUMBER}组(?![织成合装建数团])"
+    r"|(?<![0-9A-Za-z])[0-9]{3,4}(?:房|室)(?!间|源)"
+)
+_BEHIND = {
+    Kind.AREA: re.compile(rf"{_PHASE}|{NUMBER}[楼层]|[A-Z][0-9]"),
+    Kind.ADMIN: re.compile(rf"{NUMBER}号"),
+}
+_TAIL = re.compile("|".join(f"(?P<{sort}>{name.tail})" for sort, name in NAMES.items()))
+_ROAD_NUMBER = re.compile(r"(?<![A-Za-z0-9])[SGX][0-9]{2,3}(?![0-9])(?:国道|省道|县道|线)?")
+_LISTED = re.compile(
+    rf"((?:{HAN}{{2,6}}、){{2,}}{HAN}{{2,6}}?)[。.]*(?:等|这|几个?|大|的|居民)+(?:楼盘|小区)"
+)
+_COMPASS = "东南西北中"
+
+
+def plain(text: str) -> str:
+    """The text with its full-width letters and digits as usual ones, none longer or shorter."""
+    return text.translate(_WIDE)
+
+
+def spans(text: str) -> list[Span]:
+    """The places of a text in their order; none overlaps another."""
+    text = plain(text)
+    fine = [Span(m.start(), m.end(), Kind.FINE) for m in _FINE.finditer(text)]
+    roads = [Span(m.start(), m.end(), Kind.STREET) for m in _ROAD_NUMBER.finditer(text)]
+    named = _named(text, {span.end for span in fine + roads})
+    found = _apart([*named, *fine, *roads, *_repeated(text, named), *_listed(text, named)])
+    return _apart([*found, *_behind(text, found)])
+
+
+def _named(text: str, ends: set[int]) -> list[Span]:
+    """Each name, from left to right; one begins where another ends, or behind a word."""
+    found: list[Span] = []
+    for tail in _TAIL.finditer(text):
+        last = found[-1] if found else None
+        if last and (whole := _joined(text, last, tail)):
+            found[-1] = whole
+            continue
+        before = {last.end, *ends} if last else ends
+        floor = max((end for end in before if end <= tail.start()), default=0)
+        if name := _name(text, tail, floor):
+            found.append(name)
+    return found
+
+
+def _joined(text: str, last: Span, tail: re.Match[str]) -> Span | None:
+    """A name that contains another: 石板村小学, 青竹镇南路, 富家桥镇, 远大路高架桥."""
+    between, sort = text[last.end : tail.start()], tail.lastgroup or ""
+    if sort in WHOLE or between not in {"", *_COMPASS}:
+        return None
+    kind, ends_in = NAMES[sort].kind, text[last.end - 1]
+    if last.kind is Kind.ADMIN and kind is Kind.STREET:
+        joins = tail[0].startswith(("路", "街", "大道"))
+    elif between:
+        joins = False
+    elif last.kind is Kind.ADMIN:
+        joins = ends_in not in "省市县" if kind is Kind.AREA else sort == "town" and ends_in == "市"
+    else:
+        joins = kind is not Kind.AREA if last.kind is Kind.STREET else kind is not Kind.STREET
+    return Span(last.start, tail.end(), kind) if joins else None
+
+
+def _name(text: str, tail: re.Match[str], floor: int) -> Span | None:
+    """The name that ends in this tail, or None where it says only what kind of place it is."""
+    sort = tail.lastgroup or ""
+    name = NAMES[sort]
+    start = _start(text, tail, floor, name)
+    core = text[start : tail.start()]
+    follows = start == floor > 0
+    short = sort == "where" or tail[0][1:2] == "环" or (sort == "village" and follows)
+    if sort not in WHOLE and (len(core) < 2 - short or len(core) > name.longest):
+        return None
+    of_county = follows and words.OF_COUNTY.fullmatch(text, start, tail.end())
+    if sort not in WHOLE and words.GENERIC[name.kind].fullmatch(core) and not of_county:
+        return None
+    if name.kind is Kind.AREA and words.COMPANY.match(text, tail.end()):
+        return None
+    return Span(start, tail.end(), name.kind)
+
+
+def _start(text: str, tail: re.Match[str], floor: int, name: Name) -> int:
+    """Where a name begins. One that got too long began in a sentence: it has its usual length."""
+    if tail.lastgroup in WHOLE:
+        return tail.start()
+    start = _behind_word(text, max(floor, tail.start() - 10), tail.start())
+    if name.usual and tail.start() - start > name.longest:
+        longer = text[tail.start() - 1] in _COMPASS + "一二三四"
+        return tail.start() - name.usual - longer
+    return start
+
+
+def _behind_word(text: str, start: int, end: int) -> int:
+    """The place behind the last word that is no part of a name that ends here."""
+    starts = [start]
+    for word in words.BEFORE.finditer(text, start):
+        if word.end() > end:
+            break
+        starts.append(word.end())
+    if starts[-1] == end and len(starts) > 1 and text[end - 1] in words.WEAK:
+        starts.pop()  # 禧和路: the word is a part of the name after all
+    pairs = range(end - 2, starts[-1] - 1, -1)
+    return next((at + 2 for at in pairs if text[at : at + 2] in ORDINARY), starts[-1])
+
+
+def _repeated(text: str, named: list[Span]) -> Iterator[Span]:
+    """An estate that was called by its full name once is found by its short one as well."""
+    full = {text[s.start : s.end] for s in named if s.kind is Kind.AREA}
+    for core in {name.removesuffix("小区").removesuffix("楼盘") for name in full}:
+        if len(core) > 2:
+            for m in re.finditer(f"{re.escape(core)}(?:小区)?", text):
+                yield Span(m.start(), m.end(), Kind.AREA)
+
+
+def _listed(text: str, named: list[Span]) -> Iterator[Span]:
+    """Estates in a row, where only what follows the last of them says so."""
+    for row in _LISTED.finditer(text):
+        for m in re.finditer(f"{HAN}+", row[1]):
+            start, end = row.start() + m.start(), row.start() + m.end()
+            if m.start() == 0:
+                floor = max((s.end for s in named if start < s.end < end), default=start)
+                start = _behind_word(text, floor, end)
+            yield Span(start, end, Kind.AREA)
+
+
+def _behind(text: str, found: list[Span]) -> Iterator[Span]:
+    """What is fine only because it follows on a place: a phase, a floor, a village's house."""
+    for span in found:
+        pattern = _BEHIND.get(span.kind)
+        if pattern and (m := pattern.match(text, span.end)):
+            yield Span(m.start(), m.end(), Kind.FINE)
+
+
+def _apart(found: list[Span]) -> list[Span]:
+    """The spans in order, the longer one of two that meet."""
+    kept: list[Span] = []
+    for span in sorted(set(found), key=lambda s: (s.start - s.end, s.start)):
+        if all(span.end <= k.start or span.start >= k.end for k in kept):
+            kept.append(span)
+    return sorted(kept)
