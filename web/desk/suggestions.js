@@ -22,11 +22,16 @@ export function Suggestions({ item, choices, values, take }) {
   return html`<ul class="suggestions" aria-label=${t('系统建议')}>${list.map((advice, n) => html`<li key=${n}>
     <p><b>${t('建议')}</b> ${words(advice, choices)}</p>${advice.why && advice.why.length > 0 && html`<p class="soft">${t('依据：{why}', { why: advice.why.join('、') })}</p>`}
     <button type="button" class="small" onClick=${() => take(filled(advice))}>${t('采用建议')}</button></li>`)}
-    ${place && html`<li><p><b>${t('文中提到')}</b> ${place}</p>
-      ${noted(values, place) ? html`<p class="soft" role="status">${t('已写入内部备注')}</p>` : html`<button type="button" class="small" onClick=${() => take({ note: [values.note, t('地点：{place}', { place })].filter(Boolean).join('\n') })}>${t('写入内部备注')}</button>`}</li>`}</ul>`;
+    ${place && html`<${Place} place=${place} note=${values.note || ''} take=${take}/>`}</ul>`;
 }
 
-const noted = (values, place) => (values.note || '').includes(place);
+/** What the text says of where goes into the note, and so into the event, with one tap. */
+function Place({ place, note, take }) {
+  const noted = note.includes(place);
+  const add = () => noted || take({ note: [note, t('地点：{place}', { place })].filter(Boolean).join('\n') });
+  return html`<li><p><b>${t('文中提到')}</b> ${place}</p>
+    <button type="button" class="small" aria-pressed=${String(noted)} onClick=${add}>${noted ? t('已写入内部备注') : t('写入内部备注')}</button></li>`;
+}
 
 const words = (advice, choices) => [
   advice.unit && advice.unit.name, advice.category && nameOf(choices.category, advice.category), advice.level && t('{n} 级', { n: advice.level }),
