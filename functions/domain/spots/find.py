@@ -54,13 +54,15 @@ NAMES = {
 WHOLE = {"code", "province", "group", "brand"}  # their pattern is the whole name
 
 _WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
-_BLOCK = rf"(?:[A-Za-z]?-?{NUMBER}|[A-Za-z])(?:[、.]{NUMBER})?(?:号?[栋幢]|号楼|(?<![一])座|#楼?)"
+_BLOCK = (
+    rf"(?:[A-Za-z]?-?{NUMBER}|[A-Za-z])(?:[、.]{NUMBER})?(?:号?[栋幢]|号楼|(?<=[A-Za-z])座|#楼?)"
+)
 _COUNTED = "(?<![变建为了有共这那几多整每各修盖第是近前后另两超约0-9.])"
 _ROOM = r"(?:[0-9]{3,4}(?:号?房|室|户)?(?![0-9年元万名平米多余级个号天份人块户公项*]))"
 _INSIDE = rf"(?:{NUMBER}单元)?(?:{NUMBER}[楼层])?{_ROOM}?"
 _PHASE = rf"{NUMBER}期(?:{NUMBER}期)?"
 _FINE = re.compile(
-    rf"{_COUNTED}(?:{_PHASE})?(?:[A-Za-z]区)?{_BLOCK}(?!楼房|房子|房屋|别墅|高楼|公寓|新房|住房|小高层){_INSIDE}"
+    rf"{_COUNTED}(?!一[栋幢](?!{NUMBER}单元|[0-9]))(?:{_PHASE})?(?:[A-Za-z]区)?{_BLOCK}(?!楼房|房子|房屋|别墅|高楼|公寓|新房|住房|小高层){_INSIDE}"
     rf"|{_COUNTED}(?<![A-Za-z])[A-Za-z]区(?![0-9])"
     rf"|{_COUNTED}{NUMBER}单元(?:{NUMBER}[楼层])?{_ROOM}?"
     rf"|(?<![分成每各共几第0-9前后]){NUMBER}组(?![织成合装建数团])"
