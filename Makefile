@@ -94,7 +94,7 @@ train: .venv-train/ready  ## Train the triage classifier anew from the messages 
 bench-triage: .venv-train/ready  ## Cross-validate the classifier on DATA, or score it: HELDOUT=labelled.jsonl
 	OMP_NUM_THREADS=1 nice .venv-train/bin/python -m bench.triage --data $(DATA) $(if $(HELDOUT),--heldout $(HELDOUT))
 
-bench-places: .venv/ready  ## Compare the places found in DATA's messages with what people read; HELD=1: the other half too
+bench-places: .venv/ready  ## Compare the places found in DATA's messages with what people read; HELD=1: those held back, too
 	$(PY) -m bench.places --data $(DATA) $(if $(HELD),--held)
 
 bench: browser  ## Every benchmark of bench/ that needs no data of its own, one after the other

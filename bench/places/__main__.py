@@ -1,7 +1,7 @@
 """Find the places in messages that were read by a person, and compare.
 
     python -m bench.places --data ../shared/data/triage
-    python -m bench.places --held      # the half that no rule was made for
+    python -m bench.places --held      # messages that no rule was made for
 
 `admin*` leaves out the codes (A市, B4县) that stand for counties in these messages: they are easy.
 The warnings are those that a dispatcher would see, in a county that knows what people labelled.
