@@ -45,13 +45,14 @@ NAMES = {
     "brand": Name(words.BRAND, Kind.AREA, 0, 0),
     "where": Name(words.AREA_WHERE, Kind.AREA, 8, 0),
     "area": Name(words.AREA, Kind.AREA, 8, 0),
+    "compass": Name(words.COMPASS, Kind.STREET, 0, 0),
     "road": Name(words.ROAD, Kind.STREET, 4, 2),
     "bridge": Name(words.BRIDGE, Kind.STREET, 5, 0),
     "county": Name(words.COUNTY, Kind.ADMIN, 3, 0),
     "town": Name(words.TOWN, Kind.ADMIN, 4, 2),
     "village": Name(words.VILLAGE, Kind.ADMIN, 5, 3),
 }
-WHOLE = {"code", "province", "group", "brand"}  # their pattern is the whole name
+WHOLE = {"code", "province", "group", "brand", "compass"}  # their pattern is the whole name
 
 _WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 _BLOCK = (
@@ -59,17 +60,19 @@ _BLOCK = (
 )
 _COUNTED = "(?<![变建为了有共这那几多整每各修盖第是近前后另两超约0-9.])"
 _ROOM = r"(?:[0-9]{3,4}(?:号?房|室|户)?(?![0-9年元万名平米多余级个号天份人块户公项*]))"
-_INSIDE = rf"(?:{NUMBER}单元)?(?:{NUMBER}[楼层])?{_ROOM}?"
+_FLOOR = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[楼层](?![上下])"
+_INSIDE = rf"(?:{NUMBER}单元)?(?:{_FLOOR})?{_ROOM}?"
 _PHASE = rf"{NUMBER}期(?:{NUMBER}期)?"
 _FINE = re.compile(
     rf"{_COUNTED}(?!一[栋幢](?!{NUMBER}单元|[0-9]))(?:{_PHASE})?(?:[A-Za-z]区)?{_BLOCK}(?!楼房|房子|房屋|别墅|高楼|公寓|新房|住房|小高层){_INSIDE}"
     rf"|{_COUNTED}(?<![A-Za-z])[A-Za-z]区(?![0-9])"
-    rf"|{_COUNTED}{NUMBER}单元(?:{NUMBER}[楼层])?{_ROOM}?"
+    rf"|{_COUNTED}{NUMBER}单元(?:{_FLOOR})?{_ROOM}?"
     rf"|(?<![分成每各共几第0-9前后]){NUMBER}组(?![织成合装建数团])"
     r"|(?<![0-9A-Za-z])[0-9]{3,4}(?:房|室)(?!间|源)"
+    rf"|(?<![第学前后上下每近分长短百年个0-9一二三四五六七八九十]){_PHASE}(?=的?(?:业主|工程|规划|建设|楼|项目|开发|交房|小区|物业|附近))"
 )
 _BEHIND = {
-    Kind.AREA: re.compile(rf"{_PHASE}|{NUMBER}[楼层]|[A-Z][0-9]"),
+    Kind.AREA: re.compile(rf"{_PHASE}|{_FLOOR}|[A-Z][0-9]"),
     Kind.ADMIN: re.compile(rf"{NUMBER}号"),
 }
 _TAIL = re.compile("|".join(f"(?P<{sort}>{name.tail})" for sort, name in NAMES.items()))
@@ -132,9 +135,9 @@ def _name(text: str, tail: re.Match[str], floor: int) -> Span | None:
     sort = tail.lastgroup or ""
     name = NAMES[sort]
     start = _start(text, tail, floor, name)
-    core = text[start : tail.start()]
+    core = text[start : tail.end() if sort == "where" else tail.start()]
     follows = start == floor > 0
-    short = sort == "where" or tail[0][1:2] == "环" or (sort == "village" and follows)
+    short = sort == "village" and follows
     if sort not in WHOLE and (len(core) < 2 - short or len(core) > name.longest):
         return None
     of_county = follows and words.OF_COUNTY.fullmatch(text, start, tail.end())
@@ -149,21 +152,23 @@ def _start(text: str, tail: re.Match[str], floor: int, name: Name) -> int:
     """Where a name begins. One that got too long began in a sentence: it has its usual length."""
     if tail.lastgroup in WHOLE:
         return tail.start()
-    start = _behind_word(text, max(floor, tail.start() - 10), tail.start())
+    start = _behind_word(
+        text, max(floor, tail.start() - 10), tail.start(), weak=tail.lastgroup == "road"
+    )
     if name.usual and tail.start() - start > name.longest:
         longer = text[tail.start() - 1] in _COMPASS + "一二三四"
         return tail.start() - name.usual - longer
     return start
 
 
-def _behind_word(text: str, start: int, end: int) -> int:
+def _behind_word(text: str, start: int, end: int, *, weak: bool = False) -> int:
     """The place behind the last word that is no part of a name that ends here."""
     starts = [start]
     for word in words.BEFORE.finditer(text, start):
         if word.end() > end:
             break
         starts.append(word.end())
-    if starts[-1] == end and len(starts) > 1 and text[end - 1] in words.WEAK:
+    if weak and starts[-1] == end and len(starts) > 1 and text[end - 1] in words.WEAK:
         starts.pop()  # 禧和路: the word is a part of the name after all
     pairs = range(end - 2, starts[-1] - 1, -1)
     return next((at + 2 for at in pairs if text[at : at + 2] in ORDINARY), starts[-1])
@@ -172,7 +177,7 @@ def _behind_word(text: str, start: int, end: int) -> int:
 def _repeated(text: str, named: list[Span]) -> Iterator[Span]:
     """An estate that was called by its full name once is found by its short one as well."""
     full = {text[s.start : s.end] for s in named if s.kind is Kind.AREA}
-    for core in {name.removesuffix("小区").removesuffix("楼盘") for name in full}:
+    for core in {name.removesuffix("小区") for name in full}:
         if len(core) > 2:
             for m in re.finditer(f"{re.escape(core)}(?:小区)?", text):
                 yield Span(m.start(), m.end(), Kind.AREA)
@@ -186,7 +191,8 @@ def _listed(text: str, named: list[Span]) -> Iterator[Span]:
             if m.start() == 0:
                 floor = max((s.end for s in named if start < s.end < end), default=start)
                 start = _behind_word(text, floor, end)
-            yield Span(start, end, Kind.AREA)
+            if end - start > 1:
+                yield Span(start, end, Kind.AREA)
 
 
 def _behind(text: str, found: list[Span]) -> Iterator[Span]:
