@@ -45,6 +45,7 @@ NAMES = {
     "brand": Name(words.BRAND, Kind.AREA, 0, 0),
     "where": Name(words.AREA_WHERE, Kind.AREA, 8, 0),
     "area": Name(words.AREA, Kind.AREA, 8, 0),
+    "numbered": Name(words.NUMBERED, Kind.AREA, 0, 0),
     "compass": Name(words.COMPASS, Kind.STREET, 0, 0),
     "road": Name(words.ROAD, Kind.STREET, 4, 2),
     "bridge": Name(words.BRIDGE, Kind.STREET, 5, 0),
@@ -52,7 +53,14 @@ NAMES = {
     "town": Name(words.TOWN, Kind.ADMIN, 4, 2),
     "village": Name(words.VILLAGE, Kind.ADMIN, 5, 3),
 }
-WHOLE = {"code", "province", "group", "brand", "compass"}  # their pattern is the whole name
+WHOLE = {
+    "code",
+    "province",
+    "group",
+    "brand",
+    "compass",
+    "numbered",
+}  # their pattern is the whole name
 
 _WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 _BLOCK = (
@@ -67,12 +75,13 @@ _FINE = re.compile(
     rf"{_COUNTED}(?!一[栋幢](?!{NUMBER}单元|[0-9]))(?:{_PHASE})?(?:[A-Za-z]区)?{_BLOCK}(?!楼房|房子|房屋|别墅|高楼|公寓|新房|住房|小高层){_INSIDE}"
     rf"|{_COUNTED}(?<![A-Za-z])[A-Za-z]区(?![0-9])"
     rf"|{_COUNTED}{NUMBER}单元(?:{_FLOOR})?{_ROOM}?"
-    rf"|(?<![分成每各共几第0-9前后]){NUMBER}组(?![织成合装建数团])"
+    rf"|(?<![分成每各共几第0-9前后]){NUMBER}(?:[、.]{NUMBER})*组(?![织成合装建数团])"
+    rf"|{_PHASE}[A-Za-z]区(?![0-9])"
     r"|(?<![0-9A-Za-z])[0-9]{3,4}(?:房|室)(?!间|源)"
     rf"|(?<![第学前后上下每近分长短百年个0-9一二三四五六七八九十]){_PHASE}(?=的?(?:业主|工程|规划|建设|楼|项目|开发|交房|小区|物业|附近))"
 )
 _BEHIND = {
-    Kind.AREA: re.compile(rf"{_PHASE}|{_FLOOR}|[A-Z][0-9]"),
+    Kind.AREA: re.compile(rf"{_PHASE}|{_BLOCK}{_INSIDE}|{_FLOOR}|[A-Z][0-9]"),
     Kind.ADMIN: re.compile(rf"{NUMBER}号"),
 }
 _TAIL = re.compile("|".join(f"(?P<{sort}>{name.tail})" for sort, name in NAMES.items()))
@@ -113,20 +122,27 @@ def _named(text: str, ends: set[int]) -> list[Span]:
     return found
 
 
+_LONGER = {
+    Kind.STREET: {"bridge", "town", "village"},  # 远大路高架桥, 富家桥镇
+    Kind.AREA: {"area", "where", "village", "road"},  # 珠江花园酒店, 桂花园路
+}
+
+
 def _joined(text: str, last: Span, tail: re.Match[str]) -> Span | None:
     """A name that contains another: 石板村小学, 青竹镇南路, 富家桥镇, 远大路高架桥."""
     between, sort = text[last.end : tail.start()], tail.lastgroup or ""
-    if sort in WHOLE or between not in {"", *_COMPASS}:
-        return None
     kind, ends_in = NAMES[sort].kind, text[last.end - 1]
-    if last.kind is Kind.ADMIN and kind is Kind.STREET:
-        joins = tail[0].startswith(("路", "街", "大道"))
-    elif between:
+    if sort in WHOLE:
         joins = False
+    elif last.kind is Kind.ADMIN and kind is Kind.STREET:
+        joins = between in {"", *_COMPASS} and tail[0].startswith(("路", "街", "大道"))
+    elif last.kind is Kind.ADMIN and kind is Kind.AREA:
+        joins = ends_in not in "省市县" and bool(words.OF_VILLAGE.fullmatch(between + tail[0]))
     elif last.kind is Kind.ADMIN:
-        joins = ends_in not in "省市县" if kind is Kind.AREA else sort == "town" and ends_in == "市"
+        joins = not between and sort == "town" and ends_in == "市"
     else:
-        joins = kind is not Kind.AREA if last.kind is Kind.STREET else kind is not Kind.STREET
+        crossing = sort == "road" and text[tail.end() : tail.end() + 1] in {*"口段边上"}
+        joins = not between and sort in _LONGER[last.kind] and not crossing
     return Span(last.start, tail.end(), kind) if joins else None
 
 
@@ -138,9 +154,9 @@ def _name(text: str, tail: re.Match[str], floor: int) -> Span | None:
     core = text[start : tail.end() if sort == "where" else tail.start()]
     follows = start == floor > 0
     short = sort == "village" and follows
-    if sort not in WHOLE and (len(core) < 2 - short or len(core) > name.longest):
-        return None
     of_county = follows and words.OF_COUNTY.fullmatch(text, start, tail.end())
+    if sort not in WHOLE and not of_county and (len(core) < 2 - short or len(core) > name.longest):
+        return None
     if sort not in WHOLE and words.GENERIC[name.kind].fullmatch(core) and not of_county:
         return None
     if name.kind is Kind.AREA and words.COMPANY.match(text, tail.end()):
