@@ -11,6 +11,7 @@ import argparse
 import csv
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import quantiles
 from typing import NamedTuple
@@ -87,15 +88,18 @@ def _text(read: Read, mark: Mark) -> str:
     return (read.title if mark[0] == "title" else read.body)[mark[1] : mark[2]]
 
 
-def report(name: str, read: list[Read]) -> None:
+LINES = {str(kind): ({str(kind)}, True) for kind in Kind} | {
+    "admin*": ({"admin"}, False),
+    "three": ({"admin", "area", "street"}, True),
+    "three*": ({"admin", "area", "street"}, False),
+}
+
+
+def report(name: str, read: list[Read], labels: Iterable[str] = LINES) -> None:
     said = [found(m) for m in read]
     print(f"{name}: {len(read)} messages")
-    lines = {str(kind): ({str(kind)}, True) for kind in Kind} | {
-        "admin*": ({"admin"}, False),
-        "three": ({"admin", "area", "street"}, True),
-        "three*": ({"admin", "area", "street"}, False),
-    }
-    for label, (kinds, coded) in lines.items():
+    for label in labels:
+        kinds, coded = LINES[label]
         pairs = [
             (of(kinds, m, m.places, coded=coded), of(kinds, m, s, coded=coded))
             for m, s in zip(read, said, strict=True)
@@ -126,6 +130,8 @@ def main() -> None:
             (f"{m.title}\n{m.body}", [_text(m, mark) for mark in sorted(m.places)]) for m in read
         ]
         print(f"  warnings: {warnings(told)}")
+    if asked.held:
+        report("held, rich in fine places", messages(asked.data, "fine"), ["fine"])
 
 
 if __name__ == "__main__":
