@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from functions.domain.spots import words
 from functions.domain.spots.ordinary import ORDINARY
+from functions.domain.spots.within import BLOCK, FINE, FLOOR, INSIDE, PHASE
 from functions.domain.spots.words import HAN, NUMBER
 
 
@@ -63,26 +64,10 @@ WHOLE = {
 }  # their pattern is the whole name
 
 _WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
-_BLOCK = (
-    rf"(?:[A-Za-z]?-?{NUMBER}|[A-Za-z])(?:[、.]{NUMBER})?(?:号?[栋幢]|号楼|(?<=[A-Za-z])座|#楼?)"
-)
-_COUNTED = "(?<![变建为了有共这那几多整每各修盖第是近前后另两超约0-9.])"
-_ROOM = r"(?:[0-9]{3,4}(?:号?房|室|户)?(?![0-9年元万名平米多余级个号天份人块户公项*]))"
-_FLOOR = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[楼层](?![上下])"
-_INSIDE = rf"(?:{NUMBER}单元)?(?:{_FLOOR})?{_ROOM}?"
-_PHASE = rf"{NUMBER}期(?:{NUMBER}期)?"
-_FINE = re.compile(
-    rf"{_COUNTED}(?!一[栋幢](?!{NUMBER}单元|[0-9]))(?:{_PHASE})?(?:[A-Za-z]区)?{_BLOCK}(?!楼房|房子|房屋|别墅|高楼|公寓|新房|住房|小高层){_INSIDE}"
-    rf"|{_COUNTED}(?<![A-Za-z])[A-Za-z]区(?![0-9])"
-    rf"|{_COUNTED}{NUMBER}单元(?:{_FLOOR})?{_ROOM}?"
-    rf"|(?<![分成每各共几第0-9前后]){NUMBER}(?:[、.]{NUMBER})*组(?![织成合装建数团])"
-    rf"|{_PHASE}[A-Za-z]区(?![0-9])"
-    r"|(?<![0-9A-Za-z])[0-9]{3,4}(?:房|室)(?!间|源)"
-    rf"|(?<![第学前后上下每近分长短百年个0-9一二三四五六七八九十]){_PHASE}(?=的?(?:业主|工程|规划|建设|楼|项目|开发|交房|小区|物业|附近))"
-)
 _BEHIND = {
-    Kind.AREA: re.compile(rf"{_PHASE}|{_BLOCK}{_INSIDE}|{_FLOOR}|[A-Z][0-9]"),
-    Kind.ADMIN: re.compile(rf"{NUMBER}号"),
+    Kind.AREA: re.compile(f"{PHASE}|{BLOCK}{INSIDE}|{FLOOR}|[A-Z][0-9]"),
+    Kind.STREET: re.compile(f"(?<=号){FLOOR}"),
+    Kind.ADMIN: re.compile(f"{NUMBER}号|{BLOCK}{INSIDE}"),
 }
 _TAIL = re.compile("|".join(f"(?P<{sort}>{name.tail})" for sort, name in NAMES.items()))
 _ROAD_NUMBER = re.compile(r"(?<![A-Za-z0-9])[SGX][0-9]{2,3}(?![0-9])(?:国道|省道|县道|线)?")
@@ -100,7 +85,7 @@ def plain(text: str) -> str:
 def spans(text: str) -> list[Span]:
     """The places of a text in their order; none overlaps another."""
     text = plain(text)
-    fine = [Span(m.start(), m.end(), Kind.FINE) for m in _FINE.finditer(text)]
+    fine = [Span(m.start(), m.end(), Kind.FINE) for m in FINE.finditer(text)]
     roads = [Span(m.start(), m.end(), Kind.STREET) for m in _ROAD_NUMBER.finditer(text)]
     named = _named(text, {span.end for span in fine + roads})
     found = _apart([*named, *fine, *roads, *_repeated(text, named), *_listed(text, named)])
