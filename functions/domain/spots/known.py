@@ -7,15 +7,15 @@ codes. In a hall (政务大厅) everybody tells of elsewhere: only where people 
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from functions.domain.roles import Unit, branch
 from functions.domain.spots.find import Kind, Span, plain, spans
 
-NAMES_AT_MOST = 4  # places of one text that the county is asked for
+NAMES_AT_MOST = 3  # places of one text that the county is asked for
 
 _SHARED = re.compile(
     "(?:广场|市场|商场|大厦|工业园区?|产业园区?|物流园|科技园|幼儿园|学|校|高中|学院|医院|卫生院|公园|景区|机场|酒店|宾馆|基地|考场|站|水库|馆|山庄|中心"
@@ -60,44 +60,43 @@ def elsewhere(
     here, text = home(place_name), plain(text)
     found = spans(text)
     own = plain(place_name + address)
-    homes = [span for span in found if _is_home(text, span)][:NAMES_AT_MOST]
-    if any(_core(text, s) in own for s in homes) or (here and here in text):
+    homes = _homes(text, found)
+    if any(core in own for core in homes) or (here and here in text):
         return ()
-    near = _near(text, here, found, homes, _Known(units, owner)) if here else []
+    near = _near(here, _towns(text, found), homes, _Known(units, owner)) if here else []
     return tuple(dict.fromkeys([*_abroad(text, found, units), *near]))
 
 
-class _Known(NamedTuple):
-    """What a county knows: its units by their names, and the estates that have codes."""
+class _Known:
+    """What a county knows: its units by the towns and villages they are called after, and the
+    estates that have codes.
+    """
 
-    units: Mapping[str, Unit]
-    owner: Owner
+    def __init__(self, units: Mapping[str, Unit], owner: Owner) -> None:
+        self.units, self.owner = dict(units), owner
+        # 青竹镇 before 青竹镇农经站: the shortest name is the place's own unit.
+        by_length = sorted(units.values(), key=lambda unit: -len(unit.name))
+        self.titles = {_title(unit.name): unit.id for unit in by_length}
 
     def whose(self, name: str) -> str | None:
         """The unit of a place, asked by its name."""
-        by_name = next((u.id for u in self.units.values() if u.name == name), None)
-        return self.owner(name) if by_name is None else by_name
+        return self.titles[name] if name in self.titles else self.owner(name)
 
 
-def _near(
-    text: str, here: str, found: list[Span], homes: list[Span], known: _Known
-) -> list[Elsewhere]:
+def _near(here: str, towns: list[str], homes: dict[str, bool], known: _Known) -> list[Elsewhere]:
     """The county's other towns, villages and estates that a text names.
 
     One that nobody knows counts where it is told like an address (热力家园2栋), and where it can't
     lie within the code's own: an estate may lie in a village or community, not in another estate.
     """
-    names = {unit.name for unit in known.units.values()}
-    towns = [t for t in _names(text, found) if _TOWN.search(t) and t in names]
+    towns = [town for town in towns if town in known.titles]
     if not homes and not towns:
         return []
-    ours = branch(dict(known.units), known.whose(here))
-    fine = {span.start for span in found if span.kind is Kind.FINE}
-    others = [Elsewhere(town, known.whose(town)) for town in towns if ours]
-    for span in homes:
-        core = _core(text, span)
+    ours = branch(known.units, known.whose(here))
+    others = [Elsewhere(town, known.titles[town]) for town in towns if ours]
+    for core, addressed in list(homes.items())[:NAMES_AT_MOST]:
         alike = bool(_VILLAGE.search(core)) == bool(_VILLAGE.search(here))
-        other = _as_known(core, known) or (Elsewhere(core) if span.end in fine else None)
+        other = _as_known(core, known) or (Elsewhere(core) if addressed else None)
         if other and (alike or (ours and other.unit)):
             others.append(other)
     return [] if any(other.unit in ours for other in others) else others
@@ -119,6 +118,30 @@ def _abroad(text: str, found: list[Span], units: Mapping[str, Unit]) -> list[Els
     ]
 
 
+@lru_cache(maxsize=4096)
+def _title(unit: str) -> str:
+    """The town or village that a unit is called after: 青竹镇人民政府, 石板乡便民服务中心."""
+    named = [
+        name for name in _names(unit, spans(unit)) if _TOWN.search(name) or _VILLAGE.search(name)
+    ]
+    return named[-1] if named else ""
+
+
+def _homes(text: str, found: list[Span]) -> dict[str, bool]:
+    """The estates and villages of a text, and whether they are told like an address."""
+    fine = {span.start for span in found if span.kind is Kind.FINE}
+    homes: dict[str, bool] = {}
+    for span in found:
+        if _is_home(text, span):
+            core = _core(text, span)
+            homes[core] = homes.get(core, False) or span.end in fine
+    return homes
+
+
+def _towns(text: str, found: list[Span]) -> list[str]:
+    return [name for name in _names(text, found) if _TOWN.search(name)]
+
+
 def _is_home(text: str, span: Span) -> bool:
     name = text[span.start : span.end]
     if span.kind is Kind.AREA:
@@ -136,7 +159,7 @@ def _names(text: str, found: list[Span]) -> list[str]:
 
 def _as_known(core: str, known: _Known) -> Elsewhere | None:
     """The name as the county knows it: a word too many may stand before it in the text."""
-    for name in (core, *(core[at:] for at in range(1, min(4, len(core) - 2)))):
+    for name in (core, *(core[at:] for at in range(1, min(3, len(core) - 2)))):
         unit = known.whose(name)
         if unit is not None:
             return Elsewhere(name, unit or None)
