@@ -311,3 +311,13 @@ def test_an_empty_address_is_read_from_the_text_and_a_given_one_is_left_alone(ht
 
     assert item["address_in_text"] == "翠竹苑小区3栋2单元501"
     assert (item["address"], other["address_in_text"]) == ("", None)
+
+
+def test_where_a_protected_report_speaks_of_is_shown_to_those_who_may_see_it(http, deliver):
+    no = told(http, deliver, "实名举报村支书贪污，账目就在石板村八组")
+
+    unseen, _ = http.as_("dora", "GET", f"/desk/appeals/{no}")
+    _, item = http.as_("gwen", "GET", f"/desk/appeals/{no}")
+
+    assert unseen == 404
+    assert item["address_in_text"] == "石板村八组"
