@@ -1,6 +1,7 @@
 """Where in a text places are named, and of which kind each is: patterns only, no list of places."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,7 +73,7 @@ _BEHIND = {
 _TAIL = re.compile("|".join(f"(?P<{sort}>{name.tail})" for sort, name in NAMES.items()))
 _ROAD_NUMBER = re.compile(r"(?<![A-Za-z0-9])[SGX][0-9]{2,3}(?![0-9])(?:国道|省道|县道|线)?")
 _LISTED = re.compile(
-    rf"((?:{HAN}{{2,6}}、){{2,}}{HAN}{{2,6}}?)[。.]*(?:等|这|几个?|大|的|居民)+(?:楼盘|小区)"
+    rf"((?:{HAN}{{2,6}}、){{2,12}}{HAN}{{2,6}}?)[。.]*(?:等|这|几个?|大|的|居民)+(?:楼盘|小区)"
 )
 _COMPASS = "东南西北中"
 
@@ -87,12 +88,13 @@ def spans(text: str) -> list[Span]:
     text = plain(text)
     fine = [Span(m.start(), m.end(), Kind.FINE) for m in FINE.finditer(text)]
     roads = [Span(m.start(), m.end(), Kind.STREET) for m in _ROAD_NUMBER.finditer(text)]
-    named = _named(text, {span.end for span in fine + roads})
-    found = _apart([*named, *fine, *roads, *_repeated(text, named), *_listed(text, named)])
-    return _apart([*found, *_behind(text, found)])
+    named = _named(text, sorted(span.end for span in fine + roads))
+    again = [*_repeated(text, named), *_listed(text, named)]
+    found = _apart(text, [*named, *fine, *roads, *again])
+    return _apart(text, [*found, *_behind(text, found)])
 
 
-def _named(text: str, ends: set[int]) -> list[Span]:
+def _named(text: str, ends: list[int]) -> list[Span]:
     """Each name, from left to right; one begins where another ends, or behind a word."""
     found: list[Span] = []
     for tail in _TAIL.finditer(text):
@@ -100,8 +102,8 @@ def _named(text: str, ends: set[int]) -> list[Span]:
         if last and (whole := _joined(text, last, tail)):
             found[-1] = whole
             continue
-        before = {last.end, *ends} if last else ends
-        floor = max((end for end in before if end <= tail.start()), default=0)
+        at = bisect_right(ends, tail.start())
+        floor = max(ends[at - 1] if at else 0, last.end if last and last.end <= tail.start() else 0)
         if name := _name(text, tail, floor):
             found.append(name)
     return found
@@ -165,7 +167,7 @@ def _start(text: str, tail: re.Match[str], floor: int, name: Name) -> int:
 def _behind_word(text: str, start: int, end: int, *, weak: bool = False) -> int:
     """The place behind the last word that is no part of a name that ends here."""
     starts = [start]
-    for word in words.BEFORE.finditer(text, start):
+    for word in words.BEFORE.finditer(text, start, end + 6):  # some look ahead
         if word.end() > end:
             break
         starts.append(word.end())
@@ -204,10 +206,12 @@ def _behind(text: str, found: list[Span]) -> Iterator[Span]:
             yield Span(m.start(), m.end(), Kind.FINE)
 
 
-def _apart(found: list[Span]) -> list[Span]:
+def _apart(text: str, found: list[Span]) -> list[Span]:
     """The spans in order, the longer one of two that meet."""
     kept: list[Span] = []
+    taken = bytearray(len(text))
     for span in sorted(set(found), key=lambda s: (s.start - s.end, s.start)):
-        if all(span.end <= k.start or span.start >= k.end for k in kept):
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\1" * (span.end - span.start)
             kept.append(span)
     return sorted(kept)
