@@ -110,13 +110,13 @@ def _named(text: str, ends: list[int]) -> list[Span]:
 
 
 _LONGER = {
-    Kind.STREET: {"bridge", "town", "village"},  # 远大路高架桥, 富家桥镇
-    Kind.AREA: {"area", "where", "village", "road"},  # 珠江花园酒店, 桂花园路
+    Kind.STREET: {"bridge", "town", "village"},  # 长安路高架桥, 石家桥镇
+    Kind.AREA: {"area", "where", "village", "road"},  # 明珠花园酒店, 梅花园路
 }
 
 
 def _joined(text: str, last: Span, tail: re.Match[str]) -> Span | None:
-    """A name that contains another: 石板村小学, 青竹镇南路, 富家桥镇, 远大路高架桥."""
+    """A name that contains another: 石板村小学, 青竹镇南路, 石家桥镇, 长安路高架桥."""
     between, sort = text[last.end : tail.start()], tail.lastgroup or ""
     kind, ends_in = NAMES[sort].kind, text[last.end - 1]
     if sort in WHOLE:
@@ -172,7 +172,7 @@ def _behind_word(text: str, start: int, end: int, *, weak: bool = False) -> int:
             break
         starts.append(word.end())
     if weak and starts[-1] == end and len(starts) > 1 and text[end - 1] in words.WEAK:
-        starts.pop()  # 禧和路: the word is a part of the name after all
+        starts.pop()  # 仁和路: the word is a part of the name after all
     pairs = range(end - 2, starts[-1] - 1, -1)
     return next((at + 2 for at in pairs if text[at : at + 2] in ORDINARY), starts[-1])
 
