@@ -7,7 +7,8 @@ import msgspec
 
 from functions.desk.acts import VERBS, is_own
 from functions.desk.case import Case
-from functions.domain import masking, spots
+from functions.desk.where import where
+from functions.domain import masking
 from functions.domain.appeal import Appeal, Event, allowed
 from functions.domain.clocks import Colour, colour
 from functions.domain.dictionaries import ALL
@@ -50,8 +51,7 @@ def item(case: Case, *, lang: Lang, link: Link) -> Json:
     return line(appeal, case.units, at=case.at, lang=lang) | {
         "content": excerpt(appeal),
         "address": appeal.told.address,
-        "mentions": [*spots.areas(appeal.told.content), *spots.fine(appeal.told.content)],
-        "elsewhere": spots.elsewhere(appeal.told.content, state.place_name, appeal.told.address),
+        **where(case),
         "contact": {"name": contact.name, "phone": contact.phone} if contact else None,
         "confidential": appeal.told.confidential,
         "public_ok": appeal.told.public_ok,

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 from pynamodb.transactions import TransactWrite
 
+from functions.domain import spots
 from functions.domain.county import County, Place
 from functions.domain.learning import KEPT, Example
 from functions.domain.refusals import AlreadyExists, Unknown
@@ -80,6 +81,19 @@ def save_place(tenant: str, kept: Place, *, new: bool) -> None:
     row = RegistryRow(place_key(tenant), kept.code, body=_json(kept), active=kept.active)
     _save(row, new=new)
     _kept.pop(("place", tenant, kept.code), None)
+    _know(tenant, kept)
+
+
+def spot_owner(tenant: str, name: str) -> str | None:
+    """The unit that the codes of an estate or village belong to; "" for none, None where unknown."""
+
+    def read() -> str | None:
+        try:
+            return _decode(RegistryRow.get(_spot_key(tenant), name).body, str)
+        except RegistryRow.DoesNotExist:
+            return None
+
+    return _keep(("spot", tenant, name), read)
 
 
 def units(tenant: str) -> dict[str, Unit]:
@@ -175,6 +189,7 @@ def drop_example(tenant: str, no: str) -> None:
 def put_place(tenant: str, kept: Place) -> None:
     """Write a place whether or not it is there, for loading a county from a file."""
     RegistryRow(place_key(tenant), kept.code, body=_json(kept), active=kept.active).save()
+    _know(tenant, kept)
 
 
 def put_unit(tenant: str, unit: Unit) -> None:
@@ -185,6 +200,18 @@ def put_unit(tenant: str, unit: Unit) -> None:
 def put_person(tenant: str, kept: Person, password_hash: str) -> None:
     """Write an account, for loading a county from a file."""
     RegistryRow(f"{tenant}#person", kept.id, body=_json(kept), secret=password_hash).save()
+
+
+def _know(tenant: str, place: Place) -> None:
+    """Remember the estate that a place lies in, so that no text is ever matched with all places."""
+    name = spots.home(place.name)
+    if name and spot_owner(tenant, name) is None:
+        RegistryRow(_spot_key(tenant), name, body=_json(place.unit or "")).save()
+        _kept.pop(("spot", tenant, name), None)
+
+
+def _spot_key(tenant: str) -> str:
+    return f"{tenant}#spot"
 
 
 def _all[T: Struct](tenant: str, kind: str, form: type[T]) -> dict[str, T]:

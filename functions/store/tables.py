@@ -2,7 +2,8 @@
 
 appeals   pk `tenant#id`; sk `head`, `event#0001`…, `contact`, `read#…` (who saw the contact)
 aux       pk `tenant#…`: rate buckets, sessions, inboxes, claims of notices; all with a TTL
-registry  pk `tenant#place|person|unit…`, `county`, `tag`
+registry  pk `tenant#place|person|unit…`, `county`, `tag`; `tenant#spot`: an estate or village that has
+          codes, by its name
 """
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute

@@ -14,6 +14,7 @@ const PATHS = {
   up: 'M6 15l6-6 6 6',
   down: 'M6 9l6 6 6-6',
   close: 'M6 6l12 12M18 6L6 18',
+  warn: 'M12 4L2.5 20h19zM12 10v4.5M12 17v.5',
   tick: 'M5 12.5l4.5 4.5L19 7.5',
 };
 

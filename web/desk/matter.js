@@ -14,6 +14,7 @@ export function Matter({ item }) {
   const [shown, setShown] = useState(null);
   return html`<article class="matter panel">
     <h2 class="place"><${Icon} name="place"/>${item.place ? item.place.name : t('没有点位')}</h2>
+    ${item.elsewhere.length > 0 && html`<p class="notice warn doubt"><${Icon} name="warn"/><span>${t('文中提到的是“{told}”，与扫码点位“{place}”不同，请核实。', { told: item.elsewhere.join('、'), place: item.place.name })}</span></p>`}
     <p class="content">${shown ? shown.content : item.content}</p>
     <${Pictures} photos=${item.photos}/>
     <dl class="facts">
@@ -23,6 +24,7 @@ export function Matter({ item }) {
       <${Fact} name=${'时限'} text=${fullMoment(item.due_at)}/>
       ${item.merged_into && html`<div><dt>${t('并入')}</dt><dd><a href=${link('item', [item.merged_into])}>${item.merged_into}</a></dd></div>`}
       <${Fact} name=${'事发地址'} text=${item.address}/>
+      ${item.address_in_text && html`<div><dt>${t('文中提到')}</dt><dd><p>${item.address_in_text}</p><small class="soft">${t('从文字中识别，请核实')}</small></dd></div>`}
       <div><dt>${t('诉求人')}</dt><dd><${Contact} item=${item} shown=${shown} show=${setShown}/></dd></div>
     </dl>
     ${item.reply_public && html`<section class="reply"><h3>${t('给群众的答复')}</h3><p>${item.reply_public}</p></section>`}

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 LAMP = "小区门口的路灯坏了半个月了，晚上看不清路，麻烦派人修一下"
 ODD = "楼下那棵树快倒了，压着电线，看着害怕"
+FALLEN = "我住在石板村八组，进村那条路两边的树倒了三天，没有人来看"
 
 
 def place(house) -> str:
@@ -173,6 +174,26 @@ def test_a_suggestion_is_taken_with_one_tap_and_never_by_itself(house, sit):
     expect(page.locator(".said")).to_contain_text("退单已审批")
 
     assert house.as_("dispatcher", "GET", f"/desk/appeals/{no}")["unit"]["name"] == "县住建局"
+
+
+def test_a_dispatcher_is_warned_of_another_place_and_takes_it_into_the_note(house, sit):
+    no = house.submit(house.places["翠竹苑小区·3栋"], FALLEN)
+    page = sit("dispatcher", f"#/item/{no}")
+
+    warning = page.locator(".doubt")
+    expect(warning).to_contain_text("文中提到的是“石板村”，与扫码点位“翠竹苑小区·3栋”不同，请核实")
+    expect(warning.locator("svg")).to_be_visible()
+    choose(page, "派单")
+    choose(page, "写入内部备注")
+    expect(page.get_by_label("内部备注")).to_have_value("地点：石板村八组")
+    choose(page, "已写入内部备注")  # a second tap adds nothing
+    pick(page, "主办单位", "县城管局")
+    page.locator("form.form").get_by_role("button", name="派单").click()
+    expect(page.locator(".said")).to_contain_text("已派单")
+
+    item = house.as_("chengguan", "GET", f"/desk/appeals/{no}")
+    assert item["events"][-1]["note"] == "地点：石板村八组"
+    assert (item["address"], item["address_in_text"]) == ("", "石板村八组")
 
 
 def test_no_word_of_an_appeal_ever_stands_in_an_address(house, sit):

@@ -1,0 +1,81 @@
+"""What a text says of where: its places by kind, and the one address that says most (文中地址)."""
+
+import re
+
+from msgspec import Struct
+
+from functions.domain.spots.find import Kind, Span, plain, spans
+
+_CLOSE = re.compile(r"[的，,、（(·\s]?")
+_CROSSING = re.compile("[与和、]")
+_BESIDE = re.compile(
+    "(?:的)?(?:交叉口|交汇处|交界处|十字路口|路口|对面|斜对面|旁边|旁|门口|大门口|附近|楼下|楼上|楼顶|楼道|地下车库|[东南西北]门|[东南西北]侧|后面|前面|桥下)+"
+)
+_SMALL = re.compile("(?:[村会组]|社区)$")
+_TOWN = re.compile("(?:[镇乡]|街道|街办)$")
+
+
+class Named(Struct, frozen=True):
+    """The places that a text names, and the line that reads as an address."""
+
+    admin: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
+    fine: tuple[str, ...] = ()
+    line: str = ""
+
+
+def named(text: str) -> Named:
+    """The places of a text. Give it a masked one: what it finds is a piece of what it read."""
+    text = plain(text)
+    found = spans(text)
+    chains = _chains(text, found)
+    admin, areas, streets, fine = (_of(kind, text, found) for kind in Kind)
+    best = max(chains, key=lambda chain: _said(text, chain), default=[])
+    return Named(admin, areas, streets, fine, _line(text, best) if _said(text, best) else "")
+
+
+def _of(kind: Kind, text: str, found: list[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text[s.start : s.end] for s in found if s.kind is kind))
+
+
+def _chains(text: str, found: list[Span]) -> list[list[Span]]:
+    """Places that follow on each other, as they do in an address."""
+    chains: list[list[Span]] = []
+    for span in found:
+        last = chains[-1][-1] if chains else None
+        if last and _goes_on(text, last, span):
+            chains[-1].append(span)
+        else:
+            chains.append([span])
+    return chains
+
+
+def _goes_on(text: str, last: Span, span: Span) -> bool:
+    between = text[last.end : span.start]
+    if last.kind is span.kind is Kind.STREET:
+        return bool(_CROSSING.fullmatch(between))
+    return _rank(text, span) >= _rank(text, last) and bool(_CLOSE.fullmatch(between))
+
+
+def _rank(text: str, span: Span) -> int:
+    """How far down an address a place stands."""
+    if span.kind is Kind.ADMIN:
+        name = text[span.start : span.end]
+        return 2 if _SMALL.search(name) else 1 if _TOWN.search(name) else 0
+    return {Kind.STREET: 3, Kind.AREA: 3, Kind.FINE: 4}[span.kind]
+
+
+def _said(text: str, chain: list[Span]) -> int:
+    """How much of an address a chain is; a county alone is none."""
+    ranks = {_rank(text, span) for span in chain}
+    return sum(ranks) + len(ranks) if max(ranks, default=0) else 0
+
+
+def _line(text: str, chain: list[Span]) -> str:
+    beside = _BESIDE.match(text, chain[-1].end)
+    if len(chain) > 1 and chain[-2].kind is chain[-1].kind is Kind.STREET:
+        told = text[chain[0].start : chain[-1].end]  # 人民路与解放路
+    else:
+        told = "".join(text[span.start : span.end] for span in chain)
+    return told + (beside[0].removeprefix("的") if beside else "")
