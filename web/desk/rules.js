@@ -22,10 +22,10 @@ const moved = (list, from, to) => {
   return next;
 };
 
-/** Errors come by field (`rules.2.unit`): gathered by the rule they concern. */
-const byRule = (refusal) => {
+/** What is said of a field (`rules[2].unit`): gathered by the rule it concerns. */
+const byRule = (told) => {
   const found = {};
-  for (const { field, message } of refusal.errors) {
+  for (const { field, message } of told) {
     const [, at = '', part = ''] = /(\d+)\W*(\w*)/.exec(field || '') || [];
     found[at] = { ...found[at], [part]: message };
   }
@@ -42,7 +42,8 @@ function Rules({ answer, put, choices }) {
   const [trial, setTrial] = useState(null);
   const [said, say] = useState('');
   const alter = (next) => { setRows(next); setChanged(true); setTrial(null); say(''); };
-  const errors = refusal ? byRule(refusal) : {};
+  const errors = byRule(refusal ? refusal.errors : []);
+  const warnings = byRule(changed ? (trial ? trial.warnings : []) : answer.warnings);
   const save = async () => {
     try {
       put(await call('/rules', { method: 'PUT', body: { rules: rows.map((row) => row.rule) } }));
@@ -61,7 +62,7 @@ function Rules({ answer, put, choices }) {
       setRefusal(refused);
     }
   };
-  return html`<ol class="rules">${rows.map(({ rule, key }, n) => html`<${Rule} key=${key} n=${n} last=${rows.length - 1} rule=${rule} errors=${errors[n]} choices=${choices}
+  return html`<ol class="rules">${rows.map(({ rule, key }, n) => html`<${Rule} key=${key} n=${n} last=${rows.length - 1} rule=${rule} errors=${errors[n]} warnings=${warnings[n]} choices=${choices}
       change=${(next) => alter(rows.map((row) => (row.key === key ? { key, rule: next } : row)))}
       move=${(to) => alter(moved(rows, n, to))} drop=${() => alter(rows.filter((row) => row.key !== key))}/>`)}</ol>
     ${!rows.length && html`<div class="empty"><p>${t('还没有规则，诉求都交给受理派单员。')}</p></div>`}
