@@ -43,6 +43,14 @@ class Duty(Struct, frozen=True):
     basis: str = ""
 
 
+class Part(Struct, frozen=True):
+    """A stretch of a text that surely speaks of a kind of its own."""
+
+    text: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
 class Classified(Struct, frozen=True):
     """What the trained classifier says of a text; `auto` is its word that it may be relied on."""
 
@@ -52,6 +60,7 @@ class Classified(Struct, frozen=True):
     top2: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     second_words: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()  # two, where the text passes from one kind to another
 
 
 class Choice(Struct, frozen=True):
@@ -145,6 +154,7 @@ def decide(
     if matched is None and len(spam) >= SPAM_WORDS:
         return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
     mixed = _mixed(ruled or listed, content, tied=matched is None)
+    mixed = mixed or _parted(rules, spot, matched, classified.parts)
     return mixed or matched or _learned(rules, content, spot, classified)
 
 
@@ -158,18 +168,37 @@ def _mixed(known: tuple[Suggestion, ...], content: str, *, tied: bool) -> Sugges
     """Two matters of two units in one message, or a tie: a person decides, with both before them.
 
     Rules that speak of the same sentence overlap by design, and the first one wins; so it does
-    where it brings the other's unit along, and where one of them is of level 1.
+    where one of them is of level 1.
     """
     if not known or any(one.level == 1 for one in known):
         return None
     first = known[0]
-    others = (one for one in known[1:] if one.unit not in {first.unit, *first.co_units})
-    other = next((o for o in others if tied or apart(first.why[1:], o.why[1:], content)), None)
-    if other is None:
+    others = (o for o in known[1:] if tied or apart(first.why[1:], o.why[1:], content))
+    return next((both for other in others if (both := _both(first, other))), None)
+
+
+def _parted(
+    rules: tuple[Rule, ...], spot: Spot, matched: Suggestion | None, parts: tuple[Part, ...]
+) -> Suggestion | None:
+    """Two kinds of matter, told one after the other, of which the rule at hand knows but one."""
+    if not parts:
+        return None
+    one, other = (_of_kind(rules, part.text, spot, part.label, part.words) for part in parts)
+    if matched is None:
+        return _both(one, other)
+    heard = [bool(found(matched.why[1:], part.text)) for part in parts]
+    if heard[0] == heard[1] or matched.level == 1:
+        return None
+    return _both(matched, other if heard[0] else one)
+
+
+def _both(one: Suggestion, other: Suggestion) -> Suggestion | None:
+    """Both for a person to choose from; None where one brings the other's unit along anyway."""
+    if other.unit and other.unit in {one.unit, *one.co_units}:
         return None
     return Suggestion(
-        level=min(first.level, other.level), why=("可能是两件事",),
-        choices=(first.offered(), other.offered()), mixed=True,
+        level=min(one.level, other.level), why=("可能是两件事",),
+        choices=(one.offered(), other.offered()), mixed=True,
     )  # fmt: skip
 
 
@@ -223,10 +252,9 @@ def _learned(
     """Where the classifier is sure, the rule of its category; else the two best for a person."""
     if not classified.top2:
         return Suggestion()
-    rest = tuple(r for r in rules if r.categories)
     said = (classified.words, classified.second_words)
     best, *second = (
-        _of_kind(rest, content, spot, label, words)
+        _of_kind(rules, content, spot, label, words)
         for label, words in zip(classified.top2, said, strict=False)
     )
     if classified.auto and best.sure:
@@ -240,7 +268,8 @@ def _of_kind(
     rules: tuple[Rule, ...], content: str, spot: Spot, label: str, words: tuple[str, ...]
 ) -> Suggestion:
     """Whose a kind of matter is (归口), and the words that spoke for that kind."""
-    matched = next((m for r in rules if (m := _match(r, content, spot, label))), None)
+    rest = (r for r in rules if r.categories)
+    matched = next((m for r in rest if (m := _match(r, content, spot, label))), None)
     known = matched or Suggestion(category=label, why=(label,))
     return replace(known, why=(*known.why, *words))
 

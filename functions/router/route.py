@@ -14,6 +14,7 @@ from functions.domain.roles import Unit, branch
 from functions.domain.routing import Classified, Duty, Rule, Spot, Suggestion, Words, decide
 from functions.domain.status import Action, Status
 from functions.router import classifier
+from functions.router.parts import parts
 from functions.store import appeals, registry
 
 
@@ -80,8 +81,9 @@ def _classified(content: str, *, trusted: bool) -> Classified:
     """What the trained classifier says; a county that does not trust it yet sees it suggest only."""
     said = classifier.suggest("", content)
     return Classified(
-        said.label, said.conf, said.auto and trusted, said.top2, said.words, said.second_words
-    )
+        said.label, said.conf, said.auto and trusted, said.top2, said.words, said.second_words,
+        parts(content),
+    )  # fmt: skip
 
 
 def _facts(suggestion: Suggestion) -> dict[str, str]:

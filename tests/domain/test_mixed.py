@@ -1,13 +1,9 @@
 """Two matters in one message: before a person with both, but for what may not wait."""
 
-import json
-from pathlib import Path
-
-import msgspec
 import pytest
 
 from functions.domain.mixed import apart
-from functions.domain.routing import Classified, Duty, Rule, Spot, Words, decide
+from functions.domain.routing import Classified, Duty, Part, Rule, Spot, Words, decide
 
 LAMP = Rule("路灯", "lights", keywords=("路灯",), complexity="simple")
 PAY = Rule("欠薪", "labour", keywords=("工资",), co_units=("build",), level=2)
@@ -103,15 +99,39 @@ def test_what_only_the_classifier_knows_comes_with_a_rule_or_at_least_its_kind()
     assert not second.likely
 
 
-DEMO = Path(__file__).parents[2] / "infra/local/demo_county"
+def parted(*rules, matched=LAMP, words=("工地",)):
+    """A text of a lamp and of something else that no own rule knows, but the classifier does."""
+    parts = (Part("楼下路灯不亮。", "城乡建设", ("路灯",)), Part("工地一直不发钱。", "劳动", words))
+    said = Classified("城乡建设", 0.99, auto=True, top2=("城乡建设", "劳动"), parts=parts)
+    text = "楼下路灯不亮。工地一直不发钱。"
+    own = (matched,) if matched else ()
+    return decide((*own, *rules), Words(), content=text, spot=Spot("P"), classified=said)
 
 
-def test_no_sample_of_the_demo_county_is_held_back_as_two_matters():
-    rules = msgspec.convert(
-        json.loads((DEMO / "county.json").read_text())["rules"], tuple[Rule, ...]
-    )
-    samples = json.loads((DEMO / "sample_appeals.json").read_text())
+LABOUR = Rule("劳动归口", "labour", categories=("劳动",))
+BUILD = Rule("城建归口", "build", categories=("城乡",))
 
-    held = [s["id"] for s in samples if asked(*rules, content=s["text"]).mixed]
 
-    assert held == []
+def test_a_rule_that_knows_but_one_of_two_matters_sends_nothing_out():
+    found = parted(LABOUR)
+
+    assert (found.mixed, offered(found)) == (True, ["lights", "labour"])
+    assert found.choices[1].why == ("劳动归口", "工地")
+
+
+def test_two_kinds_one_after_the_other_go_to_a_person_though_the_whole_seems_sure():
+    assert offered(parted(LABOUR, BUILD, matched=None)) == ["build", "labour"]
+
+
+def test_two_kinds_of_one_unit_are_one_matter_to_it():
+    both = Rule("归口", "build", categories=("城乡", "劳动"))
+
+    assert parted(both, matched=None).unit == "build"
+
+
+def test_a_rule_that_hears_both_parts_or_brings_the_other_unit_decides():
+    wide = Rule("宽", "lights", keywords=("路灯", "发钱"))
+    along = Rule("带上", "lights", keywords=("路灯",), co_units=("labour",))
+    urgent = Rule("急", "lights", keywords=("路灯",), level=1)
+
+    assert all(parted(LABOUR, matched=rule).unit == "lights" for rule in (wide, along, urgent))

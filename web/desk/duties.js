@@ -41,7 +41,7 @@ export function Screen() {
 
 function Duties({ items, total, units, changed }) {
   if (!items.length) return html`<div class="empty"><p>${t('没有找到。')}</p></div>`;
-  return html`<p class="soft" role="status">${total > items.length ? t('共 {total} 项，列出前 {n} 项。', { total, n: items.length }) : t('共 {total} 项', { total })}</p>
+  return html`<div class="listhead"><p role="status">${total > items.length ? t('共 {total} 项，列出前 {n} 项。', { total, n: items.length }) : t('共 {total} 项', { total })}</p></div>
     <ul class="roster panel">${items.map((duty) => html`<li key=${duty.id}><div class="who"><b>${duty.matter}</b> → ${nameOf(units, duty.unit)}
     <span class="soft">${[duty.id, duty.keywords.join('、'), duty.basis].filter(Boolean).join(' · ')}</span></div>
     ${changed && html`<div class="row"><${Switch} label=${t('删除')} name=${duty.matter} method="DELETE" path=${`/duties/${encodeURIComponent(duty.id)}`} words=${t('已删除“{name}”。', { name: duty.matter })} changed=${changed}/></div>`}</li>`)}</ul>`;

@@ -12,18 +12,19 @@ const isAdvice = (advice, item) => (advice.unit ? unitId(advice) !== (item.unit 
 /** The router's own proposal, then the choices that it wavered between. */
 const proposals = ({ suggestion }) => (suggestion ? [...(suggestion.unit ? [suggestion] : []), ...suggestion.choices] : []);
 
-export function Suggestions({ item, choices, take }) {
+export function Suggestions({ item, choices, values, take }) {
   const list = proposals(item).filter((advice) => isAdvice(advice, item));
   if (!list.length) return null;
   return html`<section class="advice" aria-label=${t('系统建议')}><h3 class="row">${t('系统建议')}${item.suggestion.mixed && html`<span class="flag warm">${t('可能是两件事')}</span>`}</h3>
-    <ul class="suggestions">${list.map((advice, n) => html`<li key=${n}><${Advice} advice=${advice} choices=${choices} take=${take}/></li>`)}</ul></section>`;
+    <ul class="suggestions">${list.map((advice, n) => html`<li key=${n}><${Advice} advice=${advice} choices=${choices} values=${values} take=${take}/></li>`)}</ul></section>`;
 }
 
-function Advice({ advice, choices, take }) {
+function Advice({ advice, choices, values, take }) {
   const { unit, category, why = [] } = advice;
+  const taken = values.category === category && (!unit || values.unit === unit.id);
   const name = unit ? unit.name : nameOf(choices.category, category);
   return html`<p class="row"><b>${name}</b>${typeof advice.likely === 'boolean' && html`<span class=${`flag ${advice.likely ? 'good' : ''}`}>${advice.likely ? t('把握较大') : t('把握不大')}</span>`}
-      <button type="button" class="small end" aria-label=${`${t('采用建议')} ${name}`} onClick=${() => take(filled(advice))}>${unit ? t('采用建议') : t('采用分类')}</button></p>
+      <button type="button" class="small end" aria-label=${`${t('采用建议')} ${name}`} aria-pressed=${String(taken)} onClick=${() => take(filled(advice))}>${taken ? t('已采用') : t(unit ? '采用建议' : '采用分类')}</button></p>
     <p class="soft">${unit ? rest(advice, choices) : t('只判出分类，本县没有定它归哪个单位')}</p>
     ${why.length > 0 && html`<p class="soft">${t('依据：')}${[...new Set(why)].map((word) => html`<span class="word" key=${word}>${word}</span>`)}</p>`}`;
 }

@@ -173,6 +173,7 @@ def test_a_suggestion_is_taken_with_one_tap_and_never_by_itself(house, sit):
     expect(page.get_by_role("combobox", name="主办单位")).to_have_value("")
 
     page.get_by_role("button", name="采用建议 县人社局").click()
+    expect(page.get_by_role("button", pressed=True)).to_have_text("已采用")
     page.get_by_label("复杂事项").check()
     page.locator("form.form").get_by_role("button", name="派单").click()
     expect(page.locator(".said")).to_contain_text("已派单")
