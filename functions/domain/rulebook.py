@@ -60,26 +60,13 @@ def _plain(rule: Rule) -> tuple[Fault, ...]:
 
 
 def _named(rule: Rule, known: Known) -> Iterator[Fault]:
-    yield (
-        "unit", "choice", rule.unit not in known.units, f"没有这个单位：{rule.unit}",
-        f"{rule.unit} is no unit of this county",
-    )  # fmt: skip
-    for unit in set(rule.co_units) - set(known.units):
-        yield (
-            "co_units",
-            "choice",
-            True,
-            f"没有这个单位：{unit}",
-            f"{unit} is no unit of this county",
-        )
-    for place in set(rule.places) - set(known.places):
-        yield (
-            "places",
-            "choice",
-            True,
-            f"没有这个点位：{place}",
-            f"{place} is no place of this county",
-        )
+    unit, place = (
+        ("没有这个单位", "is no unit of this county"),
+        ("没有这个点位", "is no place of this county"),
+    )
+    yield from _strange("unit", (rule.unit,), known.units, *unit)
+    yield from _strange("co_units", rule.co_units, known.units, *unit)
+    yield from _strange("places", rule.places, known.places, *place)
     for region in rule.regions:
         yield (
             "regions", "format", not REGION.fullmatch(region), f"区划代码是 2–12 位数字：{region}",
@@ -92,6 +79,13 @@ def _named(rule: Rule, known: Known) -> Iterator[Fault]:
             "categories", "choice", unheard, f"系统判不出“{category}”，可用的有：{kinds}",
             f"{category} is no kind that the classifier names; those are {kinds}",
         )  # fmt: skip
+
+
+def _strange(
+    field: str, named: tuple[str, ...], known: Collection[str], zh: str, en: str
+) -> Iterator[Fault]:
+    for name in named:
+        yield field, "choice", name not in known, f"{zh}：{name}", f"{name} {en}"
 
 
 def _words(rule: Rule) -> Iterator[Fault]:

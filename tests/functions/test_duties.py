@@ -2,6 +2,7 @@
 
 import pytest
 
+from functions.domain.routing import Duty
 from functions.store import registry
 from tests.functions.telling import item, queue, suggestion, told
 
@@ -130,3 +131,19 @@ def test_two_units_whose_duties_say_as_much_are_both_before_a_person(http, deliv
 
     assert queue(http, "to_dispatch") == [no]
     assert {c["unit"]["id"] for c in suggestion(http, no)["choices"]} == {"lights", "heat"}
+
+
+def test_two_who_change_the_list_at_once_lose_nothing_of_each_other(http):
+    mine, theirs = (Duty(f"A{n}", "事项", "lights", ("事项",)) for n in (1, 2))
+    seen = []
+
+    def change(known):
+        seen.append(set(known))
+        if len(seen) == 1:  # somebody else is faster
+            registry.change_duties("north", lambda k: k | {theirs.id: theirs})
+        return known | {mine.id: mine}
+
+    registry.change_duties("north", change)
+
+    assert seen == [set(), {"A2"}]
+    assert set(registry.duties("north")) == {"A1", "A2"}

@@ -543,6 +543,7 @@ export const english = {
   '什么情况': 'When',
   '怎么派': 'Then',
   '归口规则：只在系统有把握时生效，排在其他规则之后。': 'Has its turn after all other rules, and only where the classifier is sure.',
+  '第 {n} 条：{message}': 'Rule {n}: {message}',
   '已采用': 'Taken',
   '采用分类': 'Use the category',
   '依据：': 'Because of: ',

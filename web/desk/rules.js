@@ -32,6 +32,12 @@ const byRule = (told) => {
   return found;
 };
 
+/** Which rule each fault concerns: the list is longer than the screen. */
+const faults = ({ errors, message }) => (errors.length ? errors.map((error) => {
+  const at = /rules\W(\d+)/.exec(error.field);
+  return at ? t('第 {n} 条：{message}', { n: Number(at[1]) + 1, message: error.message }) : error.message;
+}) : [message]);
+
 let fresh = 0;
 const withKeys = (rules) => rules.map((rule) => ({ rule, key: ++fresh }));
 
@@ -69,6 +75,6 @@ function Rules({ answer, put, choices }) {
     <p><button onClick=${() => alter([...rows, ...withKeys([{ name: '', unit: '', keywords: [], level: 3 }])])}>${t('添加规则')}</button></p>
     <div class="savebar"><div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
       ${trial && html`<${Trial} trial=${trial} units=${choices.unit}/>`}
-      ${refusal && html`<p class="notice bad" role="alert">${refusal.message}</p>`}
+      ${refusal && html`<div class="notice bad" role="alert">${faults(refusal).map((line) => html`<p key=${line}>${line}</p>`)}</div>`}
       <p class="row"><button class="primary" disabled=${!changed} onClick=${save}>${t('保存规则')}</button><button disabled=${!changed} onClick=${tryOut}>${t('先试一试')}</button>${changed && html`<span class="soft">${t('有改动还没保存')}</span>`}</p></div>`;
 }
