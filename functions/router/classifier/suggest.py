@@ -25,7 +25,7 @@ class Suggestion(NamedTuple):
     auto: bool
     top2: tuple[str, str]
     words: tuple[str, ...]
-    second_words: tuple[str, ...]
+    second_words: tuple[str, ...] = ()
 
 
 def suggest(
