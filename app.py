@@ -25,12 +25,13 @@ from chalice.app import (
 from functions import batch, settings
 from functions.desk import acts, queues, reveal, similar, views
 from functions.desk.case import Case
-from functions.domain import codes, dictionaries
+from functions.domain import codes, dictionaries, rulebook
 from functions.domain.appeal import Appeal
 from functions.domain.county import County, Place, Settings
 from functions.domain.learning import Example
 from functions.domain.refusals import Lang, Refusal, Unknown
 from functions.domain.roles import Permission, Person
+from functions.domain.routing import Rule
 from functions.domain.status import Action
 from functions.http import openapi, problem
 from functions.http.exchange import Answer, Request, Route, View, as_json
@@ -50,13 +51,14 @@ from functions.intake.submit import submit
 from functions.notify.tell import tell
 from functions.pages import serve as pages
 from functions.photos import bucket
+from functions.router.classifier.suggest import kinds
 from functions.router.follow import follow
 from functions.router.learn import learn
 from functions.router.route import route as dispatch
 from functions.router.trial import trial
 from functions.store import appeals, inbox, registry, sessions
 from functions.store.appeals import event_in
-from functions.tenants import configure, duties, people, places, signin, units
+from functions.tenants import configure, duties, people, places, rules, signin, units
 from functions.timers.sweep import sweep as sweep_due
 
 app = Chalice(app_name="mashangban")
@@ -397,8 +399,8 @@ def list_dictionaries(r: Request) -> object:
         for name, entries in dictionaries.ALL.items()
     }
     levels = [{"level": int(n), "label": w[r.lang]} for n, w in dictionaries.LEVELS.items()]
-    named = sorted({rule.category for rule in r.county.rules if rule.category})
-    return lists | {"levels": levels, "categories": named}
+    named = {rule.category for rule in r.county.rules if rule.category}
+    return lists | {"levels": levels, "kinds": kinds(), "categories": sorted({*kinds(), *named})}
 
 
 def _case(r: Request) -> Case:
@@ -482,33 +484,53 @@ def change_unit(r: Request) -> object:
 
 @on("GET", T + "/rules", Permission.ADMIN)
 def list_rules(r: Request) -> object:
-    """The routing rules, first match first."""
-    return {"rules": r.county.rules}
+    """The routing rules, first match first, and what an admin should know of them."""
+    return _rules(r, r.county.rules)
 
 
-@on("PUT", T + "/rules", Permission.ADMIN, form=configure.Rules)
+@on("PUT", T + "/rules", Permission.ADMIN, form=rules.Rules)
 def set_rules(r: Request) -> object:
     """Replace the routing rules; they apply from the next appeal on."""
-    return {"rules": configure.set_rules(r.county, r.form(configure.Rules)).rules}
+    return _rules(r, rules.set_rules(r.county, r.form(rules.Rules), kinds=kinds()))
 
 
-@on("POST", T + "/rules/trial", Permission.ADMIN, form=configure.Rules)
+@on("POST", T + "/rules/trial", Permission.ADMIN, form=rules.Rules)
 def try_rules(r: Request) -> object:
     """Try rules on past appeals before they go live."""
-    return trial(r.county, configure.checked(r.county, r.form(configure.Rules)))
+    drafted = rules.checked(r.county, r.form(rules.Rules), kinds=kinds())
+    return trial(r.county, drafted) | {"warnings": _warnings(r, drafted)}
+
+
+def _rules(r: Request, kept: tuple[Rule, ...]) -> dict[str, object]:
+    return {"rules": kept, "warnings": _warnings(r, kept)}
+
+
+def _warnings(r: Request, kept: tuple[Rule, ...]) -> list[dict[str, str]]:
+    return [
+        {"field": w.field, "code": w.code, "message": w.message[r.lang]}
+        for w in rulebook.warnings(kept)
+    ]
 
 
 @on("POST", T + "/duties/import", Permission.ADMIN, form=duties.DutyImport, status=201)
 def import_duties(r: Request) -> object:
-    """Import the list of powers and duties."""
-    return {"imported": duties.load(r.county, r.form(duties.DutyImport))}
+    """Import the list of powers and duties, or see what an import would change."""
+    return duties.load(r.county, r.form(duties.DutyImport))
+
+
+@on("DELETE", T + "/duties/{id}", Permission.ADMIN, status=204)
+def remove_duty(r: Request) -> Answer:
+    """Take one duty off the list."""
+    duties.remove(r.county, r.params["id"])
+    return Answer(b"", 204, {"Content-Type": "text/plain"})
 
 
 @on("GET", T + "/duties", Permission.STAFF)
 def search_duties(r: Request) -> object:
     """Whose matter something is."""
     limit = r.number("limit", 50, 200)
-    return {"items": duties.search(r.county, r.query.get("q", ""), limit=limit), "next": None}
+    found, total = duties.search(r.county, r.query.get("q", ""), limit=limit)
+    return {"items": found, "next": None, "total": total}
 
 
 @on("GET", T + "/examples", Permission.TEACH)

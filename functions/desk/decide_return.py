@@ -6,11 +6,11 @@ from functions.desk.case import Act, Case, Outcome
 from functions.domain.clocks import assigned
 from functions.domain.forms import Id, Text
 from functions.domain.refusals import invalid
-from functions.domain.status import Status
+from functions.domain.status import Action, Status
 
 
 class DecideReturn(Act):
-    """Approve, naming the unit; or refuse."""
+    """Approve, naming the unit or taking the one that was suggested; or refuse."""
 
     decision: Literal["approve", "refuse"]
     unit: Id | None = None
@@ -23,15 +23,23 @@ def decide_return(case: Case, form: DecideReturn) -> Outcome:
     if form.decision == "refuse":
         changes: dict[str, object] = {"return_pending": False, "return_refused": True}
         return Outcome(case.appeal.status, note=form.note.strip(), facts=facts, changes=changes)
-    if form.unit is None:
+    unit = form.unit or _suggested(case)
+    if unit is None:
         raise invalid("unit", "required", "请选择改派的单位", "is required to approve")
     changes = assigned(
-        case.state, case.clocks, unit=case.unit("unit", form.unit), co_units=(),
-        level=case.state.level, category=case.state.category, at=case.at,
+        case.state, case.clocks, unit=case.unit("unit", unit), co_units=(),
+        level=case.state.level, complexity=case.state.complexity, category=case.state.category,
+        at=case.at,
     )  # fmt: skip
     return Outcome(
         Status.DISPATCHED,
         note=form.note.strip(),
-        facts=facts | {"unit": form.unit},
+        facts=facts | {"unit": unit},
         changes=changes,
     )
+
+
+def _suggested(case: Case) -> str | None:
+    """The unit that the request for the return named."""
+    asked = next(e for e in reversed(case.events) if e.action is Action.REQUEST_RETURN)
+    return asked.facts.get("suggested_unit")

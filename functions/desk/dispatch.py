@@ -3,15 +3,17 @@
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.clocks import assigned
 from functions.domain.forms import Id, Level, Line, Text
+from functions.domain.state import Complexity
 
 
 class Dispatch(Act):
-    """To which unit, with whom, how urgent."""
+    """To which unit, with whom, how urgent, how hard (难易)."""
 
     unit: Id
     co_units: tuple[Id, ...] = ()
     category: Line | None = None
     level: Level | None = None
+    complexity: Complexity | None = None
     note: Text = ""
 
 
@@ -22,6 +24,8 @@ def dispatch(case: Case, form: Dispatch) -> Outcome:
         case.state, case.clocks,
         unit=case.unit("unit", form.unit),
         co_units=tuple(case.unit("co_units", u) for u in form.co_units),
-        level=form.level or case.state.level, category=category, at=case.at,
+        level=form.level or case.state.level,
+        complexity=case.state.complexity if form.complexity is None else form.complexity,
+        category=category, at=case.at,
     )  # fmt: skip
     return Outcome(note=form.note.strip(), changes=changes, facts={"unit": form.unit})

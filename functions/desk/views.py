@@ -33,6 +33,7 @@ def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) ->
         "place": {"code": appeal.told.place, "name": state.place_name or appeal.told.place},
         "unit": unit_view(state.unit, units),
         "level": state.level,
+        "complexity": state.complexity or None,
         "category": state.category,
         "due_at": rfc3339(state.due_at) if state.due_at else None,
         "colour": colour(state, at),
@@ -129,8 +130,16 @@ def _event(event: Event, case: Case, lang: Lang) -> Json:
         "text": masking.text(event.public) or None,
         "note": event.note or None,
         "reason": reason[lang] if reason else None,
-        "data": event.facts,
+        "why": _why(event),
+        "data": {name: said for name, said in event.facts.items() if name not in _LISTS},
     }
+
+
+_LISTS = {"why", "choices"}  # of triage, written as JSON
+
+
+def _why(event: Event) -> list[str]:
+    return msgspec.json.decode(event.facts.get("why", "[]"), type=list[str])
 
 
 _NOBODY = {Role.CITIZEN, Role.SYSTEM}
@@ -148,9 +157,24 @@ def _suggestion(case: Case) -> Json | None:
         "unit": unit_view(spoke.state.unit, case.units),
         "category": spoke.facts.get("category", ""),
         "level": spoke.state.level,
-        "why": [w for w in spoke.facts.get("why", "").split("、") if w],
+        "complexity": spoke.state.complexity or None,
+        "co_units": [unit_view(u, case.units) for u in spoke.state.co_units],
+        "why": _why(spoke),
+        "mixed": "mixed" in spoke.facts,
         "choices": [
-            {"unit": unit_view(c.unit, case.units), "category": c.category, "why": c.why}
+            _choice(c, case.units)
             for c in msgspec.json.decode(spoke.facts.get("choices", "[]"), type=list[Choice])
         ],
+    }
+
+
+def _choice(choice: Choice, units: dict[str, Unit]) -> Json:
+    return {
+        "unit": unit_view(choice.unit or None, units),
+        "co_units": [unit_view(u, units) for u in choice.co_units],
+        "category": choice.category,
+        "level": choice.level,
+        "complexity": choice.complexity or None,
+        "likely": choice.likely,
+        "why": choice.why,
     }

@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from functions.domain.county import Limits, Settings
-from functions.domain.state import State
+from functions.domain.state import Complexity, State
 from functions.domain.status import Status
 
 REDRIVE = timedelta(seconds=60)
@@ -112,13 +112,14 @@ def next_at(state: State, clocks: Clocks) -> datetime | None:
 
 def assigned(
     state: State, clocks: Clocks, *, unit: str, co_units: tuple[str, ...], level: int,
-    category: str, at: datetime,
+    complexity: Complexity, category: str, at: datetime,
 ) -> dict[str, object]:  # fmt: skip
     """What a dispatch changes: whose it is, and the unit's clock, which starts now."""
     return {
         "unit": unit,
         "co_units": tuple(u for u in co_units if u != unit),
         "level": level,
+        "complexity": complexity,
         "category": category,
         "manual": False,
         "spam": False,

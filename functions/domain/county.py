@@ -5,7 +5,8 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from functions.domain.codes import BEIJING
-from functions.domain.routing import Rule, within
+from functions.domain.hours import within
+from functions.domain.routing import Rule
 
 
 class EmergencyNumber(Struct, frozen=True):

@@ -60,6 +60,7 @@ LEVELS = {
     "3": Words("一般", "Normal"),
     "4": Words("复杂", "Complex"),
 }
+COMPLEXITIES = {"simple": Words("简单事项", "Simple"), "complex": Words("复杂事项", "Complex")}
 RATINGS = {
     "5": Words("非常满意", "Very satisfied"),
     "4": Words("满意", "Satisfied"),
@@ -81,6 +82,7 @@ ALL = {
     "unsolved": UNSOLVED,
     "rating_tags": RATING_TAGS,
     "contact_methods": CONTACT_METHODS,
+    "complexities": COMPLEXITIES,
     "ratings": RATINGS,
     "results": RESULTS,
 }

@@ -7,7 +7,8 @@ persons agree, and nothing goes out by itself because of examples. Taking an exa
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Collection
 from datetime import datetime
 from zlib import crc32
 
@@ -19,7 +20,10 @@ from functions.domain.routing import Choice, Suggestion
 ALIKE = 0.30  # cosine of the pairs that two texts share
 VOICES = 2  # how much of one person is heard
 NEEDED = 2  # voices that make a suggestion
+AGREED = 2  # persons who together hold back what would have gone out by itself
 KEPT = 500  # the newest examples that are looked at
+READ = 300  # characters of a text that are compared: longer ones repeat themselves
+WORDS = 3  # the words that are shown as shared
 
 
 class Example(Struct, frozen=True):
@@ -40,46 +44,66 @@ def pairs(text: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def learned(no: str, content: str, *, unit: str, category: str, by: str, at: datetime) -> Example:
+    """The example that a correction leaves."""
+    return Example(no, unit, category, by, at, pairs(content[:READ]))
+
+
+def likeness(one: Collection[int], other: Collection[int]) -> float:
     """From 0 (no pair shared) to 1 (the same pairs)."""
     if not one or not other:
         return 0.0
-    return len(set(one) & set(other)) / math.sqrt(len(one) * len(other))
+    return len(frozenset(one).intersection(other)) / math.sqrt(len(one) * len(other))
+
+
+def alike(examples: tuple[Example, ...], content: str) -> tuple[Example, ...]:
+    """The examples that a text is like."""
+    text = frozenset(pairs(content[:READ]))
+    return tuple(e for e in examples if likeness(text, e.pairs) >= ALIKE)
 
 
 def taught(suggestion: Suggestion, examples: tuple[Example, ...], content: str) -> Suggestion:
     """The suggestion as the county's own corrections move it."""
     if suggestion.guarded or suggestion.emergency:
         return suggestion
-    unit, category, voices, persons = _verdict(examples, pairs(content))
-    if unit is None or voices < NEEDED or unit == suggestion.unit:
+    named = _named_most(alike(examples, content))
+    voices, persons = _voices(named), len({e.by for e in named})
+    if voices < NEEDED or named[-1].unit == suggestion.unit:
         return suggestion
-    choice = Choice(unit, category, (f"与 {voices} 件改派过的事项相似",))
+    if suggestion.sure and persons < AGREED:
+        return suggestion
+    why = (f"与 {len(named)} 件改派过的事项相似", *_shared(content, named))
+    unit, category = named[-1].unit, next((e.category for e in reversed(named) if e.category), "")
+    choice = Choice(unit, category, why, level=suggestion.level, likely=persons >= AGREED)
     others = [c for c in _choices(suggestion) if c.unit != unit]
-    if suggestion.sure and persons < NEEDED:
-        return suggestion
     return replace(suggestion, unit=None, co_units=(), choices=(choice, *others)[:2])
 
 
 def _choices(suggestion: Suggestion) -> tuple[Choice, ...]:
     if suggestion.unit is None:
         return suggestion.choices
-    return (Choice(suggestion.unit, suggestion.category, suggestion.why), *suggestion.choices)
+    return (suggestion.offered(),)
 
 
-def _verdict(
-    examples: tuple[Example, ...], text: tuple[int, ...]
-) -> tuple[str | None, str, int, int]:
-    """The unit that like examples name most, its category, its voices, and of how many persons."""
-    alike = [e for e in examples if likeness(e.pairs, text) >= ALIKE]
-    said: dict[str, Counter[str]] = defaultdict(Counter)
-    for example in alike:
-        said[example.unit][example.by] += 1
-    heard = {u: sum(min(n, VOICES) for n in persons.values()) for u, persons in said.items()}
-    if not heard:
-        return None, "", 0, 0
-    best = max(sorted(heard), key=lambda unit: heard[unit])
-    if sum(heard.values()) >= 2 * heard[best] and len(heard) > 1:
-        return None, "", 0, 0
-    category = next(e.category for e in reversed(alike) if e.unit == best)
-    return best, category, heard[best], len(said[best])
+def _named_most(examples: tuple[Example, ...]) -> list[Example]:
+    """The examples of the unit that more than half of the voices name; none where none does."""
+    units = {e.unit for e in examples}
+    sides = [[e for e in examples if e.unit == unit] for unit in sorted(units)]
+    heard = sum(_voices(side) for side in sides)
+    return next((side for side in sides if 2 * _voices(side) > heard), [])
+
+
+def _voices(side: list[Example]) -> int:
+    return sum(min(n, VOICES) for n in Counter(e.by for e in side).values())
+
+
+def _shared(content: str, examples: list[Example]) -> tuple[str, ...]:
+    """The longest words that a text shares with examples, found by their pairs."""
+    known = {pair for example in examples for pair in example.pairs}
+    letters = "".join(c for c in content if c.isalnum())
+    runs, start = [], 0
+    for at in range(len(letters)):
+        if not known.intersection(pairs(letters[at : at + 2])):
+            runs.append(letters[start : at + 1])
+            start = at + 1
+    return tuple(sorted((run for run in runs if len(run) > 1), key=len, reverse=True)[:WORDS])

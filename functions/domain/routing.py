@@ -6,15 +6,15 @@ stands behind it may change, its signature and the meaning of its answer do not.
 rejected here; what is not sure goes to a person, with what spoke for what (field.md §3.1, row 24).
 """
 
-import re
-from datetime import datetime, time
+from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from functions.domain.codes import BEIJING
+from functions.domain.hours import within
+from functions.domain.mixed import apart
 from functions.domain.safety import heard
-
-HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+from functions.domain.state import Complexity
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,6 +30,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     category: str = ""
     co_units: tuple[str, ...] = ()
     level: int = 3
+    complexity: Complexity = ""
 
 
 class Duty(Struct, frozen=True):
@@ -42,6 +43,14 @@ class Duty(Struct, frozen=True):
     basis: str = ""
 
 
+class Part(Struct, frozen=True):
+    """A stretch of a text that surely speaks of a kind of its own."""
+
+    text: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
 class Classified(Struct, frozen=True):
     """What the trained classifier says of a text; `auto` is its word that it may be relied on."""
 
@@ -50,14 +59,20 @@ class Classified(Struct, frozen=True):
     auto: bool = False
     top2: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    second_words: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()  # two, where the text passes from one kind to another
 
 
 class Choice(Struct, frozen=True):
-    """A unit with a category, offered to a dispatcher, and what spoke for it."""
+    """What is offered to a dispatcher, and what spoke for it; no unit where the county names none."""
 
     unit: str
     category: str
     why: tuple[str, ...] = ()
+    co_units: tuple[str, ...] = ()
+    level: int = 3
+    complexity: Complexity = ""
+    likely: bool | None = None  # None where nothing was weighed
 
 
 class Suggestion(Struct, frozen=True):
@@ -67,16 +82,25 @@ class Suggestion(Struct, frozen=True):
     co_units: tuple[str, ...] = ()
     category: str = ""
     level: int = 3
+    complexity: Complexity = ""
     why: tuple[str, ...] = ()
     emergency: bool = False
     guarded: bool = False
     spam: bool = False
+    mixed: bool = False
     choices: tuple[Choice, ...] = ()
 
     @property
     def sure(self) -> bool:
         """Whether it may go out without a person having looked."""
         return self.unit is not None
+
+    def offered(self, *, likely: bool | None = None) -> Choice:
+        """The same as one of the choices of a person."""
+        return Choice(
+            self.unit or "", self.category, self.why, self.co_units, self.level, self.complexity,
+            likely,
+        )  # fmt: skip
 
 
 class Words(Struct, frozen=True):
@@ -121,22 +145,61 @@ def decide(
             unit=words.guarded_unit, why=guarded, guarded=True, emergency=bool(alarm),
             level=1 if alarm else 3, category="纪检监察",
         )  # fmt: skip
-    matched = _known(rules, duties, content, spot)
+    ruled = _by_rules(rules, content, spot)
+    listed = () if ruled else _by_duties(duties, content)
+    matched = ruled[0] if ruled else _outspoken(listed)
     if alarm:
         return _emergency(matched, alarm, words)
     spam = found(words.spam, content)
     if matched is None and len(spam) >= SPAM_WORDS:
         return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
-    return matched or _learned(rules, content, spot, classified)
+    mixed = _mixed(ruled or listed, content, tied=matched is None)
+    mixed = mixed or _parted(rules, spot, matched, classified.parts)
+    return mixed or matched or _learned(rules, content, spot, classified)
 
 
-def _known(
-    rules: tuple[Rule, ...], duties: tuple[Duty, ...], content: str, spot: Spot
-) -> Suggestion | None:
-    """What the county itself wrote down, read in its own order."""
+def _by_rules(rules: tuple[Rule, ...], content: str, spot: Spot) -> tuple[Suggestion, ...]:
+    """What the county's rules say that need no classifier, in the county's own order."""
     own = (r for r in rules if r.keywords or r.places or r.regions)
-    by_rule = next((m for r in own if (m := _match(r, content, spot, ""))), None)
-    return by_rule or _by_duty(duties, content)
+    return tuple(m for r in own if (m := _match(r, content, spot, "")))
+
+
+def _mixed(known: tuple[Suggestion, ...], content: str, *, tied: bool) -> Suggestion | None:
+    """Two matters of two units in one message, or a tie: a person decides, with both before them.
+
+    Rules that speak of the same sentence overlap by design, and the first one wins; so it does
+    where one of them is of level 1.
+    """
+    if not known or any(one.level == 1 for one in known):
+        return None
+    first = known[0]
+    others = (o for o in known[1:] if tied or apart(first.why[1:], o.why[1:], content))
+    return next((both for other in others if (both := _both(first, other))), None)
+
+
+def _parted(
+    rules: tuple[Rule, ...], spot: Spot, matched: Suggestion | None, parts: tuple[Part, ...]
+) -> Suggestion | None:
+    """Two kinds of matter, told one after the other, of which the rule at hand knows but one."""
+    if not parts:
+        return None
+    one, other = (_of_kind(rules, part.text, spot, part.label, part.words) for part in parts)
+    if matched is None:
+        return _both(one, other)
+    heard = [bool(found(matched.why[1:], part.text)) for part in parts]
+    if heard[0] == heard[1] or matched.level == 1:
+        return None
+    return _both(matched, other if heard[0] else one)
+
+
+def _both(one: Suggestion, other: Suggestion) -> Suggestion | None:
+    """Both for a person to choose from; None where one brings the other's unit along anyway."""
+    if other.unit and other.unit in {one.unit, *one.co_units}:
+        return None
+    return Suggestion(
+        level=min(one.level, other.level), why=("可能是两件事",),
+        choices=(one.offered(), other.offered()), mixed=True,
+    )  # fmt: skip
 
 
 def _match(rule: Rule, content: str, spot: Spot, category: str) -> Suggestion | None:
@@ -151,64 +214,77 @@ def _match(rule: Rule, content: str, spot: Spot, category: str) -> Suggestion | 
     if not fits:
         return None
     return Suggestion(
-        rule.unit, rule.co_units, rule.category or category, rule.level, (rule.name, *hits)
+        rule.unit, rule.co_units, rule.category or category, rule.level, rule.complexity,
+        (rule.name, *hits),
+    )  # fmt: skip
+
+
+def _by_duties(duties: tuple[Duty, ...], content: str) -> tuple[Suggestion, ...]:
+    """Of each unit the duty whose words say most of the text, the most outspoken first."""
+    best: dict[str, tuple[int, Duty, tuple[str, ...]]] = {}
+    for duty in duties:
+        hits = found(duty.keywords, content)
+        if hits and _said(hits) > best.get(duty.unit, (0,))[0]:
+            best[duty.unit] = (_said(hits), duty, hits)
+    ranked = sorted(best.values(), key=lambda one: -one[0])
+    return tuple(
+        Suggestion(duty.unit, category=duty.matter, why=(f"权责清单：{duty.matter}", *hits))
+        for _, duty, hits in ranked
     )
 
 
-def within(hours: str, at: datetime) -> bool:
-    """Whether a moment lies within `HH:MM-HH:MM` in Beijing; a span may cross midnight."""
-    parts = HOURS.fullmatch(hours)
-    if parts is None:
-        return True
-    start, end = time(int(parts[1]), int(parts[2])), time(int(parts[3]), int(parts[4]))
-    local = at.astimezone(BEIJING).time()
-    return start <= local < end if start <= end else local >= start or local < end
+def _outspoken(listed: tuple[Suggestion, ...]) -> Suggestion | None:
+    """The duty that says most; two units that say as much are no answer."""
+    said = [_said(one.why[1:]) for one in listed[:2]]
+    return None if said[:1] == said[1:] else listed[0]
 
 
-def _by_duty(duties: tuple[Duty, ...], content: str) -> Suggestion | None:
-    """The duty whose words say most of the text; two units that say as much are no answer."""
-    scores: dict[str, int] = {}
-    best: dict[str, tuple[Duty, tuple[str, ...]]] = {}
-    for duty in duties:
-        hits = found(duty.keywords, content)
-        said = sum(len(hit) for hit in hits)
-        if said > scores.get(duty.unit, 0):
-            scores[duty.unit], best[duty.unit] = said, (duty, hits)
-    ranked = sorted(scores, key=lambda unit: -scores[unit])
-    if not ranked or (len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]):
-        return None
-    duty, hits = best[ranked[0]]
-    return Suggestion(duty.unit, (), duty.matter, 3, (f"权责清单：{duty.matter}", *hits))
+def _said(hits: tuple[str, ...]) -> int:
+    return sum(len(hit) for hit in hits)
+
+
+LIKELY = 0.8  # from this confidence on a suggestion is called likely: right four times in five
 
 
 def _learned(
     rules: tuple[Rule, ...], content: str, spot: Spot, classified: Classified
 ) -> Suggestion:
     """Where the classifier is sure, the rule of its category; else the two best for a person."""
-    rest = tuple(r for r in rules if r.categories)
-    options = [
-        (m, label) for label in classified.top2
-        if (m := next((m for r in rest if (m := _match(r, content, spot, label))), None))
-    ]  # fmt: skip
-    why = (classified.label, *classified.words) if classified.label else ()
-    sure = next((m for m, label in options if label == classified.label), None)
-    if classified.auto and sure:
-        return Suggestion(sure.unit, sure.co_units, sure.category, sure.level, (*sure.why, *why))
-    choices = tuple(Choice(m.unit or "", m.category, m.why) for m, _ in options)
-    return Suggestion(why=why, choices=choices)
+    if not classified.top2:
+        return Suggestion()
+    said = (classified.words, classified.second_words)
+    best, *second = (
+        _of_kind(rules, content, spot, label, words)
+        for label, words in zip(classified.top2, said, strict=False)
+    )
+    if classified.auto and best.sure:
+        return best
+    likely = classified.conf >= LIKELY
+    choices = (best.offered(likely=likely), *(s.offered(likely=False) for s in second))
+    return Suggestion(why=(classified.label, *classified.words), choices=choices)
+
+
+def _of_kind(
+    rules: tuple[Rule, ...], content: str, spot: Spot, label: str, words: tuple[str, ...]
+) -> Suggestion:
+    """Whose a kind of matter is (归口), and the words that spoke for that kind."""
+    rest = (r for r in rules if r.categories)
+    matched = next((m for r in rest if (m := _match(r, content, spot, label))), None)
+    known = matched or Suggestion(category=label, why=(label,))
+    return replace(known, why=(*known.why, *words))
 
 
 def _emergency(matched: Suggestion | None, alarm: tuple[str, ...], words: Words) -> Suggestion:
     """Level 1. The rule's unit where a rule knows one, the duty unit else; both where they differ."""
     duty = (words.duty_unit,) if words.duty_unit else ()
     if matched is None:
-        return Suggestion(words.duty_unit, (), "紧急求助", 1, alarm, emergency=True)
+        return Suggestion(words.duty_unit, (), "紧急求助", 1, why=alarm, emergency=True)
     co_units = tuple(dict.fromkeys((*matched.co_units, *duty)))
     return Suggestion(
         matched.unit,
         tuple(u for u in co_units if u != matched.unit),
         matched.category,
         1,
-        (*alarm, *matched.why),
+        why=(*alarm, *matched.why),
         emergency=True,
     )

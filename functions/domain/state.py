@@ -1,10 +1,13 @@
 """Where an appeal stands: the part of it that events change."""
 
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
 from functions.domain.status import Status
+
+Complexity = Literal["", "simple", "complex"]  # 难易; empty where nobody said
 
 
 class State(Struct, frozen=True, omit_defaults=True):
@@ -15,6 +18,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     clock_from: datetime
     due_at: datetime | None = None
     level: int = 3
+    complexity: Complexity = ""
     category: str = ""
     place_name: str = ""
     unit: str | None = None

@@ -1,7 +1,7 @@
 """Learn from what dispatchers correct, and from accepted returns."""
 
 from functions.domain.appeal import Event
-from functions.domain.learning import Example, pairs
+from functions.domain.learning import learned
 from functions.domain.roles import Role
 from functions.domain.status import Action
 from functions.store import appeals, registry
@@ -12,9 +12,9 @@ def learn(event: Event) -> None:
     if not _teaches(event):
         return
     content = appeals.load(event.tenant, event.appeal).told.content
-    example = Example(
-        event.no, event.state.unit or "", event.state.category, event.actor.id, event.at,
-        pairs(content),
+    example = learned(
+        event.no, content, unit=event.state.unit or "", category=event.state.category,
+        by=event.actor.id, at=event.at,
     )  # fmt: skip
     registry.put_example(event.tenant, example)
 

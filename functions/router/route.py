@@ -1,18 +1,20 @@
 """Dispatch a new appeal, or put it before the dispatchers; each appeal once."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
 from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
 from functions.domain.clocks import Clocks, assigned, clocks_of
 from functions.domain.county import County, Place
-from functions.domain.learning import taught
+from functions.domain.learning import Example, alike, taught
 from functions.domain.refusals import StaleAppeal, Unknown
 from functions.domain.roles import Unit, branch
-from functions.domain.routing import Classified, Spot, Suggestion, Words, decide
+from functions.domain.routing import Classified, Duty, Rule, Spot, Suggestion, Words, decide
 from functions.domain.status import Action, Status
 from functions.router import classifier
+from functions.router.parts import parts
 from functions.store import appeals, registry
 
 
@@ -22,7 +24,7 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     if appeal.status is not Status.SUBMITTED or appeal.state.manual:
         return None
     county, units, place = registry.county(tenant), registry.units(tenant), place_of(appeal)
-    suggestion = suggest(county, appeal.told.content, place, at=appeal.submitted_at)
+    suggestion = suggest(county.rules, ground(county, appeal, place))
     clocks = clocks_of(county.settings)
     changes = _flags(suggestion, _accused(place, units, suggestion)) | {"place_name": place.name}
     if suggestion.unit in units:
@@ -40,33 +42,60 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     return routed
 
 
-def suggest(county: County, content: str, place: Place, *, at: datetime) -> Suggestion:
-    """What the county's rules, its duties, the classifier and its corrections propose."""
-    settings = county.settings
+class Ground(NamedTuple):
+    """What a suggestion stands on, but for the county's rules."""
+
+    words: Words
+    content: str
+    spot: Spot
+    duties: tuple[Duty, ...]
+    classified: Classified
+    examples: tuple[Example, ...]
+
+
+def ground(county: County, appeal: Appeal, place: Place) -> Ground:
+    """Gather what a suggestion for an appeal stands on; it is no example of itself."""
+    settings, content = county.settings, appeal.told.content
     words = Words(
         settings.emergency_words, settings.guarded_words, settings.spam_words,
         settings.duty_unit, settings.guarded_unit,
     )  # fmt: skip
-    suggestion = decide(
-        county.rules, words, content=content, spot=Spot(place.code, place.region, at),
-        duties=tuple(registry.duties(county.id).values()),
-        classified=_classified(content, trusted=settings.auto_dispatch),
+    return Ground(
+        words, content, Spot(place.code, place.region, appeal.submitted_at),
+        tuple(registry.duties(county.id).values()),
+        _classified(content, trusted=settings.auto_dispatch),
+        alike(tuple(e for e in registry.examples(county.id) if e.no != appeal.no), content),
     )  # fmt: skip
-    return taught(suggestion, registry.examples(county.id), content)
+
+
+def suggest(rules: tuple[Rule, ...], on: Ground) -> Suggestion:
+    """What rules, duties, the classifier and the county's corrections propose."""
+    suggestion = decide(
+        rules, on.words, content=on.content, spot=on.spot, duties=on.duties,
+        classified=on.classified,
+    )  # fmt: skip
+    return taught(suggestion, on.examples, on.content)
 
 
 def _classified(content: str, *, trusted: bool) -> Classified:
     """What the trained classifier says; a county that does not trust it yet sees it suggest only."""
     said = classifier.suggest("", content)
-    return Classified(said.label, said.conf, said.auto and trusted, said.top2, said.words)
+    return Classified(
+        said.label, said.conf, said.auto and trusted, said.top2, said.words, said.second_words,
+        parts(content),
+    )  # fmt: skip
 
 
 def _facts(suggestion: Suggestion) -> dict[str, str]:
     """Why, for people to read; and the choices that a dispatcher is offered."""
-    facts = {"why": "、".join(suggestion.why), "category": suggestion.category}
+    facts = {"why": _json(suggestion.why), "category": suggestion.category}
     if suggestion.choices:
-        facts["choices"] = msgspec.json.encode(suggestion.choices).decode()
-    return facts
+        facts["choices"] = _json(suggestion.choices)
+    return facts | ({"mixed": "yes"} if suggestion.mixed else {})
+
+
+def _json(several: tuple[object, ...]) -> str:
+    return msgspec.json.encode(several).decode()
 
 
 def place_of(appeal: Appeal) -> Place:
@@ -92,6 +121,7 @@ def _flags(suggestion: Suggestion, accused: tuple[str, ...]) -> dict[str, object
         "no_forward": accused,
         "category": suggestion.category,
         "level": suggestion.level,
+        "complexity": suggestion.complexity,
     }
 
 
@@ -101,5 +131,6 @@ def _assigned(
     return assigned(
         appeal.state, clocks, unit=suggestion.unit or "",
         co_units=tuple(u for u in suggestion.co_units if u in units),
-        level=suggestion.level, category=suggestion.category, at=at,
+        level=suggestion.level, complexity=suggestion.complexity, category=suggestion.category,
+        at=at,
     )  # fmt: skip

@@ -1,44 +1,73 @@
-"""Try rules on past appeals before they go live: what would go where, and what to a person."""
+"""Try rules on past appeals before they go live: what would go where, and how much of it is right."""
 
-from datetime import datetime
 from itertools import islice
 
-from msgspec.structs import replace
+from msgspec import Struct
 
+from functions.domain.appeal import Appeal
 from functions.domain.county import County
 from functions.domain.roles import Scope
-from functions.domain.routing import Rule
+from functions.domain.routing import Rule, Suggestion
 from functions.domain.status import Status
-from functions.router.route import place_of, suggest
+from functions.router.route import ground, place_of, suggest
 from functions.store import indexes
 
 LOOKED_AT = 300
 
 
+class Trial(Struct, frozen=True):
+    """An appeal, and what is proposed for it under the present rules and under the drafted ones."""
+
+    appeal: Appeal
+    now: Suggestion
+    then: Suggestion
+
+    @property
+    def settled(self) -> str | None:
+        """The unit that has it for good: it signed for the appeal and asked for no return."""
+        state = self.appeal.state
+        return state.unit if state.signed_at and not state.return_pending else None
+
+    @property
+    def moved(self) -> bool:
+        """Whether the drafted rules would do something else with it."""
+        return (self.now.unit, self.now.level) != (self.then.unit, self.then.level)
+
+
 def trial(county: County, rules: tuple[Rule, ...]) -> dict[str, object]:
     """The newest appeals under the present rules and under these. No content leaves this."""
-    drafted = replace(county, rules=rules)
     rows = indexes.select(county.id, Scope(None), Status, newest_first=True)
-    changed: list[dict[str, object]] = []
-    by_person = [0, 0]
-    looked_at = 0
-    for _, appeal in islice(rows, LOOKED_AT):
-        place, at = place_of(appeal), appeal.submitted_at
-        now = suggest(county, appeal.told.content, place, at=at)
-        then = suggest(drafted, appeal.told.content, place, at=at)
-        looked_at += 1
-        by_person[0] += not now.sure
-        by_person[1] += not then.sure
-        if (now.unit, now.level) != (then.unit, then.level):
-            changed.append(_change(appeal.no, now.unit, then.unit, appeal.state.unit, at))
+    tried = [_try(county, rules, appeal) for _, appeal in islice(rows, LOOKED_AT)]
+    settled = [one for one in tried if one.settled]
     return {
-        "looked_at": looked_at,
-        "to_person": {"now": by_person[0], "then": by_person[1]},
-        "changed": changed,
+        "looked_at": len(tried),
+        "to_person": {
+            "now": sum(not one.now.sure for one in tried),
+            "then": sum(not one.then.sure for one in tried),
+        },
+        "right": {
+            "now": sum(one.now.unit == one.settled for one in settled),
+            "then": sum(one.then.unit == one.settled for one in settled),
+            "of": len(settled),
+        },
+        "wrong": {
+            "now": sum(one.now.sure and one.now.unit != one.settled for one in settled),
+            "then": sum(one.then.sure and one.then.unit != one.settled for one in settled),
+        },
+        "changed": [_change(one) for one in tried if one.moved],
     }
 
 
-def _change(
-    no: str, now: str | None, then: str | None, actual: str | None, at: datetime
-) -> dict[str, object]:
-    return {"no": no, "now": now, "then": then, "actual": actual, "submitted_at": at}
+def _try(county: County, rules: tuple[Rule, ...], appeal: Appeal) -> Trial:
+    on = ground(county, appeal, place_of(appeal))
+    return Trial(appeal, suggest(county.rules, on), suggest(rules, on))
+
+
+def _change(one: Trial) -> dict[str, object]:
+    return {
+        "no": one.appeal.no,
+        "now": one.now.unit,
+        "then": one.then.unit,
+        "actual": one.appeal.state.unit,
+        "submitted_at": one.appeal.submitted_at,
+    }

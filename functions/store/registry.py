@@ -1,23 +1,28 @@
 """Counties, and what belongs to each: places, units, people. Reads are kept for some seconds."""
 
 import time
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from functions.domain import spots
 from functions.domain.county import County, Place
 from functions.domain.learning import KEPT, Example
-from functions.domain.refusals import AlreadyExists, Unknown
+from functions.domain.refusals import AlreadyExists, Busy, TooLarge, Unknown
 from functions.domain.roles import Person, Unit
 from functions.domain.routing import Duty
 from functions.store.tables import RegistryRow
-from functions.store.transaction import commit
+from functions.store.transaction import TRIES, commit
 
 KEPT_SECONDS = 15.0
+ROW_AT_MOST = 380_000  # characters of a body; DynamoDB takes 400 KB a row
 _kept: dict[tuple[str, ...], tuple[float, Any]] = {}
 
 
@@ -157,19 +162,46 @@ def save_robots(tenant: str, unit: str, kept: list[dict[str, str]]) -> None:
 
 def duties(tenant: str) -> dict[str, Duty]:
     """The county's list of powers and duties."""
-    return _all(tenant, "duty", Duty)
+    return _keep(("duty", tenant), lambda: _duties(tenant)[0])
 
 
-def put_duty(tenant: str, duty: Duty) -> None:
-    """Write a duty, whether or not it is there."""
-    RegistryRow(f"{tenant}#duty", duty.id, body=_json(duty)).save()
-    _kept.pop(("duty", tenant), None)
+def change_duties(tenant: str, change: Callable[[dict[str, Duty]], dict[str, Duty]]) -> None:
+    """Rewrite the list at one stroke: it is one row, so that nobody ever reads half of it."""
+    for _ in range(TRIES):
+        known, version = _duties(tenant)
+        body = b64encode(zlib.compress(msgspec.json.encode(change(known)))).decode()
+        if len(body) > ROW_AT_MOST:
+            raise TooLarge("权责清单太大，请缩短依据和关键词", "The list of duties is too large")
+        row = RegistryRow(f"{tenant}#duties", "duties", body=body, version=version + 1)
+        unchanged = (RegistryRow.version == version) if version else RegistryRow.pk.does_not_exist()
+        if not commit(partial(_put, row, unchanged)):
+            _kept.pop(("duty", tenant), None)
+            return
+    raise Busy("有人正在修改清单，请稍后再试", "Somebody is changing the list; send it again")
+
+
+def _put(row: RegistryRow, condition: Condition, transaction: TransactWrite) -> None:
+    transaction.save(row, condition=condition)
+
+
+def _duties(tenant: str) -> tuple[dict[str, Duty], int]:
+    try:
+        row = RegistryRow.get(f"{tenant}#duties", "duties", consistent_read=True)
+    except RegistryRow.DoesNotExist:
+        return {}, 0
+    packed = zlib.decompress(b64decode(row.body))
+    return msgspec.json.decode(packed, type=dict[str, Duty]), int(row.version or 0)
 
 
 def examples(tenant: str) -> tuple[Example, ...]:
-    """The corrections that the county's people made, the newest ones, oldest first."""
-    found = _all(tenant, "example", Example).values()
-    return tuple(sorted(found, key=lambda example: example.at)[-KEPT:])
+    """What the county's people corrected on its newest appeals, in the order of the corrections."""
+    return _keep(("example", tenant), lambda: _examples(tenant))
+
+
+def _examples(tenant: str) -> tuple[Example, ...]:
+    """The order number, and with it the row's key, begins with the day: the newest come first."""
+    rows = RegistryRow.query(f"{tenant}#example", scan_index_forward=False, limit=KEPT)
+    return tuple(sorted((_decode(r.body, Example) for r in rows), key=lambda e: e.at))
 
 
 def put_example(tenant: str, example: Example) -> None:

@@ -118,6 +118,7 @@ class RegistryRow(Row):
     body = UnicodeAttribute()
     active = BooleanAttribute(null=True)
     secret = UnicodeAttribute(null=True)
+    version = NumberAttribute(null=True)
 
 
 def connection() -> Connection:

@@ -3,25 +3,13 @@
 import pytest
 
 from functions.domain.county import Place
+from functions.router.classifier.grams import plain
 from functions.store import registry
 from tests.county import VILLAGE, WALL
+from tests.functions.telling import item, queue, suggestion, told
 
 TREE = "门口那棵大树要倒了，压着电线，很危险"
 AD = "专业代办各类证件刻章 无抵押当天放款 正规发票 需要的老板加V"
-
-
-def queue(http, name):
-    return [i["no"] for i in http.as_("dora", "GET", f"/desk/appeals?queue={name}")[1]["items"]]
-
-
-def told(http, deliver, content, n=0, code=WALL):
-    no = http.submit(code, content, key=f"triage-{n}-0123456789")["no"]
-    deliver()
-    return no
-
-
-def suggestion(http, no, user="dora"):
-    return http.as_(user, "GET", f"/desk/appeals/{no}")[1]["suggestion"]
 
 
 def test_an_advertisement_waits_in_quarantine_and_a_person_can_send_it_out(http, deliver):
@@ -54,8 +42,12 @@ def test_corrections_move_the_next_suggestion_the_same_day(http, deliver):
 
     no = told(http, deliver, "路边一棵大树要倒了，压着电线", n="next")
 
-    (choice,) = suggestion(http, no)["choices"]
+    choice, second = suggestion(http, no)["choices"]
     assert (choice["unit"]["id"], choice["category"]) == ("heat", "园林/树木")
+    assert (
+        "棵大树要倒了压着电线" in choice["why"]
+    )  # the words that it shares with what was corrected
+    assert (second["unit"], second["why"][0]) == (None, second["category"])
     assert queue(http, "to_dispatch") == [no]  # examples send nothing out by themselves
 
 
@@ -66,7 +58,7 @@ def test_a_correction_can_be_taken_back(http, deliver):
 
     no = told(http, deliver, "路边一棵大树要倒了，压着电线", n="next")
 
-    assert suggestion(http, no)["choices"] == []
+    assert [c["unit"] for c in suggestion(http, no)["choices"]] == [None, None]
 
 
 def test_one_stubborn_dispatcher_cannot_hold_back_what_the_rules_know(http, deliver):
@@ -100,49 +92,16 @@ def test_of_a_protected_report_nothing_is_learned(http, deliver):
     assert registry.examples("north") == ()
 
 
-CSV = "id,matter,unit,keywords,basis\nA1,餐饮油烟污染,lights,油烟；烧烤,大气污染防治法\n"
-
-
-def test_the_list_of_duties_is_imported_searched_and_feeds_triage(http, deliver):
-    assert http.as_("adam", "POST", "/duties/import", {"csv": CSV})[1] == {"imported": 1}
-
-    found = http.as_("dora", "GET", "/duties?q=%E6%B2%B9%E7%83%9F")[1]["items"]
-    no = told(http, deliver, "楼下饭店油烟太大，窗户都不敢开")
-
-    assert [d["matter"] for d in found] == ["餐饮油烟污染"]
-    assert http.as_("hans", "GET", f"/desk/appeals/{no}")[1]["category"] == "餐饮油烟污染"
-
-
-def test_a_duty_of_an_unknown_unit_is_refused_by_its_line(http):
-    status, problem = http.as_(
-        "adam", "POST", "/duties/import", {"csv": CSV.replace("lights", "x")}
-    )
-
-    assert (status, problem["errors"][0]["field"]) == (422, "csv[2].unit")
-    assert registry.duties("north") == {}
-
-
-def test_rules_are_tried_on_past_appeals_before_they_go_live(http, deliver):
-    lamp = told(http, deliver, "小区门口的路灯坏了", n=1)
-    told(http, deliver, TREE, n=2)
-    draft = [{"name": "树", "unit": "heat", "keywords": ["树"]}]
-
-    status, trial = http.as_("adam", "POST", "/rules/trial", {"rules": draft})
-
-    assert (status, trial["looked_at"], trial["to_person"]) == (200, 2, {"now": 1, "then": 1})
-    moved = {c["no"]: (c["now"], c["then"]) for c in trial["changed"]}
-    assert moved[lamp] == ("lights", None)
-    assert "树" not in str(trial)
-    assert http.as_("adam", "GET", "/rules")[1]["rules"][0]["name"] == "路灯"
-
-
 def by_category(http):
-    rules = [{"name": "归口", "unit": "heat", "categories": ["城乡建设"]},
-             {"name": "归口", "unit": "lights", "categories": ["商贸旅游"]}]  # fmt: skip
+    rules = [{"name": "城建归口", "unit": "heat", "categories": ["城乡建设"]},
+             {"name": "商贸归口", "unit": "lights", "categories": ["商贸旅游"]}]  # fmt: skip
     assert http.as_("adam", "PUT", "/rules", {"rules": rules})[0] == 200
 
 
 LEAK = "我们小区自来水管漏水，物业不管，楼下地下车库积水，业主多次向物业反映没有结果"
+
+
+UNPAID_AND_LEAK = "老板拖欠我们工人三个月工资一直不发。另外我们小区自来水管漏水，物业不管，楼下地下车库积水，业主反映没有结果"
 
 
 def test_where_the_classifier_is_sure_the_rule_of_its_category_decides(http, deliver):
@@ -165,6 +124,21 @@ def test_a_county_that_does_not_trust_the_classifier_yet_is_given_suggestions(ht
     assert suggestion(http, no)["choices"][0]["unit"]["id"] == "heat"
 
 
+def test_what_is_unsure_comes_with_the_two_best_and_the_words_that_spoke_for_each(http, deliver):
+    by_category(http)
+    no = told(http, deliver, UNPAID_AND_LEAK)
+
+    best, second = suggestion(http, no)["choices"]
+    assert {best["category"], second["category"]} == {"城乡建设", "劳动和社会保障"}
+    known, unknown = sorted((best, second), key=lambda choice: choice["unit"] is None)
+    assert (known["unit"]["id"], unknown["unit"]) == ("heat", None)
+    for choice in (best, second):
+        words = choice["why"][1:]
+        assert words
+        assert all(word in plain(UNPAID_AND_LEAK) for word in words)
+    assert not second["likely"]
+
+
 @pytest.mark.parametrize("content", ["坏了坏了", "my water pipe is broken, please help"])
 def test_what_is_short_or_in_another_language_goes_to_a_person(http, deliver, content):
     by_category(http)
@@ -182,14 +156,6 @@ def test_a_rule_may_apply_at_certain_hours(http, deliver, hours, unit):
     no = told(http, deliver, TREE)
 
     assert http.as_("dora", "GET", f"/desk/appeals/{no}")[1]["unit"]["id"] == unit
-
-
-def test_hours_that_cannot_be_understood_are_refused(http):
-    rules = [{"name": "树", "unit": "heat", "keywords": ["树"], "hours": "夜里"}]
-
-    status, problem = http.as_("adam", "PUT", "/rules", {"rules": rules})
-
-    assert (status, problem["errors"][0]["field"]) == (422, "rules[0].hours")
 
 
 def test_correcting_one_dispatch_moves_the_first_dispatch_accuracy(http, deliver):
@@ -321,3 +287,94 @@ def test_where_a_protected_report_speaks_of_is_shown_to_those_who_may_see_it(htt
 
     assert unseen == 404
     assert item["address_in_text"] == "石板村八组"
+
+
+LAMP_AND_HEAT = "楼下的路灯坏了一个月。另外家里暖气一直不热"
+
+
+def test_two_matters_of_two_units_go_to_a_person_with_both(http, deliver):
+    rules = [{"name": "路灯", "unit": "lights", "keywords": ["路灯"], "complexity": "simple"},
+             {"name": "供暖", "unit": "heat", "keywords": ["暖气"], "level": 2}]  # fmt: skip
+    assert http.as_("adam", "PUT", "/rules", {"rules": rules})[0] == 200
+
+    no = told(http, deliver, LAMP_AND_HEAT)
+
+    assert queue(http, "to_dispatch") == [no]
+    lamp, heat = suggestion(http, no)["choices"]
+    assert (lamp["unit"]["id"], lamp["complexity"], lamp["why"]) == (
+        "lights", "simple", ["路灯", "路灯"],
+    )  # fmt: skip
+    assert (heat["unit"]["id"], heat["level"]) == ("heat", 2)
+    assert item(http, no)["level"] == 2
+
+
+def test_an_emergency_with_another_matter_beside_it_goes_out_at_once(http, deliver):
+    no = told(http, deliver, f"{LAMP_AND_HEAT}。电线杆着火了")
+
+    assert (item(http, no)["status"], item(http, no)["level"]) == ("dispatched", 1)
+
+
+def test_a_rule_says_how_hard_a_matter_is_and_a_dispatcher_may_say_otherwise(http, deliver):
+    rules = [{"name": "路灯", "unit": "lights", "keywords": ["路灯"], "complexity": "simple"}]
+    assert http.as_("adam", "PUT", "/rules", {"rules": rules})[0] == 200
+    no = told(http, deliver, "小区门口的路灯坏了")
+    assert item(http, no)["complexity"] == "simple"
+
+    http.act("dora", no, "dispatch", unit="heat", complexity="complex")
+
+    assert item(http, no)["complexity"] == "complex"
+    _, listed = http.as_("dora", "GET", "/desk/appeals")
+    assert [line["complexity"] for line in listed["items"]] == ["complex"]
+
+
+def test_a_name_with_a_comma_stays_one_reason(http, deliver):
+    rules = [{"name": "路灯、电杆", "unit": "lights", "keywords": ["路灯"]}]
+    assert http.as_("adam", "PUT", "/rules", {"rules": rules})[0] == 200
+
+    no = told(http, deliver, "小区门口的路灯坏了")
+
+    assert suggestion(http, no)["why"] == ["路灯、电杆", "路灯"]
+    assert item(http, no)["events"][1]["why"] == ["路灯、电杆", "路灯"]
+
+
+def returned(http, deliver, n, **decided):
+    no = told(http, deliver, f"小区门口的路灯坏了，{n}号杆", n=n)
+    http.act(
+        "hans", no, "request-return", reason="not_our_duty", basis="权责清单第三条",
+        suggested_unit="heat",
+    )  # fmt: skip
+    status, _ = http.act("dora", no, "decide-return", **decided)
+    deliver()
+    return status, no
+
+
+def test_an_accepted_return_is_kept_with_the_unit_that_has_it_now(http, deliver):
+    status, no = returned(http, deliver, 1, decision="approve")
+
+    assert (status, item(http, no)["unit"]["id"]) == (200, "heat")  # as the unit suggested
+    assert [(e.no, e.unit) for e in registry.examples("north")] == [(no, "heat")]
+
+
+def test_a_refused_return_teaches_nothing(http, deliver):
+    returned(http, deliver, 1, decision="refuse")
+
+    assert registry.examples("north") == ()
+
+
+def test_a_second_correction_of_the_same_appeal_replaces_the_first(http, deliver):
+    no = told(http, deliver, TREE)
+    for unit in ("heat", "lights"):
+        http.act("dora", no, "dispatch", unit=unit)
+        deliver()
+
+    assert [(e.no, e.unit) for e in registry.examples("north")] == [(no, "lights")]
+
+
+def test_a_handler_teaches_nothing(http, deliver):
+    no = told(http, deliver, "小区门口的路灯坏了")
+    http.act(
+        "hans", no, "request-return", reason="not_our_duty", basis="权责清单", suggested_unit="heat"
+    )
+    deliver()
+
+    assert registry.examples("north") == ()

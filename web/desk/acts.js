@@ -1,5 +1,6 @@
 // Every act of the desk as a table: what it is called, what it asks, how it is confirmed.
 // A field's `of` names the dictionary its options come from; `when` says if it is asked at all.
+import { COMPLEXITIES } from './marks.js';
 import { Photos } from './photos.js';
 import { Suggestions } from './suggestions.js';
 import { Twins } from './twins.js';
@@ -24,6 +25,7 @@ export const ACTS = {
       { name: 'co_units', label: '协办单位', kind: Several, of: 'unit' },
       { name: 'category', label: '分类', kind: One, of: 'category' },
       { name: 'level', label: '紧急程度', kind: Level, of: 'level' },
+      choice('complexity', '难易', Object.entries(COMPLEXITIES), { required: false }),
       note(),
     ],
   },

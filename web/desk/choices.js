@@ -10,8 +10,8 @@ const asOption = (entry) => (typeof entry === 'string' ? { id: entry, name: entr
 const SOURCES = {
   '/units': ({ items }) => ({ unit: items.map(asOption) }),
   '/people': ({ items }) => ({ people: items.map(asOption) }),
-  '/dictionaries': ({ categories = [], levels = [], ...reasons }) => ({
-    category: categories.map(asOption), level: levels.map(asOption),
+  '/dictionaries': ({ categories = [], kinds = [], levels = [], ...reasons }) => ({
+    kind: kinds.map(asOption), category: categories.map(asOption), level: levels.map(asOption),
     ...Object.fromEntries(Object.entries(reasons).filter(([, list]) => Array.isArray(list)).map(([name, list]) => [name, list.map(asOption)])),
   }),
   '/places?limit=500': ({ items }) => ({ place: items.map(asOption) }),

@@ -58,7 +58,7 @@ function useTyped(action, item) {
   const { me } = useHere();
   const key = draftKey(me.tenant.id, me.user.id, item.no, action);
   const [restored] = useState(() => readDraft(key));
-  const fresh = action === 'dispatch' ? { level: item.level, category: item.category } : {};
+  const fresh = action === 'dispatch' ? { level: item.level, complexity: item.complexity, category: item.category } : {};
   const [values, setValues] = useState(restored || fresh);
   const change = (next) => { setValues(next); keepDraft(key, next); };
   const clear = () => { dropDraft(key); setValues(fresh); };

@@ -29,7 +29,7 @@ const spaced = (no) => no.replace(/^(\d{6})(\d{4})(\d{4})(\d{4})$/, '$1 $2 $3 $4
 function Item({ item, reload, done }) {
   const [said, say] = useState('');
   return html`<div class="item">
-    <div class="signs row"><span class="status">${item.label}</span><${Due} item=${item}/><${Level} level=${item.level}/><${Flags} flags=${item.flags}/></div>
+    <div class="signs row"><span class="status">${item.label}</span><${Due} item=${item}/><${Level} level=${item.level} complexity=${item.complexity}/><${Flags} flags=${item.flags}/></div>
     <${Matter} item=${item}/>
     <${Deeds} item=${item} reload=${reload} said=${said} done=${(answer, words) => { say(words); done(answer); }}/>
     <${Timeline} events=${item.events}/></div>`;

@@ -7,6 +7,7 @@ import { remaining, fullMoment } from './moments.js';
 export const COLOURS = { green: '正常', yellow: '临期', red: '超期' };
 const SHAPES = { green: 'M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1z', yellow: 'M6 1l5.5 10H.5z', red: 'M1 1h10v10H1z' };
 const LEVELS = { 1: '特急', 2: '紧急', 3: '一般', 4: '复杂' };
+export const COMPLEXITIES = { simple: '简单事项', complex: '复杂事项' };
 const FLAGS = {
   emergency: ['紧急情形', 'hot'], guarded: ['保护举报', 'hot'], confidential: ['保密', 'hot'], rework: ['二次办理', 'warm'],
   return_pending: ['申请退单', 'warm'], manual: ['人工派单', 'warm'], merged: ['已并单', ''], spam: ['疑似广告', 'warm'],
@@ -28,9 +29,9 @@ function remainingWords(item) {
   return item.colour === 'red' ? words.replace(`${t(COLOURS.red)} `, '') : words;
 }
 
-export function Level({ level }) {
+export function Level({ level, complexity }) {
   if (!level) return null;
-  return html`<span class=${`level l${level}`}>${t('{n} 级', { n: level })} ${t(LEVELS[level])}</span>`;
+  return html`<span class=${`level l${level}`}>${t('{n} 级', { n: level })} ${t(LEVELS[level])}</span>${complexity && html`<span class="flag">${t(COMPLEXITIES[complexity])}</span>`}`;
 }
 
 export function Flags({ flags = [] }) {

@@ -7,6 +7,7 @@ import { link } from './routes.js';
 import { Icon } from './icons.js';
 import { Pictures } from './pictures.js';
 import { may, useHere } from './here.js';
+import { COMPLEXITIES } from './marks.js';
 
 const STARS = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' };
 
@@ -20,6 +21,7 @@ export function Matter({ item }) {
     <dl class="facts">
       <${Fact} name=${'承办单位'} text=${units(item)}/>
       <${Fact} name=${'分类'} text=${item.category}/>
+      <${Fact} name=${'难易'} text=${item.complexity && t(COMPLEXITIES[item.complexity])}/>
       <${Fact} name=${'提交时间'} text=${fullMoment(item.submitted_at)}/>
       <${Fact} name=${'时限'} text=${fullMoment(item.due_at)}/>
       ${item.merged_into && html`<div><dt>${t('并入')}</dt><dd><a href=${link('item', [item.merged_into])}>${item.merged_into}</a></dd></div>`}

@@ -28,6 +28,11 @@ export function Several({ field, value = [], set, attrs }) {
     <${Pick} key=${value.length} ...${attrs} options=${left} value="" onPick=${(id) => id && set([...value, id])} placeholder=${t('输入名称添加')}/>`;
 }
 
+/** Free text, with what is in use already to choose from. */
+export const Known = ({ field, value, set, attrs }) => html`<input ...${attrs} type="text" autocomplete="off" list=${`${attrs.id}-known`} maxlength=${field.max} value=${value ?? ''}
+    placeholder=${field.placeholder && t(field.placeholder)} onInput=${(event) => set(event.target.value)}/>
+  <datalist id=${`${attrs.id}-known`}>${field.choices.map((option) => html`<option key=${option.id} value=${option.id}/>`)}</datalist>`;
+
 /** Words are typed in a row and kept apart. */
 export const Words = ({ value = [], set, attrs }) => html`<input ...${attrs} type="text" autocomplete="off" value=${value.join(' ')}
   onChange=${(event) => set(event.target.value.split(/[\s,，、]+/).filter(Boolean))}/>`;

@@ -86,7 +86,7 @@ function Nothing({ filtered, id }) {
 
 function Card({ item }) {
   return html`<li class=${`card ${item.colour || ''}`}>
-    <div class="row"><${Due} item=${item}/><${Level} level=${item.level}/></div>
+    <div class="row"><${Due} item=${item}/><${Level} level=${item.level} complexity=${item.complexity}/></div>
     <h2><a href=${link('item', [item.no])}>${item.title}</a></h2>
     <p class="soft">${[item.place && item.place.name, item.unit && item.unit.name].filter(Boolean).join(' · ')}</p>
     <div class="row foot"><span class="status">${item.label}</span><${Flags} flags=${item.flags}/><span class="soft end">${ago(item.submitted_at)}</span></div>
@@ -101,7 +101,7 @@ function Table({ items, title }) {
 }
 
 const Row = ({ item }) => html`<tr onClick=${(event) => event.target.closest('a') || go('item', [item.no])}>
-  <td class="tight"><${Due} item=${item}/><${Level} level=${item.level}/></td>
+  <td class="tight"><${Due} item=${item}/><${Level} level=${item.level} complexity=${item.complexity}/></td>
   <th scope="row"><a href=${link('item', [item.no])}>${item.title}</a><span class="soft">${item.place && item.place.name}${item.category && ` · ${item.category}`} <${Flags} flags=${item.flags}/></span></th>
   <td class="who">${item.label}<span class="soft">${item.unit ? item.unit.name : t('未派单')}</span></td>
   <td class="tight soft">${ago(item.submitted_at)}</td></tr>`;

@@ -19,6 +19,7 @@ export function useRoute() {
   useEffect(() => {
     const follow = () => setRoute(parse(location.hash));
     addEventListener('hashchange', follow);
+    follow(); // the address may have changed before anybody listened
     return () => removeEventListener('hashchange', follow);
   }, []);
   return route;

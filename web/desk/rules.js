@@ -22,15 +22,21 @@ const moved = (list, from, to) => {
   return next;
 };
 
-/** Errors come by field (`rules.2.unit`): gathered by the rule they concern. */
-const byRule = (refusal) => {
+/** What is said of a field (`rules[2].unit`): gathered by the rule it concerns. */
+const byRule = (told) => {
   const found = {};
-  for (const { field, message } of refusal.errors) {
+  for (const { field, message } of told) {
     const [, at = '', part = ''] = /(\d+)\W*(\w*)/.exec(field || '') || [];
     found[at] = { ...found[at], [part]: message };
   }
   return found;
 };
+
+/** Which rule each fault concerns: the list is longer than the screen. */
+const faults = ({ errors, message }) => (errors.length ? errors.map((error) => {
+  const at = /rules\W(\d+)/.exec(error.field);
+  return at ? t('第 {n} 条：{message}', { n: Number(at[1]) + 1, message: error.message }) : error.message;
+}) : [message]);
 
 let fresh = 0;
 const withKeys = (rules) => rules.map((rule) => ({ rule, key: ++fresh }));
@@ -42,7 +48,8 @@ function Rules({ answer, put, choices }) {
   const [trial, setTrial] = useState(null);
   const [said, say] = useState('');
   const alter = (next) => { setRows(next); setChanged(true); setTrial(null); say(''); };
-  const errors = refusal ? byRule(refusal) : {};
+  const errors = byRule(refusal ? refusal.errors : []);
+  const warnings = byRule(changed ? (trial ? trial.warnings : []) : answer.warnings);
   const save = async () => {
     try {
       put(await call('/rules', { method: 'PUT', body: { rules: rows.map((row) => row.rule) } }));
@@ -61,13 +68,13 @@ function Rules({ answer, put, choices }) {
       setRefusal(refused);
     }
   };
-  return html`<ol class="rules">${rows.map(({ rule, key }, n) => html`<${Rule} key=${key} n=${n} last=${rows.length - 1} rule=${rule} errors=${errors[n]} choices=${choices}
+  return html`<ol class="rules">${rows.map(({ rule, key }, n) => html`<${Rule} key=${key} n=${n} last=${rows.length - 1} rule=${rule} errors=${errors[n]} warnings=${warnings[n]} choices=${choices}
       change=${(next) => alter(rows.map((row) => (row.key === key ? { key, rule: next } : row)))}
       move=${(to) => alter(moved(rows, n, to))} drop=${() => alter(rows.filter((row) => row.key !== key))}/>`)}</ol>
     ${!rows.length && html`<div class="empty"><p>${t('还没有规则，诉求都交给受理派单员。')}</p></div>`}
     <p><button onClick=${() => alter([...rows, ...withKeys([{ name: '', unit: '', keywords: [], level: 3 }])])}>${t('添加规则')}</button></p>
     <div class="savebar"><div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
       ${trial && html`<${Trial} trial=${trial} units=${choices.unit}/>`}
-      ${refusal && html`<p class="notice bad" role="alert">${refusal.message}</p>`}
+      ${refusal && html`<div class="notice bad" role="alert">${faults(refusal).map((line) => html`<p key=${line}>${line}</p>`)}</div>`}
       <p class="row"><button class="primary" disabled=${!changed} onClick=${save}>${t('保存规则')}</button><button disabled=${!changed} onClick=${tryOut}>${t('先试一试')}</button>${changed && html`<span class="soft">${t('有改动还没保存')}</span>`}</p></div>`;
 }

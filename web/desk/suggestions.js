@@ -1,41 +1,52 @@
-// What the router would have done, and why: taken with one tap, never by itself.
+// What the router would have done, and the words that spoke for it: taken with one tap, never by itself.
 import { html } from './view.js';
 import { t } from './words.js';
 import { nameOf } from './nameof.js';
+import { COMPLEXITIES } from './marks.js';
 
 const unitId = (advice) => advice.unit && advice.unit.id;
 
-/** What names neither a unit nor a category advises nothing; nor does what is so already. */
-const isAdvice = (advice, item) => Boolean(advice.unit || advice.category) && unitId(advice) !== (item.unit || {}).id;
+/** What is so already advises nothing. */
+const isAdvice = (advice, item) => (advice.unit ? unitId(advice) !== (item.unit || {}).id : advice.category && advice.category !== item.category);
 
 /** The router's own proposal, then the choices that it wavered between. */
-function proposals({ suggestion }) {
-  if (!suggestion) return [];
-  const all = [suggestion, ...(suggestion.choices || []).map((choice) => ({ level: suggestion.level, ...choice }))];
-  return all.filter((advice, n) => advice.unit ? all.findIndex((other) => unitId(other) === unitId(advice)) === n : all.length === 1);
-}
+const proposals = ({ suggestion }) => (suggestion ? [...(suggestion.unit ? [suggestion] : []), ...suggestion.choices] : []);
 
 export function Suggestions({ item, choices, values, take }) {
   const list = proposals(item).filter((advice) => isAdvice(advice, item));
   const place = item.address_in_text;
   if (!list.length && !place) return null;
-  return html`<ul class="suggestions" aria-label=${t('系统建议')}>${list.map((advice, n) => html`<li key=${n}>
-    <p><b>${t('建议')}</b> ${words(advice, choices)}</p>${advice.why && advice.why.length > 0 && html`<p class="soft">${t('依据：{why}', { why: advice.why.join('、') })}</p>`}
-    <button type="button" class="small" onClick=${() => take(filled(advice))}>${t('采用建议')}</button></li>`)}
-    ${place && html`<${Place} place=${place} note=${values.note || ''} take=${take}/>`}</ul>`;
+  const mixed = item.suggestion && item.suggestion.mixed;
+  return html`<section class="advice" aria-label=${t('系统建议')}><h3 class="row">${t('系统建议')}${mixed && html`<span class="flag warm">${t('可能是两件事')}</span>`}</h3>
+    <ul class="suggestions">${list.map((advice, n) => html`<li key=${n}><${Advice} advice=${advice} choices=${choices} values=${values} take=${take}/></li>`)}
+      ${place && html`<li><${Place} place=${place} note=${values.note || ''} take=${take}/></li>`}</ul></section>`;
 }
 
 /** What the text says of where goes into the note, and so into the event, with one tap. */
 function Place({ place, note, take }) {
   const noted = note.includes(place);
-  const add = () => noted || take({ note: [note, t('地点：{place}', { place })].filter(Boolean).join('\n') });
-  return html`<li><p><b>${t('文中提到')}</b> ${place}</p>
-    <button type="button" class="small" aria-pressed=${String(noted)} onClick=${add}>${noted ? t('已写入内部备注') : t('写入内部备注')}</button></li>`;
+  const add = () => noted || take({ note: [note, t('地点：{place}', { place })].filter(Boolean).join('
+') });
+  return html`<p class="row"><b>${t('文中提到')}</b> ${place}
+    <button type="button" class="small end" aria-pressed=${String(noted)} onClick=${add}>${noted ? t('已写入内部备注') : t('写入内部备注')}</button></p>`;
 }
 
-const words = (advice, choices) => [
-  advice.unit && advice.unit.name, advice.category && nameOf(choices.category, advice.category), advice.level && t('{n} 级', { n: advice.level }),
+function Advice({ advice, choices, values, take }) {
+  const { unit, category, why = [] } = advice;
+  const taken = values.category === category && (!unit || values.unit === unit.id);
+  const name = unit ? unit.name : nameOf(choices.category, category);
+  return html`<p class="row"><b>${name}</b>${typeof advice.likely === 'boolean' && html`<span class=${`flag ${advice.likely ? 'good' : ''}`}>${advice.likely ? t('把握较大') : t('把握不大')}</span>`}
+      <button type="button" class="small end" aria-label=${`${t('采用建议')} ${name}`} aria-pressed=${String(taken)} onClick=${() => take(filled(advice))}>${taken ? t('已采用') : t(unit ? '采用建议' : '采用分类')}</button></p>
+    <p class="soft">${unit ? rest(advice, choices) : t('只判出分类，本县没有定它归哪个单位')}</p>
+    ${why.length > 0 && html`<p class="soft">${t('依据：')}${[...new Set(why)].map((word) => html`<span class="word" key=${word}>${word}</span>`)}</p>`}`;
+}
+
+const rest = ({ category, level, complexity, co_units: helpers = [] }, choices) => [
+  category && nameOf(choices.category, category), level && t('{n} 级', { n: level }), complexity && t(COMPLEXITIES[complexity]),
+  helpers.length > 0 && t('协办：{others}', { others: helpers.map((one) => one.name).join('、') }),
 ].filter(Boolean).join(' · ');
 
-const filled = (advice) => Object.fromEntries(Object.entries({ unit: unitId(advice), category: advice.category, level: advice.level })
-  .filter(([, value]) => value));
+/** What a suggestion leaves open stays as it is, but for the helpers: those of another suggestion go. */
+const filled = ({ unit, category, level, complexity, co_units: helpers = [] }) => Object.fromEntries(Object.entries(
+  unit ? { unit: unit.id, category, level, complexity, co_units: helpers.map((one) => one.id) } : { category },
+).filter(([, value]) => value));

@@ -36,10 +36,9 @@ const isRepeated = (event, events) => events.some((other) => other.step < event.
 
 function Event({ event, repeated }) {
   const words = [event.reason, ...said(event.data), event.data && event.data.to].filter(Boolean).join(' · ');
-  const why = event.data && event.data.why;
   return html`<p class="what"><b>${event.label}${MOVES_ON.includes(event.action) && event.unit && ` → ${event.unit.name}`}</b><time datetime=${event.at}>${dayAndTime(event.at)}</time></p>
     <p class="soft">${[who(event.actor), words].filter(Boolean).join(' · ')}</p>
-    ${why && html`<p class="soft">${t('依据：{why}', { why })}</p>`}
+    ${event.why && event.why.length > 0 && html`<p class="soft">${t('依据：')}${event.why.join(' · ')}</p>`}
     ${event.text && !repeated && html`<p class="text">${event.text}</p>`}
     <${Pictures} photos=${event.photos}/>
     ${event.note && html`<p class="text inside"><span class="flag">${t('内部')}</span> ${event.note}</p>`}`;

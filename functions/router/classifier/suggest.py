@@ -25,6 +25,7 @@ class Suggestion(NamedTuple):
     auto: bool
     top2: tuple[str, str]
     words: tuple[str, ...]
+    second_words: tuple[str, ...] = ()
 
 
 def suggest(
@@ -45,7 +46,13 @@ def suggest(
         sure >= threshold(tables, reading, promise) and ordinary(texts[1]),
         (tables.labels[best], tables.labels[second]),
         _words(voice, told, best, second),
+        _words(voice, told, second, best),
     )
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of matter that the classifier can name."""
+    return model().labels
 
 
 def read(voice: Voice, of_title: Evidence, of_whole: Evidence, *, titled: bool) -> Reading:

@@ -161,7 +161,47 @@ def test_a_contact_stays_masked_until_somebody_asks_and_the_asking_is_on_record(
     assert house.asked.count(looked) == 1
 
 
+TWO = "楼下路灯不亮，晚上看不清路。另外我在工地干活，工资三个月没给了"
+
+
 def test_a_suggestion_is_taken_with_one_tap_and_never_by_itself(house, sit):
+    no = house.submit(place(house), TWO)
+    page = sit("dispatcher", f"#/item/{no}")
+    choose(page, "派单")
+    expect(page.get_by_text("可能是两件事").first).to_be_visible()
+    expect(page.locator(".suggestions li")).to_have_count(2)
+    expect(page.locator(".suggestions li").first).to_contain_text("工资")
+    expect(page.get_by_role("combobox", name="主办单位")).to_have_value("")
+
+    page.get_by_role("button", name="采用建议 县人社局").click()
+    expect(page.get_by_role("button", pressed=True)).to_have_text("已采用")
+    page.get_by_label("复杂事项").check()
+    page.locator("form.form").get_by_role("button", name="派单").click()
+    expect(page.locator(".said")).to_contain_text("已派单")
+
+    item = house.as_("dispatcher", "GET", f"/desk/appeals/{no}")
+    assert (item["unit"]["name"], item["co_units"][0]["name"]) == ("县人社局", "县住建局")
+    assert (item["category"], item["complexity"]) == ("劳动社保/拖欠工资", "complex")
+    expect(page.locator(".signs")).to_contain_text("复杂事项")
+
+
+def test_where_no_rule_names_a_unit_the_kind_is_offered_with_its_words(house, sit):
+    rules = house.as_("admin", "GET", "/rules")["rules"]
+    own = [rule for rule in rules if not rule["categories"]]
+    house.as_("admin", "PUT", "/rules", {"rules": own})
+    no = house.submit(place(house), "路口每天堵得厉害，店铺把东西摆到路上，希望有人管一管")
+    house.as_("admin", "PUT", "/rules", {"rules": rules})
+    page = sit("dispatcher", f"#/item/{no}")
+    choose(page, "派单")
+
+    first = page.locator(".suggestions li").first
+    expect(first).to_contain_text("把握")
+    expect(first.locator(".word").nth(1)).to_be_visible()
+    first.get_by_role("button", name="采用建议").click()
+    expect(page.get_by_role("combobox", name="分类")).not_to_have_value("")
+
+
+def test_a_return_is_decided_by_naming_the_unit(house, sit):
     no = house.submit(place(house), LAMP)
     house.act("chengguan", no, "request-return", reason="not_our_duty", basis="不属于本局职责")
     page = sit("dispatcher", "#/queue/requests")

@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def save(page: Page, name: str = "保存") -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def pick(page: Page, label: str, typed: str) -> None:
+def pick(page: Page | Locator, label: str, typed: str) -> None:
     page.get_by_role("combobox", name=label).fill(typed)
     page.get_by_role("option", name=typed).first.click()
 
@@ -141,19 +141,45 @@ def test_a_rule_that_cannot_be_understood_is_refused_where_it_stands(house, sit)
 
     wrong = page.locator(".rule.bad")
     expect(wrong).to_have_count(1)
-    expect(wrong.get_by_role("combobox", name="派给")).to_have_accessible_description(
+    expect(wrong.get_by_role("combobox", name="主办单位")).to_have_accessible_description(
         re.compile("没有这个单位")
     )
+    last = page.locator(".rule").count()
+    expect(page.get_by_role("alert")).to_contain_text(f"第 {last} 条：没有这个单位")
 
 
-def test_duties_are_imported_and_found_by_a_handler(house, sit):
+def test_a_rule_of_the_classifiers_kinds_is_made_by_hand(house, sit):
+    page = sit("admin", "#/rules")
+    expect(page.locator(".rule").first).to_be_visible()
+    save(page, "添加规则")
+    rule = page.locator(".rule").last
+    rule.get_by_label("规则名称").fill("城建归口")
+    pick(rule, "系统判为这类（任一）", "城乡建设")
+    pick(rule, "主办单位", "县住建局")
+    rule.get_by_label("复杂事项").check()
+    save(page, "保存规则")
+
+    expect(page.get_by_text("规则已保存")).to_be_visible()
+    kept = house.as_("admin", "GET", "/rules")["rules"][-1]
+    assert (kept["categories"], kept["unit"], kept["complexity"]) == (
+        ["城乡建设"], "zhujian", "complex",
+    )  # fmt: skip
+    expect(page.get_by_text("轮不到这一条")).to_be_visible()  # the demo county has one above it
+
+
+def test_what_an_import_of_duties_would_change_is_seen_before_it_is_done(house, sit):
     page = sit("admin", "#/duties")
     save(page, "导入清单")
-    page.get_by_label("表格内容").fill(
-        "id,matter,unit,keywords,basis\nCG-1,餐饮油烟,chengguan,油烟；排烟,大气法"
+    csv = "编号,事项,单位,关键词,依据\nCG-1,餐饮油烟,县城管局,油烟；排烟,大气法"
+    page.locator("input[type=file]").set_input_files(
+        {"name": "list.csv", "mimeType": "text/csv", "buffer": csv.encode("gb18030")}
     )
-    save(page, "开始导入")
-    expect(page.get_by_text("已导入 1 行")).to_be_visible()
+    expect(page.get_by_label("表格内容")).to_have_value(csv)
+    save(page, "看看会改什么")
+    expect(page.get_by_text("新增 1 项，修改 0 项，删除 0 项")).to_be_visible()
+    assert house.as_("admin", "GET", "/duties")["total"] == 0
+    save(page, "确认导入")
+    expect(page.get_by_text("已导入：新增 1 项")).to_be_visible()
 
     other = sit("zhujian", "#/me")
     other.get_by_role("link", name="查权责清单").click()
@@ -161,7 +187,19 @@ def test_duties_are_imported_and_found_by_a_handler(house, sit):
 
     expect(other.locator(".roster li")).to_have_count(1)
     expect(other.locator(".roster li")).to_contain_text("餐饮油烟 → 县城管局")
-    expect(other.get_by_role("button", name="导入清单")).to_have_count(0)
+    expect(other.get_by_role("button", name=re.compile("导入清单|删除"))).to_have_count(0)
+
+    page.get_by_role("button", name="删除 餐饮油烟").click()
+    expect(page.get_by_text("已删除“餐饮油烟”")).to_be_visible()
+
+
+def test_a_line_of_duties_that_cannot_be_understood_is_named(house, sit):
+    page = sit("admin", "#/duties")
+    save(page, "导入清单")
+    page.get_by_label("表格内容").fill("事项,单位\n餐饮油烟,县执法局\n")
+    save(page, "看看会改什么")
+
+    expect(page.get_by_role("alert")).to_contain_text("第 2 行的单位不存在")
 
 
 def test_settings_are_kept_and_a_changed_notice_is_a_new_version(house, sit):

@@ -1,0 +1,30 @@
+"""Spans of the day (时段), written `18:00-08:00`, in Beijing; they may cross midnight."""
+
+import re
+from datetime import datetime, time
+
+from functions.domain.codes import BEIJING
+
+HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+ALL_DAY = range(24 * 60)
+
+
+def within(hours: str, at: datetime) -> bool:
+    """Whether a moment lies within a span; what is no span holds every moment."""
+    parts = HOURS.fullmatch(hours)
+    if parts is None:
+        return True
+    start, end = time(int(parts[1]), int(parts[2])), time(int(parts[3]), int(parts[4]))
+    local = at.astimezone(BEIJING).time()
+    return start <= local < end if start <= end else local >= start or local < end
+
+
+def minutes(hours: str) -> frozenset[int]:
+    """The minutes of the day that a span holds."""
+    parts = HOURS.fullmatch(hours)
+    if parts is None:
+        return frozenset(ALL_DAY)
+    start, end = (int(parts[n]) * 60 + int(parts[n + 1]) for n in (1, 3))
+    return frozenset(
+        m for m in ALL_DAY if (start <= m < end) or (start > end and not end <= m < start)
+    )

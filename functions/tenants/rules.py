@@ -1,0 +1,49 @@
+"""A county's routing rules (归口规则): what can't be understood is refused when it is saved."""
+
+from collections.abc import Collection
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+from msgspec.structs import replace
+
+from functions.domain.county import County
+from functions.domain.forms import Form
+from functions.domain.refusals import InvalidInput, Unknown, invalid
+from functions.domain.routing import Rule
+from functions.domain.rulebook import Known, faults
+from functions.store import registry
+
+SIZE_AT_MOST = 300_000  # bytes; they lie in the county's own row
+
+
+class Rules(Form):
+    """The routing rules, first match first."""
+
+    rules: Annotated[tuple[Rule, ...], Meta(max_length=500)]
+
+
+def checked(county: County, form: Rules, *, kinds: Collection[str]) -> tuple[Rule, ...]:
+    """The rules, where each can be understood; else each fault by its field."""
+    named = {code for rule in form.rules for code in rule.places}
+    places = {code for code in named if _is_place(county, code)}
+    found = faults(form.rules, Known(registry.units(county.id), places, kinds))
+    if found:
+        raise InvalidInput(*found[:20])
+    if len(msgspec.json.encode(form.rules)) > SIZE_AT_MOST:
+        raise invalid("rules", "too_long", "规则太多、太长", "are too many and too long")
+    return form.rules
+
+
+def set_rules(county: County, form: Rules, *, kinds: Collection[str]) -> tuple[Rule, ...]:
+    """Replace the rules; they apply from the next appeal on (field.md C05)."""
+    changed = replace(county, rules=checked(county, form, kinds=kinds))
+    registry.save_county(changed)
+    return changed.rules
+
+
+def _is_place(county: County, code: str) -> bool:
+    try:
+        return bool(registry.place(county.id, code))
+    except Unknown:
+        return False
