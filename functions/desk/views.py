@@ -139,7 +139,11 @@ _LISTS = {"why", "choices"}  # of triage, written as JSON
 
 
 def _why(event: Event) -> list[str]:
-    return msgspec.json.decode(event.facts.get("why", "[]"), type=list[str])
+    """The words that spoke; older events hold them joined."""
+    said = event.facts.get("why", "")
+    if said.startswith("["):
+        return msgspec.json.decode(said, type=list[str])
+    return said.split("、") if said else []
 
 
 _NOBODY = {Role.CITIZEN, Role.SYSTEM}

@@ -1,10 +1,13 @@
 """Triage as a county lives it: what goes out, what waits for whom, and what corrections teach."""
 
+import re
+
 import pytest
 
 from functions.domain.county import Place
 from functions.router.classifier.grams import plain
 from functions.store import registry
+from functions.store.tables import AppealRow
 from tests.county import VILLAGE, WALL
 from tests.functions.telling import item, queue, suggestion, told
 
@@ -335,6 +338,17 @@ def test_a_name_with_a_comma_stays_one_reason(http, deliver):
 
     assert suggestion(http, no)["why"] == ["路灯、电杆", "路灯"]
     assert item(http, no)["events"][1]["why"] == ["路灯、电杆", "路灯"]
+
+
+def test_an_event_of_before_still_says_why(http, deliver):
+    no = told(http, deliver, "小区门口的路灯坏了")
+    (row,) = (r for r in AppealRow.scan() if r.sk == "event#0002")
+    before = row.body
+    row.body = re.sub(r'"why":"\[.*?\]"', '"why":"路灯、坏了"', before)
+    row.save()
+
+    assert row.body != before
+    assert suggestion(http, no)["why"] == ["路灯", "坏了"]
 
 
 def returned(http, deliver, n, **decided):
