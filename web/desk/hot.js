@@ -1,0 +1,56 @@
+// What is hot now, as the hourly look found it: where, in whose words, how many, and how many before.
+import { html, useEffect } from './view.js';
+import { t } from './words.js';
+import { call } from './calls.js';
+import { link } from './routes.js';
+import { useAnswer, Answered } from './load.js';
+import { fullMoment } from './moments.js';
+import { Pair, growth } from './growth.js';
+
+const REFRESH = 600000;
+
+/** What the last look found, for whoever shows a part of it. */
+export function useHot() {
+  const asked = useAnswer(() => call('/hot'), 'hot');
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && asked.reload(), REFRESH);
+    return () => clearInterval(timer);
+  }, []);
+  return asked;
+}
+
+export const Hot = ({ asked }) => html`<${Answered} asked=${asked}>${(seen) => html`<${Seen} seen=${seen}/>`}<//>`;
+
+function Seen({ seen }) {
+  const most = Math.max(1, ...seen.hot.flatMap((issue) => [issue.count, issue.before]));
+  return html`${seen.late && html`<p class="notice bad">${t('热点统计已停：最近一次是 {at}。请告知管理员。', { at: fullMoment(seen.at) })}</p>`}
+    ${seen.hot.length > 0 && html`<section class="panel alarm"><header class="row"><h2>${t('热点预警')} <span class="count">${seen.hot.length}</span></h2>
+      <small class="soft">${t('{hours} 小时内达到 {many} 件，或明显多于平时', seen)}</small></header>
+      <ol class="hots">${seen.hot.map((issue) => html`<${Issue} key=${issue.nos[0]} issue=${issue} hours=${seen.hours} most=${most}/>`)}</ol></section>`}
+    <p class="soft">${standing(seen)}</p>`;
+}
+
+function standing(seen) {
+  if (!seen.at) return t('热点每小时统计一次，还没有第一次。');
+  const parts = [seen.hot.length ? '' : t('目前没有热点。'), t('热点统计截至 {at}。', { at: fullMoment(seen.at) }), seen.complete ? '' : t('诉求太多，只统计了最新的 {read} 件。', seen)];
+  return parts.filter(Boolean).join(' ');
+}
+
+function Issue({ issue, hours, most }) {
+  const spot = [issue.place, issue.category].filter(Boolean).join(' · ');
+  const words = issue.words.join('、');
+  return html`<li><div class="what"><b>${issue.way === 'text' ? t('“{words}”', { words }) : spot}</b>
+      <small class="soft">${issue.way === 'text' ? t('多处说同一件事：{spot}', { spot: spot || t('地点、分类不一') }) : words && t('常说：{words}', { words })}</small></div>
+    <div class="howmany"><p><b class="n">${issue.count}</b> ${t('件')} <span class="grew">${growth(issue.count, issue.before)}</span></p>
+      <${Pair} now=${issue.count} before=${issue.before} most=${most}/>
+      <small class="soft">${t('前 {hours} 小时 {before} 件，平时 {usual} 件', { hours, before: issue.before, usual: issue.usual })}</small></div>
+    <${Numbers} nos=${issue.nos} count=${issue.count}/></li>`;
+}
+
+const FIRST = 3;
+
+function Numbers({ nos, count }) {
+  const one = (no, n) => html`<a key=${no} class="button small" href=${link('item', [no])}>${t('第 {n} 件', { n: count - n })}</a>`;
+  return html`<div class="row">${nos.slice(0, FIRST).map(one)}
+    ${nos.length > FIRST && html`<details><summary>${t('最新的 {n} 件', { n: nos.length })}</summary><div class="row">${nos.slice(FIRST).map((no, n) => one(no, n + FIRST))}</div></details>`}</div>`;
+}
