@@ -20,6 +20,7 @@ from datetime import datetime
 from io import StringIO
 from multiprocessing import get_context
 from pathlib import Path
+from random import Random
 
 from msgspec.structs import replace
 
@@ -30,6 +31,7 @@ from functions.domain.hot import TEXTS
 TRIED = (0.05, 0.06, 0.07, 0.08, 0.09, 0.10, 0.12)
 PLATEAU = 0.02
 OVERLAP, SMALLEST = 0.2, 5
+SMALL = 250
 POWER_CUT = ("停电了什么时候来电", "小区停电了，请问几点来电", "停电三小时了还不来电")
 Groups = dict[str, set[str]]
 
@@ -93,6 +95,17 @@ def table(told: list[Told], gold: Groups, silver: Groups) -> None:
         print(f"  {f1(ids, found[ALIKE]):.3f}  {name} ({len(ids)} messages)")
 
 
+def among_few(name: str, people: Groups, told: list[Told], others: list[Told]) -> None:
+    """Each issue among so many others that there are `SMALL` messages, as a county begins."""
+    drawn, scores = Random(1), list[float]()
+    for ids in people.values():
+        near = [m for m in told if m.no in ids]
+        few = near + drawn.sample(others, SMALL - len(near))
+        groups, _ = grouped(few)
+        scores.append(f1(ids, [{m.no for m in group} for group in groups]))
+    print(f"among {SMALL} messages: {name} {sum(scores) / len(scores):.4f}")
+
+
 def without_title(message: Told) -> Told:
     return replace(message, title=message.body.strip()[:OPENING])
 
@@ -129,6 +142,10 @@ def main() -> None:
     gold, silver = people_found(data)
     print("with titles")
     table(told, gold, silver)
+    issues = set().union(*gold.values(), *silver.values())
+    others = [m for m in told if m.no not in issues]
+    for name, people in (("silver", silver), ("gold", gold)):
+        among_few(name, people, told, others)
     print("without titles")
     table([without_title(m) for m in told], gold, silver)
 

@@ -1,8 +1,7 @@
 """Hot issues found in what people write: the same matter, in their own words (field.md Y15, B21).
 
 `hot.py` counts by the place of the code and the category that was decided. Here the texts speak:
-messages whose words are alike on the average become one issue, wherever their codes hang. Place and
-category, where they are known, are heard as words that weigh much.
+messages whose words are alike on the average become one issue, wherever their codes hang.
 """
 
 import re
@@ -19,7 +18,7 @@ READ = 150  # characters of a body: what the matter is stands first
 KEPT = 80  # the rarest terms of a message
 ALIKE = 0.08  # the messages of an issue, on the average of all pairs; chosen by bench.hot
 FAINT = 0.01  # likenesses below this are nothing
-SPOT_WEIGHS = 3  # a known place or category, as a term
+FEW = 500  # messages; from here on each word weighs by its own rarity alone
 WORDS, LONGEST = 4, 8  # that name an issue; characters of one
 
 _DIGITS = re.compile(r"\d+")
@@ -64,16 +63,18 @@ def terms(message: Told) -> Counter[str]:
             for size in (2, 3):
                 for start in range(len(piece) - size + 1):
                     counted[piece[start : start + size]] += weight
-    counted.update(
-        {f"@{known}": SPOT_WEIGHS for known in (message.place, message.category) if known}
-    )
     return counted
 
 
 def weighed(counted: Sequence[Counter[str]]) -> list[Terms]:
-    """TF-IDF, the heaviest terms only, each message of length 1; what stands once says nothing."""
+    """TF-IDF, the heaviest terms only, each message of length 1; what stands once says nothing.
+
+    Few messages are weighed as though there were more: else the words of an issue that a quarter of
+    them tell would weigh next to nothing.
+    """
     stands = Counter(term for one in counted for term in one)
-    rare = {term: log(len(counted) / n) for term, n in stands.items() if n > 1}
+    among = max(len(counted), min(FEW, 2 * len(counted)))
+    rare = {term: log(among / n) for term, n in stands.items() if n > 1}
     return [_heaviest(one, rare) for one in counted]
 
 
