@@ -379,7 +379,7 @@ def overview(r: Request) -> object:
 
 @on("GET", T + "/hot", Permission.OVERVIEW)
 def hot_issues(r: Request) -> object:
-    """What is hot now, and what weighed most over the month, as the last hourly look found it."""
+    """What is hot now, and what weighed most over the month, as the last look found it."""
     return watch.board(r.county.id, at=r.at)
 
 
@@ -670,6 +670,6 @@ def sweep(_event: CloudWatchEvent) -> dict[str, int]:
     at = now()
     try:
         swept = sweep_due(lambda tenant, identity: dispatch(tenant, identity, at=at), at=at)
-    finally:  # a matter that cannot be swept must not keep a county from its hourly look
+    finally:  # a matter that cannot be swept must not keep a county from its look
         watched = watch.watch_due(at=at)
     return {"due": swept.due, "watched": watched}

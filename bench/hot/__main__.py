@@ -2,7 +2,7 @@
 
     python -m bench.hot --data ../shared/data/triage
 
-First what the hourly look costs: all of them, as many as one look compares at most, and as many of
+First what a look costs: all of them, as many as one look compares at most, and as many of
 which half are about one power cut. The likeness at which groups join is chosen by what students' teams found (`silver`, leaving out
 what overlaps the five): the middle of those that come within .02 of the best. The five judge it.
 Then the same without titles, as most people write at a code: their opening stands for one.

@@ -1,4 +1,4 @@
-"""What the hourly look at a county found, as it is kept for the board; and who was told of what."""
+"""What a look at a county found, as it is kept for the board; and who was told of what."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -40,7 +40,7 @@ class Watched(Struct, frozen=True):
     @property
     def next_at(self) -> datetime:
         """When to look again: within the hour, sooner the less there is to read."""
-        return self.at + timedelta(minutes=min(60, 1 + self.read // A_MINUTE))
+        return self.at + timedelta(minutes=min(60, max(5, self.read // A_MINUTE)))
 
 
 def untold(hot: Iterable[Hot], told: Iterable[Alert], at: datetime) -> list[Hot]:

@@ -1,4 +1,4 @@
-// What is hot now, as the hourly look found it: where, in whose words, how many, and how many before.
+// What is hot now, as the last look found it: where, in whose words, how many, and how many before.
 import { html, useEffect } from './view.js';
 import { t } from './words.js';
 import { call } from './calls.js';
@@ -7,7 +7,7 @@ import { useAnswer, Answered } from './load.js';
 import { fullMoment } from './moments.js';
 import { Pair, growth } from './growth.js';
 
-const REFRESH = 600000;
+const REFRESH = 60000, FIRST = 3;
 
 /** What the last look found, for whoever shows a part of it. */
 export function useHot() {
@@ -26,12 +26,15 @@ function Seen({ seen }) {
   return html`${seen.late && html`<p class="notice bad">${t('热点统计已停：最近一次是 {at}。请告知管理员。', { at: fullMoment(seen.at) })}</p>`}
     ${seen.hot.length > 0 && html`<section class="panel alarm"><header class="row"><h2>${t('热点预警')} <span class="count">${seen.hot.length}</span></h2>
       <small class="soft">${t('{hours} 小时内达到 {many} 件，或明显多于平时', seen)}</small></header>
-      <ol class="hots">${seen.hot.map((issue) => html`<${Issue} key=${issue.nos[0]} issue=${issue} hours=${seen.hours} most=${most}/>`)}</ol></section>`}
+      <${Issues} issues=${seen.hot.slice(0, FIRST)} hours=${seen.hours} most=${most}/>
+      ${seen.hot.length > FIRST && html`<details><summary>${t('其余 {n} 个热点', { n: seen.hot.length - FIRST })}</summary><${Issues} issues=${seen.hot.slice(FIRST)} hours=${seen.hours} most=${most}/></details>`}</section>`}
     <p class="soft">${standing(seen)}</p>`;
 }
 
+const Issues = ({ issues, hours, most }) => html`<ol class="hots">${issues.map((issue) => html`<${Issue} key=${issue.nos[0]} issue=${issue} hours=${hours} most=${most}/>`)}</ol>`;
+
 function standing(seen) {
-  if (!seen.at) return t('热点每小时统计一次，还没有第一次。');
+  if (!seen.at) return t('热点至少每小时统计一次，还没有第一次。');
   const parts = [seen.hot.length ? '' : t('目前没有热点。'), t('热点统计截至 {at}。', { at: fullMoment(seen.at) }), seen.complete ? '' : t('诉求太多，只统计了最新的 {read} 件。', seen)];
   return parts.filter(Boolean).join(' ');
 }
@@ -47,10 +50,8 @@ function Issue({ issue, hours, most }) {
     <${Numbers} nos=${issue.nos} count=${issue.count}/></li>`;
 }
 
-const FIRST = 3;
-
 function Numbers({ nos, count }) {
-  const one = (no, n) => html`<a key=${no} class="button small" href=${link('item', [no])}>${t('第 {n} 件', { n: count - n })}</a>`;
-  return html`<div class="row">${nos.slice(0, FIRST).map(one)}
-    ${nos.length > FIRST && html`<details><summary>${t('最新的 {n} 件', { n: nos.length })}</summary><div class="row">${nos.slice(FIRST).map((no, n) => one(no, n + FIRST))}</div></details>`}</div>`;
+  const [newest, ...others] = nos;
+  return html`<div class="row"><a class="button small" href=${link('item', [newest])}>${t('看最新一件')}</a>
+    ${others.length > 0 && html`<details><summary>${t('再看 {n} 件', { n: others.length })}</summary><p class="links">${others.map((no, n) => html`<a key=${no} href=${link('item', [no])}>${t('第 {n} 件', { n: count - n - 1 })}</a> `)}</p></details>`}</div>`;
 }

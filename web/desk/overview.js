@@ -36,13 +36,13 @@ function Seen({ seen }) {
     <div class="tiles">
       <${Tile} name=${'今天提交'} n=${seen.today.submitted}/><${Tile} name=${'今天派单'} n=${seen.today.dispatched}/><${Tile} name=${'今天办结'} n=${seen.today.done}/>
       <${Tile} name=${'在办'} n=${seen.open.total}/></div>
+    <section class="panel month"><h2>${t('主动治理：近 30 天反映最多的')}</h2><${Answered} asked=${hot}>${({ tops }) => html`<${Tops} tops=${tops}/>`}<//></section>
     <div class="boards">
       <div><section class="panel"><h2>${t('在办诉求的时限')}</h2><${Colours} count=${seen.open}/><${Stages} rows=${seen.by_status}/></section>
         <section class="panel"><h2>${t('各单位在办')}</h2><${Units} rows=${seen.by_unit}/></section></div>
       <div><section class="panel"><h2>${t('近 14 天')}</h2><${Days} days=${seen.days}/></section>
         <section class="panel"><h2>${t('派单用时')}</h2><${Speed} took=${seen.dispatch_seconds}/></section>
         <section class="panel"><h2>${t('首派准确率')}</h2><${Lazy} load=${ACCURACY}/></section></div>
-      <section class="panel"><h2>${t('主动治理：近 30 天反映最多的')}</h2><${Answered} asked=${hot}>${({ tops }) => html`<${Tops} tops=${tops}/>`}<//></section>
       <section class="panel"><h2>${t('最久未办结')}</h2><${Oldest} items=${seen.oldest}/></section></div>`;
 }
 

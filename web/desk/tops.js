@@ -11,11 +11,16 @@ const READINGS = {
   easing: ['在回落', '比再前 30 天少三分之一以上：继续跟踪，防止反弹。'],
 };
 
+const FIRST = 5;
+
 export function Tops({ tops }) {
   if (!tops.length) return html`<p class="soft">${t('近 30 天没有同一地点、同一分类反映 3 件以上的。')}</p>`;
-  return html`<ol class="tops">${tops.map((top) => html`<${Line} key=${top.place + top.category} top=${top}/>`)}</ol>
+  return html`<${Lines} tops=${tops.slice(0, FIRST)}/>
+    ${tops.length > FIRST && html`<details><summary>${t('其余 {n} 类', { n: tops.length - FIRST })}</summary><${Lines} tops=${tops.slice(FIRST)}/></details>`}
     <p class="soft">${t('柱子每根 5 天：浅的是再前 30 天，深的是近 30 天。')}</p>`;
 }
+
+const Lines = ({ tops }) => html`<ol class="tops">${tops.map((top) => html`<${Line} key=${top.place + top.category} top=${top}/>`)}</ol>`;
 
 function Line({ top }) {
   const [word, advice] = READINGS[top.reading];
