@@ -25,10 +25,10 @@ function Seen({ seen }) {
 }
 
 /** A table whose bars say at a glance what its numbers say exactly; the hatched end was not right. */
-const Shares = ({ name, rows }) => html`<table class="shares"><thead><tr><th scope="col">${t(name)}</th><th scope="col" colspan="2">${t('准确率')}</th><th scope="col">${t('对 ÷ 派')}</th></tr></thead>
+const Shares = ({ name, rows }) => html`<table class="shares"><thead><tr><th scope="col">${t(name)}</th><th scope="col" colspan="2">${t('准确率（对 ÷ 派）')}</th></tr></thead>
   <tbody>${rows.map((row) => html`<tr key=${row.key}><th scope="row">${row.name}</th>
     <td class="picture"><svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="right" width=${(100 * row.right) / row.dispatched} height="10"/></svg></td>
-    <td>${percent(row)}</td><td>${counts(row)}</td></tr>`)}</tbody></table>`;
+    <td><b>${percent(row)}</b> <small class="soft">${counts(row)}</small></td></tr>`)}</tbody></table>`;
 
 function sums(items, key) {
   const found = new Map();

@@ -1,5 +1,7 @@
 """What leaders and everybody else are told: the board's numbers, the inbox, filters, corrections."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -91,7 +93,9 @@ def test_accuracy_is_told_by_week_by_category_and_by_who_dispatched(seen, busy, 
     panel.get_by_text("按分类看").click()
     kinds = panel.locator("details tbody tr")
     expect(kinds).to_have_count(len({item["category"] for item in told["items"]}))
-    rights = [sum(map(int, r.split("\t")[-1].split(" ÷ "))) for r in kinds.all_inner_texts()]
+    rights = [
+        sum(map(int, re.findall(r"\d+(?= ÷)|(?<=÷ )\d+", r))) for r in kinds.all_inner_texts()
+    ]
     assert sum(rights) == told["total"]["right"] + told["total"]["dispatched"]
 
 
