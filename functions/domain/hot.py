@@ -2,7 +2,8 @@
 
 One measure for two ways of finding what belongs together: by estate and category, and by what
 people write (`clusters.py`), wherever their codes hang. A group is hot at `many` within the
-window; that of a place also above the mean of the past windows by three deviations.
+window; that of a place also above the mean of the past windows by three deviations. What is told
+from many places comes slower: its window is a week at least, and half more than usual are hot.
 """
 
 from collections import Counter, defaultdict
@@ -19,6 +20,8 @@ from functions.domain.county import Settings
 FEW = 3  # fewer than this are never hot
 PAST = timedelta(days=28)  # tells what is usual
 TEXTS = 2000  # the newest texts that are compared; see bench.hot for time and memory
+ENOUGH = 100  # texts; among fewer, words that everybody uses look rare
+WEEK = 7 * 24
 NAMED = 20  # the newest appeals of an issue that are named
 
 
@@ -38,6 +41,7 @@ class Hot(Struct, frozen=True):
     place: str
     category: str
     words: tuple[str, ...]
+    hours: int
     count: int
     before: int
     usual: float
@@ -72,15 +76,17 @@ def hot(told: Sequence[Told], at: datetime, measure: Measure) -> list[Hot]:
     groups, words = grouped(known[-TEXTS:])
     placed = [g for g in _by_place(known) if _stands_out(_windows(g, at, measure), measure)]
     there = {m.no for group in placed for m in group}
+    slow = Measure(measure.many, max(measure.hours, WEEK))
     spoken = [
         group
-        for group in groups
-        if len(lately := [m for m in group if at - m.at < measure.window]) >= measure.many
+        for group in (groups if len(known) >= ENOUGH else ())
+        if len(lately := [m for m in group if at - m.at < slow.window]) >= slow.many
+        and 2 * len(lately) >= 3 * _usual(_windows(group, at, slow), slow)
         and 2 * sum(m.no in there for m in lately) < len(lately)
     ]
     found = [
-        _issue(way, group, words, at, measure)
-        for way, hottest in ((Way.PLACE, placed), (Way.TEXT, spoken))
+        _issue(way, group, words, at, by)
+        for way, hottest, by in ((Way.PLACE, placed, measure), (Way.TEXT, spoken, slow))
         for group in hottest
     ]
     return sorted(found, key=lambda issue: (-issue.count, issue.place, issue.nos))
@@ -99,7 +105,7 @@ def _issue(way: Way, group: Sequence[Told], words: Naming, at: datetime, measure
     lately = [m for m in reversed(group) if at - m.at < measure.window]
     return Hot(
         way, _shared(m.place for m in group), _shared(m.category for m in group), words(lately),
-        counted[0], counted[1], round(_usual(counted, measure), 2),
+        measure.hours, counted[0], counted[1], round(_usual(counted, measure), 2),
         tuple(m.no for m in lately[:NAMED]),
     )  # fmt: skip
 

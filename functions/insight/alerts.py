@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from functions.domain.hot import Hot, Measure
+from functions.domain.hot import Hot
 from functions.domain.roles import Role
 from functions.store import inbox, registry
 
@@ -11,17 +11,17 @@ _TOLD = frozenset({Role.LEADER, Role.DISPATCHER})
 _URGENT = 2
 
 
-def tell(tenant: str, fresh: Iterable[Hot], measure: Measure, at: datetime) -> None:
+def tell(tenant: str, fresh: Iterable[Hot], at: datetime) -> None:
     """Put each issue into the inbox of everybody whom it concerns."""
     people = [p for p in registry.people(tenant).values() if p.active and p.roles & _TOLD]
     for issue in fresh:
-        message = _message(issue, measure, at)
+        message = _message(issue, at)
         for person in people:
             inbox.put(tenant, person.id, message)
 
 
-def _message(issue: Hot, measure: Measure, at: datetime) -> inbox.Message:
-    hours, spot = measure.hours, "·".join(part for part in (issue.place, issue.category) if part)
+def _message(issue: Hot, at: datetime) -> inbox.Message:
+    hours, spot = issue.hours, "·".join(part for part in (issue.place, issue.category) if part)
     named = "、".join(issue.words)
     text = {
         "zh": f"热点预警：{spot or '多处'}“{named}”，{hours} 小时内 {issue.count} 件（前 {hours} 小时 {issue.before} 件）",

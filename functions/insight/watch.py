@@ -55,7 +55,7 @@ def watch(tenant: str, *, at: datetime) -> Watched:
     found = hot(told, at, measure)[:HOT_AT_MOST]
     known = before.told if before else ()
     fresh = untold(found, known, at)
-    tell(tenant, fresh, measure, at)
+    tell(tenant, fresh, at)
     seen = Watched(
         at, measure.many, measure.hours, len(told), complete,
         tuple(found), tuple(tops(told, at)), told_by(known, fresh, at),

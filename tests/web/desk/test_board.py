@@ -48,7 +48,7 @@ def test_what_many_people_tell_at_once_stands_on_top(seen, busy, sit):
     (issue,) = busy.as_("leader", "GET", "/hot")["hot"]
     hot = page.locator(".hots li", has_text="翠竹苑小区 · 市政设施/路灯")
     expect(hot).to_contain_text(f"{issue['count']} 件")
-    expect(hot).to_contain_text(f"前 24 小时 {issue['before']} 件")
+    expect(hot).to_contain_text(f"前 1 天 {issue['before']} 件")
     expect(page.get_by_text("热点统计截至")).to_be_visible()
     hot.get_by_role("link").first.click()
     expect(page.locator(".content")).to_contain_text("路灯")
