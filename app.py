@@ -36,7 +36,7 @@ from functions.domain.status import Action
 from functions.http import openapi, problem
 from functions.http.exchange import Answer, Request, Route, View, as_json
 from functions.http.serve import serve
-from functions.insight import accuracy, alerts
+from functions.insight import accuracy, watch
 from functions.insight import overview as board
 from functions.intake import limits, paper, respond, track
 from functions.intake.forms import (
@@ -376,13 +376,19 @@ def overview(r: Request) -> object:
     shown, oldest = board.overview(r.county, r.person, at=r.at, lang=r.lang)
     known = registry.units(r.county.id)
     lines = [views.line(a, known, at=r.at, lang=r.lang) for a in oldest]
-    return shown | {"oldest": lines, "hot": alerts.alerts(r.county.id, at=r.at)}
+    return shown | {"oldest": lines}
+
+
+@on("GET", T + "/hot", Permission.OVERVIEW)
+def hot_issues(r: Request) -> object:
+    """What is hot now, and what weighed most over the month, as the last look found it."""
+    return watch.board(r.county.id, at=r.at)
 
 
 @on("GET", T + "/accuracy", Permission.OVERVIEW)
 def first_dispatch_accuracy(r: Request) -> object:
     """How much of what was dispatched was dispatched right (首派准确率), by week and category."""
-    return accuracy.accuracy(r.county, r.person, weeks=r.number("weeks", 8, 52), at=r.at)
+    return accuracy.accuracy(r.county.id, weeks=r.number("weeks", 8, 52), at=r.at)
 
 
 @on("GET", T + "/units", Permission.STAFF)
@@ -635,7 +641,7 @@ for _path in (
 
 @app.on_dynamodb_record(stream_arn="see infra/resources.yaml", name="route_appeals")
 def route_appeals(event: DynamoDBEvent) -> batch.Answer:
-    """Dispatch each new appeal, or put it before the dispatchers; learn from their corrections."""
+    """Dispatch each new appeal, or put it before the dispatchers; learn and count corrections."""
 
     def do(record: batch.Record) -> None:
         told = event_in(record["dynamodb"]["NewImage"])
@@ -644,6 +650,7 @@ def route_appeals(event: DynamoDBEvent) -> batch.Answer:
         else:
             learn(told)
             follow(told, at=now())
+            accuracy.count(told)
 
     return batch.answer(event.to_dict()["Records"], do, batch.sequence_number)
 
@@ -683,6 +690,8 @@ def reencode_photos(event: SQSEvent) -> batch.Answer:
 def sweep(_event: CloudWatchEvent) -> dict[str, int]:
     """Do what time asks for."""
     at = now()
-    swept = sweep_due(lambda tenant, identity: dispatch(tenant, identity, at=at), at=at)
-    told = alerts.alert_everyone(at=at) if at.minute == 0 else 0
-    return {"due": swept.due, "hot": told}
+    try:
+        swept = sweep_due(lambda tenant, identity: dispatch(tenant, identity, at=at), at=at)
+    finally:  # a matter that cannot be swept must not keep a county from its look
+        watched = watch.watch_due(at=at)
+    return {"due": swept.due, "watched": watched}

@@ -109,6 +109,8 @@ def life(desk: Any) -> None:
     again = new_events()
     with step("  stream: tell 2 people (2 events)"):
         product.notify_people({"Records": events + again}, None)
+    with step("  stream: count the dispatch"):
+        product.route_appeals({"Records": again}, None)
     with step("GET progress (citizen)"):
         desk.call("GET", f"/api/appeals/{code}")
     with step("GET queue (handler)"):
@@ -133,6 +135,11 @@ def life(desk: Any) -> None:
         desk.call("POST", f"/api/appeals/{code}/rating", {"level": 5, "solved": True})
     with step("GET overview (leader)"):
         desk.as_("lena", "GET", "/overview")
+    with step("sweep, a look at the county"):
+        product.sweep(dict.fromkeys(EVENT, ""), None)
+    for path in ("hot", "accuracy"):
+        with step(f"GET {path} (leader)"):
+            desk.as_("lena", "GET", f"/{path}")
     with step("sweep, nothing due"):
         product.sweep(dict.fromkeys(EVENT, ""), None)
 

@@ -30,7 +30,10 @@ def estate(place_name: str) -> str:
 
 
 def same_matter(appeal: Appeal, others: Iterable[Appeal], *, most: int = 5) -> list[Candidate]:
-    """The open appeals of the same estate and the same kind, the likeliest first."""
+    """The open appeals of the same estate and the same kind, the likeliest first.
+
+    A kind that nobody named yet speaks for no twin and against none.
+    """
     text = pairs(appeal.told.content)
     found = [
         Candidate(
@@ -52,7 +55,7 @@ def _may_be(appeal: Appeal, other: Appeal) -> bool:
         and abs(other.submitted_at - appeal.submitted_at) <= WINDOW
         and bool(state.place_name)
         and estate(state.place_name) == estate(appeal.state.place_name)
-        and (not appeal.state.category or _kind(other) == _kind(appeal))
+        and (not _kind(appeal) or _kind(other) in {"", _kind(appeal)})
     )
 
 

@@ -1,14 +1,13 @@
 """Hot issues found in what people write: the same matter, in their own words (field.md Y15, B21).
 
 `hot.py` counts by the place of the code and the category that was decided. Here the texts speak:
-messages whose words are alike on the average become one issue, wherever their codes hang. Place and
-category, where they are known, are heard as words that weigh much.
+messages whose words are alike on the average become one issue, wherever their codes hang.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from heapq import heapify, heappop, heappush, nlargest
 from math import log, sqrt
 
@@ -17,10 +16,10 @@ from msgspec import Struct
 TITLE_WEIGHS = 3  # times what a character of the body does
 READ = 150  # characters of a body: what the matter is stands first
 KEPT = 80  # the rarest terms of a message
-ALIKE = 0.09  # how alike the messages of an issue are, on the average of all pairs
+ALIKE = 0.08  # the messages of an issue, on the average of all pairs; chosen by bench.hot
 FAINT = 0.01  # likenesses below this are nothing
-SPOT_WEIGHS = 3  # a known place or category, as a term
-WEEK = timedelta(days=7)
+FEW = 500  # messages; from here on each word weighs by its own rarity alone
+WORDS, LONGEST = 4, 8  # that name an issue; characters of one
 
 _DIGITS = re.compile(r"\d+")
 _BREAK = re.compile(r"[^\w]+|_")
@@ -35,43 +34,25 @@ class Told(Struct, frozen=True):
     body: str
     place: str = ""
     category: str = ""
-
-
-class Issue(Struct, frozen=True):
-    """Messages about one matter, the newest last; how many came lately, and how many before that."""
-
-    nos: tuple[str, ...]
-    words: tuple[str, ...]
-    first: datetime
-    last: datetime
-    lately: int
-    before: int
-
-    @property
-    def count(self) -> int:
-        return len(self.nos)
-
-    @property
-    def growth(self) -> float:
-        """How many times as many as in the span before; what is new has grown by all it is."""
-        return self.lately / max(1, self.before)
+    unit: str = ""
 
 
 Terms = dict[str, float]
+Naming = Callable[[Iterable[Told]], tuple[str, ...]]
 
 
-def issues(
-    told: Iterable[Told], *, at: datetime, span: timedelta = WEEK, at_least: int = 2
-) -> list[Issue]:
-    """The issues among messages, those with most in the last span first."""
-    messages = sorted(told, key=lambda m: (m.at, m.no))
+def grouped(messages: Sequence[Told]) -> tuple[list[list[Told]], Naming]:
+    """The messages that belong together, and a function that names what some of them share."""
     vectors = weighed([terms(m) for m in messages])
-    found = [
-        _issue([messages[n] for n in sorted(group)], [vectors[n] for n in group], at, span)
-        for group in together(vectors)
-        if len(group) >= at_least
-    ]
-    return sorted(found, key=lambda issue: (-issue.lately, -issue.count, issue.nos))
+    heavy = {m.no: vector for m, vector in zip(messages, vectors, strict=True)}
+
+    def words(group: Iterable[Told]) -> tuple[str, ...]:
+        known = [m for m in group if m.no in heavy]
+        texts = [f"{m.title}\n{m.body[:READ]}".lower() for m in known]
+        return _words([heavy[m.no] for m in known], texts)
+
+    groups = [sorted(members) for members in together(vectors) if len(members) > 1]
+    return [[messages[n] for n in members] for members in groups], words
 
 
 def terms(message: Told) -> Counter[str]:
@@ -82,16 +63,18 @@ def terms(message: Told) -> Counter[str]:
             for size in (2, 3):
                 for start in range(len(piece) - size + 1):
                     counted[piece[start : start + size]] += weight
-    counted.update(
-        {f"@{known}": SPOT_WEIGHS for known in (message.place, message.category) if known}
-    )
     return counted
 
 
 def weighed(counted: Sequence[Counter[str]]) -> list[Terms]:
-    """TF-IDF, the heaviest terms only, each message of length 1; what stands once says nothing."""
+    """TF-IDF, the heaviest terms only, each message of length 1; what stands once says nothing.
+
+    Few messages are weighed as though there were more: else the words of an issue that a quarter of
+    them tell would weigh next to nothing.
+    """
     stands = Counter(term for one in counted for term in one)
-    rare = {term: log(len(counted) / n) for term, n in stands.items() if n > 1}
+    among = max(len(counted), min(FEW, 2 * len(counted)))
+    rare = {term: log(among / n) for term, n in stands.items() if n > 1}
     return [_heaviest(one, rare) for one in counted]
 
 
@@ -159,25 +142,34 @@ def _likenesses(vectors: Sequence[Terms]) -> dict[int, dict[int, float]]:
     return found
 
 
-def _issue(messages: list[Told], vectors: list[Terms], at: datetime, span: timedelta) -> Issue:
-    ages = [at - m.at for m in messages]
-    return Issue(
-        tuple(m.no for m in messages),
-        _words(vectors),
-        messages[0].at,
-        messages[-1].at,
-        sum(timedelta(0) <= age < span for age in ages),
-        sum(span <= age < 2 * span for age in ages),
-    )
-
-
-def _words(vectors: list[Terms], most: int = 4) -> tuple[str, ...]:
-    """The terms that most of an issue's messages share, without pieces of one another."""
+def _words(vectors: Iterable[Terms], texts: Sequence[str]) -> tuple[str, ...]:
+    """The words that weigh most in a group, as they stand in its texts."""
     total: Counter[str] = Counter()
     for vector in vectors:
-        total.update(vector)
+        total.update({term: w for term, w in vector.items() if term.isalpha()})
     kept: list[str] = []
-    for term, _ in total.most_common(30):
-        if not any(term in other or other in term for other in kept) and len(kept) < most:
-            kept.append(term)
+    for term, _ in total.most_common(4 * WORDS):
+        word = _grown(term, texts)
+        if len(kept) < WORDS and not any(_overlap(word, other) for other in kept):
+            kept.append(word)
     return tuple(kept)
+
+
+def _overlap(word: str, other: str) -> bool:
+    return any(word[i : i + 2] in other for i in range(len(word) - 1))
+
+
+def _grown(term: str, texts: Iterable[str]) -> str:
+    """A piece of a word, as far as most texts that have it go on alike."""
+    holding = [text for text in texts if term in text]
+    while len(term) < LONGEST:
+        wider: Counter[str] = Counter()
+        for text in holding:
+            at, end = text.index(term), text.index(term) + len(term)
+            wider.update(w for w in (text[max(0, at - 1) : end], text[at : end + 1]) if w.isalpha())
+        del wider[term]
+        best, n = max(wider.items(), key=lambda item: item[1], default=("", 0))
+        if 2 * n <= len(holding):
+            break
+        term, holding = best, [text for text in holding if best in text]
+    return term

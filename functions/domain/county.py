@@ -91,6 +91,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     guarded_words: tuple[str, ...] = DEFAULT_GUARDED_WORDS
     spam_words: tuple[str, ...] = DEFAULT_SPAM_WORDS
     auto_dispatch: bool = True
+    hot_many: int = 5
+    hot_hours: int = 24
     roster: tuple[Shift, ...] = ()
     duty_unit: str | None = None
     guarded_unit: str | None = None

@@ -1,46 +1,83 @@
 """First-dispatch accuracy (首派准确率, field.md Y05): never returned or reassigned ÷ dispatched.
 
-Counted per week of the dispatch and per category, with numerator and denominator.
+The stream counts each first dispatch into the week in which it went out, and moves that week's
+number when the dispatch is corrected later, so that the board reads some rows and no appeal.
+`python -m infra.recount` counts again from the logs.
 """
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from itertools import islice
 
-from functions.domain.appeal import Appeal
-from functions.domain.codes import BEIJING
-from functions.domain.county import County
-from functions.domain.roles import Person, scope_of
+from functions.domain.appeal import Event
+from functions.domain.firsts import (
+    By,
+    First,
+    first_in,
+    first_of,
+    is_correction,
+    judged,
+    week_of,
+)  # fmt: skip
+from functions.domain.roles import Scope
 from functions.domain.status import Status
-from functions.store import indexes, registry
+from functions.store import appeals, firsts, indexes
+from functions.store.firsts import Count
 
 Json = dict[str, object]
-READ_AT_MOST = 20_000
 
 
-def accuracy(county: County, person: Person, *, weeks: int, at: datetime) -> Json:
-    """The table of the last weeks, and its total."""
-    scope = scope_of(person, registry.units(county.id))
-    since = at - timedelta(weeks=weeks)
-    rows = islice(indexes.select(county.id, scope, Status), READ_AT_MOST)
+def count(event: Event) -> None:
+    """Count what an event says of a first dispatch; the same event again changes nothing."""
+    first = first_of(event)
+    if first is None and is_correction(event):
+        known = firsts.counted(event.tenant, event.appeal)
+        first = judged(known, event) if known else None
+    if first:
+        firsts.settle(event.tenant, event.appeal, first, event.at)
+
+
+def recount(tenant: str, *, at: datetime) -> tuple[int, int]:
+    """Count the shown year again from the logs: how many were looked at, how many were amiss."""
+    since, looked, amiss = week_of(at - timedelta(weeks=52)), 0, 0
+    for _, appeal in indexes.select(tenant, Scope(None), Status):
+        first = _from_log(tenant, appeal.id) if appeal.state.dispatches else None
+        if first and first.week >= since:
+            looked += 1
+            amiss += firsts.settle(tenant, appeal.id, first, at)
+    return looked, amiss
+
+
+def accuracy(tenant: str, *, weeks: int, at: datetime) -> Json:
+    """The tables of the last weeks: by week and category, by who dispatched, and the total."""
+    known = list(firsts.counts(tenant, week_of(at - timedelta(weeks=weeks - 1))))
+    by_week = _sums(known, lambda c: (c.week, c.category))
+    by_hand = _sums(known, lambda c: (c.by.value, ""))
+    return {
+        "items": [
+            {"week": week, "category": category} | rate
+            for (week, category), rate in sorted(by_week.items())
+        ],
+        "by": [{"by": by} | by_hand.get((by.value, ""), _rate(0, 0)) for by in By],
+        "total": _rate(sum(c.right for c in known), sum(c.dispatched for c in known)),
+    }
+
+
+def _from_log(tenant: str, identity: str) -> First | None:
+    _, events = appeals.with_log(tenant, identity)
+    return first_in(events)
+
+
+def _sums(
+    known: Iterable[Count], name: Callable[[Count], tuple[str, str]]
+) -> dict[tuple[str, str], Json]:
     dispatched, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    for _, appeal in rows:
-        if appeal.state.dispatched_at and appeal.submitted_at >= since:
-            key = (_week(appeal), appeal.state.category.split("/")[0])
-            dispatched[key] += 1
-            right[key] += appeal.state.dispatches == 1
-    items = [
-        {"week": week, "category": category} | _rate(right[week, category], n)
-        for (week, category), n in sorted(dispatched.items())
-    ]
-    return {"items": items, "total": _rate(right.total(), dispatched.total())}
+    for one in known:
+        dispatched[name(one)] += one.dispatched
+        right[name(one)] += one.right
+    return {key: _rate(right[key], n) for key, n in dispatched.items() if n}
 
 
 def _rate(right: int, dispatched: int) -> Json:
     rate = round(right / dispatched, 4) if dispatched else None
     return {"right": right, "dispatched": dispatched, "rate": rate}
-
-
-def _week(appeal: Appeal) -> str:
-    year, week, _ = appeal.submitted_at.astimezone(BEIJING).isocalendar()
-    return f"{year}-W{week:02}"

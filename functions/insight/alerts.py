@@ -1,44 +1,31 @@
-"""Tell leaders and dispatchers of hot issues, each once a day."""
+"""Tell leaders and dispatchers of hot issues."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
 
-from functions.domain.codes import BEIJING
-from functions.domain.hot import PAST, WINDOW, Hot, hot
-from functions.domain.roles import Role, Scope
-from functions.domain.status import Status
-from functions.store import inbox, indexes, registry
+from functions.domain.hot import Hot
+from functions.domain.roles import Role
+from functions.store import inbox, registry
 
-READ_AT_MOST = 20_000
 _TOLD = frozenset({Role.LEADER, Role.DISPATCHER})
+_URGENT = 2
 
 
-def alerts(tenant: str, *, at: datetime) -> list[Hot]:
-    """The county's hot issues now."""
-    since = at - (PAST + 1) * WINDOW
-    rows = islice(indexes.select(tenant, Scope(None), Status), READ_AT_MOST)
-    return hot((a for _, a in rows if a.submitted_at >= since), at)
+def tell(tenant: str, fresh: Iterable[Hot], at: datetime) -> None:
+    """Put each issue into the inbox of everybody whom it concerns."""
+    people = [p for p in registry.people(tenant).values() if p.active and p.roles & _TOLD]
+    for issue in fresh:
+        message = _message(issue, at)
+        for person in people:
+            inbox.put(tenant, person.id, message)
 
 
-def alert_everyone(*, at: datetime) -> int:
-    """Look at every county, and put what is hot into its leaders' and dispatchers' inboxes."""
-    told = 0
-    for tenant in registry.counties():
-        people = [p for p in registry.people(tenant).values() if p.active and p.roles & _TOLD]
-        for cluster in alerts(tenant, at=at):
-            for person in people:
-                inbox.put(tenant, person.id, _message(cluster, at))
-            told += 1
-    return told
-
-
-def _message(cluster: Hot, at: datetime) -> inbox.Message:
-    """The day and the cluster make the id: telling it again the same day changes nothing."""
-    day = at.astimezone(BEIJING).replace(hour=0, minute=0, second=0, microsecond=0)
-    stamp = f"{day.timestamp():017.6f}"
+def _message(issue: Hot, at: datetime) -> inbox.Message:
+    hours, spot = issue.hours, "·".join(part for part in (issue.place, issue.category) if part)
+    named = "、".join(issue.words)
     text = {
-        "zh": f"热点预警：{cluster.place}·{cluster.category}，24 小时内 {cluster.count} 件",
-        "en": f"Hot issue: {cluster.place}, {cluster.category}: {cluster.count} in 24 hours",
+        "zh": f"热点预警：{spot or '多处'}“{named}”，{hours} 小时内 {issue.count} 件（前 {hours} 小时 {issue.before} 件）",
+        "en": f"Hot issue: {spot or 'several places'} “{named}”: {issue.count} in {hours} hours ({issue.before} in the {hours} before)",
     }
-    identity = f"{stamp}#hot#{cluster.place}#{cluster.category}"
-    return inbox.Message(identity, at, "hot", text, cluster.nos[-1], 2)
+    identity = f"{at.timestamp():017.6f}#hot#{issue.nos[-1]}"
+    return inbox.Message(identity, at, "hot", text, issue.nos[0], _URGENT)

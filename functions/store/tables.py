@@ -1,7 +1,8 @@
 """The shape of the rows. Keys and indexes are declared in infra/resources.yaml.
 
 appeals   pk `tenant#id`; sk `head`, `event#0001`…, `contact`, `read#…` (who saw the contact)
-aux       pk `tenant#…`: rate buckets, sessions, inboxes, claims of notices; all with a TTL
+aux       pk `tenant#…`: rate buckets, sessions, inboxes, claims of notices, counts of first
+          dispatches, what is hot now; all with a TTL
 registry  pk `tenant#place|person|unit…`, `county`, `tag`; `tenant#spot`: an estate or village that has
           codes, by its name
 """
@@ -103,6 +104,7 @@ class AuxRow(Row):
     expires_at = NumberAttribute()
     body = UnicodeAttribute(null=True)
     tally = NumberAttribute(null=True)
+    right = NumberAttribute(null=True)
     owner = UnicodeAttribute(null=True)
     state = UnicodeAttribute(null=True)
 

@@ -28,6 +28,7 @@ def set_settings(county: County, settings: Settings) -> County:
     ):
         if getattr(settings, field) < 1:
             raise invalid(field, "range", "至少为 1", "is one at least")
+    _is_measured(settings)
     known = registry.people(county.id)
     for number, shift in enumerate(settings.roster):
         if not HOURS.fullmatch(shift.hours) or not set(shift.weekdays) <= set(range(1, 8)):
@@ -44,3 +45,10 @@ def set_settings(county: County, settings: Settings) -> County:
     changed = replace(county, settings=settings)
     registry.save_county(changed)
     return changed
+
+
+def _is_measured(settings: Settings) -> None:
+    """Whether what counts as hot can be counted: within the four weeks that tell what is usual."""
+    for field, least, most in (("hot_many", 2, 1000), ("hot_hours", 1, 168)):
+        if not least <= getattr(settings, field) <= most:
+            raise invalid(field, "range", f"应为 {least}–{most}", f"is {least} to {most}")

@@ -1,8 +1,8 @@
 """The same matter in other words is one issue; other matters are others."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from functions.domain.clusters import Told, issues, together
+from functions.domain.clusters import Told, grouped, together
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 MIXER = (
@@ -17,41 +17,41 @@ PARKING = (
 ALONE = (("图书馆闭馆太早", "希望县图书馆晚上延长开放时间，方便考公的人"),)
 
 
-def told(texts, *, days_ago=1, start=0):
-    at = NOW - timedelta(days=days_ago)
-    return [Told(f"{start + n:03}", at, title, body) for n, (title, body) in enumerate(texts)]
+def told(texts, *, start=0):
+    return [Told(f"{start + n:03}", NOW, title, body) for n, (title, body) in enumerate(texts)]
+
+
+def nos(groups):
+    return sorted(tuple(m.no for m in group) for group in groups)
 
 
 def test_the_same_matter_in_other_words_is_one_issue():
-    found = issues([*told(MIXER), *told(PARKING, start=10), *told(ALONE, start=20)], at=NOW)
+    groups, _ = grouped([*told(MIXER), *told(PARKING, start=10), *told(ALONE, start=20)])
 
-    assert [issue.nos for issue in found] == [("000", "001", "002"), ("010", "011")]
-
-
-def test_an_issue_is_named_by_words_that_its_messages_share():
-    (issue, _) = issues([*told(MIXER), *told(PARKING, start=10)], at=NOW)
-
-    assert any("搅拌" in word for word in issue.words)
+    assert nos(groups) == [("000", "001", "002"), ("010", "011")]
 
 
-def test_growth_is_this_span_against_the_one_before():
-    (issue,) = issues(
-        [*told(MIXER[:1], days_ago=9), *told(MIXER[1:], start=5), *told(ALONE, start=9)], at=NOW
+def test_an_issue_is_named_by_whole_words_that_its_messages_share():
+    _, words = grouped([*told(MIXER), *told(PARKING, start=10)])
+
+    mixer, parking = words(told(MIXER)), words(told(PARKING, start=10))
+
+    assert any("丽湖新城" in word for word in mixer), mixer
+    assert "捆绑" in "".join(parking), parking
+
+
+def test_an_issue_that_a_quarter_of_few_messages_tell_is_still_one():
+    others = told(
+        [
+            (f"{a}的{b}", f"{a}那边{b}，请处理")
+            for a, b in zip("甲乙丙丁戊己", "树井河桥渠沟", strict=True)
+        ],
+        start=20,
     )
 
-    assert (issue.lately, issue.before, issue.growth) == (2, 1, 2.0)
+    assert ("000", "001", "002") in nos(grouped([*told(MIXER), *others])[0])
 
 
-def test_the_newest_issue_that_many_tell_comes_first():
-    old, new = told(MIXER, days_ago=30), told(PARKING, start=10)
-
-    assert [issue.nos[0] for issue in issues([*old, *new], at=NOW)] == ["010", "000"]
-
-
-def test_a_known_place_and_category_join_what_words_alone_do_not():
-    one = Told("1", NOW, "", "路登坏了黑灯瞎火", "翠竹苑小区", "路灯")
-    other = Told("2", NOW, "", "晚上看不清老人摔跤", "翠竹苑小区", "路灯")
-    rest = told((*PARKING, *MIXER), start=10)
-
-    assert ("1", "2") in [issue.nos for issue in issues([one, other, *rest], at=NOW)]
+def test_what_shares_no_word_is_never_joined():
     assert len(together([{}, {}])) == 2
+    assert grouped(told(ALONE))[0] == []

@@ -168,6 +168,7 @@ def test_correcting_one_dispatch_moves_the_first_dispatch_accuracy(http, deliver
 
     http.act("hans", wrong, "request-return", reason="not_our_duty", basis="权责清单第三条")
     http.act("dora", wrong, "decide-return", decision="approve", unit="heat")
+    deliver()
 
     after = http.as_("lena", "GET", "/accuracy")[1]
     assert (before["rate"], after["total"]["rate"]) == (1.0, 0.5)

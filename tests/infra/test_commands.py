@@ -6,7 +6,7 @@ import pytest
 
 from functions.domain.codes import id_of
 from functions.store import appeals, registry
-from infra import counties, replay_events
+from infra import counties, recount, replay_events
 from tests.county import WALL
 
 LAMP = "小区门口的路灯坏了半个月了"
@@ -75,3 +75,16 @@ def test_a_head_is_compared_with_its_log(http, deliver, capsys):
     replay_events.main(["rebuild", f"north:{no}"])
 
     assert capsys.readouterr().out == f"north:{no}\thead equals log\n"
+
+
+def test_counting_again_tells_what_was_amiss_and_looks_for_hot_issues(http, capsys):
+    no = http.submit(WALL, LAMP)["no"]
+    replay_events.main(["route", f"north:{no}"])  # and no stream counted it
+    capsys.readouterr()
+
+    assert (recount.main(["north"]), recount.main(["north"])) == (1, 0)
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "north\t1 first dispatches, 1 were counted amiss",
+        "north\t1 appeals of two months, 0 hot issues",
+    ]
+    assert http.as_("lena", "GET", "/hot")[1]["read"] == 1

@@ -1,25 +1,51 @@
-// First-dispatch accuracy: never returned or reassigned ÷ dispatched, with both numbers beside it.
+// First-dispatch accuracy: never returned or reassigned ÷ dispatched, with both numbers beside each rate.
 import { html } from './view.js';
 import { t } from './words.js';
 import { call } from './calls.js';
 import { useAnswer, Answered } from './load.js';
+import { shortDay } from './moments.js';
 
-const percent = (rate) => `${(rate * 100).toFixed(1)}%`;
+const WEEKS = 8;
+const HANDS = { machine: '自动派单', person: '人工派单' };
+const DAY = 86400000;
+const percent = ({ right, dispatched }) => `${((100 * right) / dispatched).toFixed(1)}%`;
+const counts = ({ right, dispatched }) => `${right} ÷ ${dispatched}`;
 
 export function Screen() {
-  const asked = useAnswer(() => call('/accuracy?weeks=8'), 'accuracy');
-  return html`<${Answered} asked=${asked}>${({ items, total }) => (total.dispatched ? html`<p class="big"><b>${percent(total.rate)}</b> <span class="soft">${t('{right} ÷ {all} 件，近 8 周', { right: total.right, all: total.dispatched })}</span></p>
-    <p class="soft">${t('派出后没有退单、没有改派的，除以派出的。')}</p>
-    <details><summary>${t('按周看')}</summary><table><thead><tr><th scope="col">${t('周')}</th><th scope="col">${t('准确率')}</th><th scope="col">${t('件数')}</th></tr></thead>
-      <tbody>${byWeek(items).map((week) => html`<tr key=${week.week}><th scope="row">${week.week}</th><td>${percent(week.right / week.dispatched)}</td><td>${week.right} ÷ ${week.dispatched}</td></tr>`)}</tbody></table></details>`
-    : html`<p class="soft">${t('还没有派单。')}</p>`)}<//>`;
+  const asked = useAnswer(() => call(`/accuracy?weeks=${WEEKS}`), 'accuracy');
+  return html`<${Answered} asked=${asked}>${(seen) => (seen.total.dispatched ? html`<${Seen} seen=${seen}/>` : html`<p class="soft">${t('还没有派单。')}</p>`)}<//>`;
 }
 
-function byWeek(items) {
-  const weeks = new Map();
-  for (const { week, right, dispatched } of items) {
-    const sum = weeks.get(week) || { week, right: 0, dispatched: 0 };
-    weeks.set(week, { week, right: sum.right + right, dispatched: sum.dispatched + dispatched });
+function Seen({ seen }) {
+  const hands = seen.by.filter((hand) => hand.dispatched);
+  return html`<p class="big"><b>${percent(seen.total)}</b> <span class="soft">${t('{right} ÷ {all} 件，近 8 周', { right: seen.total.right, all: seen.total.dispatched })}</span></p>
+    <p class="soft">${t('派出后没有退单、没有改派的，除以派出的；按派出的那一周算。')} ${hands.map((hand) => `${t(HANDS[hand.by])} ${percent(hand)}${t('（{counts}）', { counts: counts(hand) })}`).join(t('，'))}</p>
+    <${Shares} name=${'派出的一周'} rows=${sums(seen.items, 'week').map((row) => ({ ...row, name: weekOf(row.key) }))}/>
+    <details><summary>${t('按分类看')}</summary><${Shares} name=${'分类'} rows=${byWrong(seen.items)}/></details>`;
+}
+
+/** A table whose bars say at a glance what its numbers say exactly; the hatched end was not right. */
+const Shares = ({ name, rows }) => html`<table class="shares"><thead><tr><th scope="col">${t(name)}</th><th scope="col" colspan="2">${t('准确率（对 ÷ 派）')}</th></tr></thead>
+  <tbody>${rows.map((row) => html`<tr key=${row.key}><th scope="row">${row.name}</th>
+    <td class="picture"><svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="right" width=${(100 * row.right) / row.dispatched} height="10"/></svg></td>
+    <td><b>${percent(row)}</b> <small class="soft">${counts(row)}</small></td></tr>`)}</tbody></table>`;
+
+function sums(items, key) {
+  const found = new Map();
+  for (const item of items) {
+    const sum = found.get(item[key]) || { key: item[key], right: 0, dispatched: 0 };
+    found.set(item[key], { ...sum, right: sum.right + item.right, dispatched: sum.dispatched + item.dispatched });
   }
-  return [...weeks.values()].reverse();
+  return [...found.values()];
+}
+
+const byWrong = (items) => sums(items, 'category').map((row) => ({ ...row, name: row.key || t('未分类') }))
+  .sort((a, b) => (b.dispatched - b.right) - (a.dispatched - a.right) || b.dispatched - a.dispatched);
+
+/** 2026-W48 as the Monday that it begins with. */
+function weekOf(week) {
+  const [year, n] = week.split('-W').map(Number);
+  const fourth = Date.UTC(year, 0, 4); // always in the first week
+  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY + (n - 1) * 7 * DAY;
+  return t('{day} 起', { day: shortDay(monday) });
 }

@@ -10,7 +10,7 @@ import { Shifts } from './shifts.js';
 import { Limits, hoursOf, minutesOf } from './limits.js';
 
 const WORDS = ['emergency_words', 'guarded_words', 'spam_words'];
-const NUMBERS = ['need_info_days', 'rating_days', 'archive_days'];
+const NUMBERS = ['need_info_days', 'rating_days', 'archive_days', 'hot_many', 'hot_hours'];
 const words = (name, label, help) => ({ name, label, kind: 'area', rows: 5, max: 8000, help });
 const days = (name, label) => ({ name, label, kind: 'number', required: true });
 
@@ -32,6 +32,8 @@ const FIELDS = [
   { kind: 'title', label: '时限' },
   { name: 'limits', label: '时限（小时）', required: true, kind: Limits, help: '从派单时算起。改动只影响之后的派单。' },
   days('need_info_days', '等群众补充几天'), days('rating_days', '等群众评价几天'), days('archive_days', '办结几天后归档'),
+  { kind: 'title', label: '热点预警的标准' },
+  { ...days('hot_many', '几件算热点'), help: '同一地点、同一分类，或多处说同一件事。' }, days('hot_hours', '几小时内'),
 ];
 
 const lines = (text) => (text || '').split(/\n/).map((line) => line.trim()).filter(Boolean);

@@ -9,6 +9,8 @@ import { Lazy } from './lazy.js';
 import { Due, Level } from './marks.js';
 import { fullMoment, seconds } from './moments.js';
 import { Colours, Units, Days } from './charts.js';
+import { Hot, useHot } from './hot.js';
+import { Tops } from './tops.js';
 
 const ACCURACY = () => import('./accuracy.js');
 const MINUTE = 60;
@@ -27,12 +29,14 @@ export function Screen() {
 }
 
 function Seen({ seen }) {
+  const hot = useHot();
   return html`<p class="soft">${t('截至 {at}', { at: fullMoment(seen.at) })}</p>
     ${seen.failures && seen.failures.notices > 0 && html`<p class="notice bad">${t('有 {n} 条通知没有送达，请管理员检查群机器人。', { n: seen.failures.notices })}</p>`}
-    <${Hot} clusters=${seen.hot || []}/>
+    <${Hot} asked=${hot}/>
     <div class="tiles">
       <${Tile} name=${'今天提交'} n=${seen.today.submitted}/><${Tile} name=${'今天派单'} n=${seen.today.dispatched}/><${Tile} name=${'今天办结'} n=${seen.today.done}/>
       <${Tile} name=${'在办'} n=${seen.open.total}/></div>
+    <section class="panel month"><h2>${t('主动治理：近 30 天反映最多的')}</h2><${Answered} asked=${hot}>${({ tops }) => html`<${Tops} tops=${tops}/>`}<//></section>
     <div class="boards">
       <div><section class="panel"><h2>${t('在办诉求的时限')}</h2><${Colours} count=${seen.open}/><${Stages} rows=${seen.by_status}/></section>
         <section class="panel"><h2>${t('各单位在办')}</h2><${Units} rows=${seen.by_unit}/></section></div>
@@ -51,13 +55,6 @@ function Speed({ took }) {
   const kept = took.p95 <= MINUTE;
   return html`<p class="big"><b>${seconds(took.p95)}</b> <span class=${kept ? 'green' : 'red'}>${kept ? t('达到“一分钟派单”') : t('超过一分钟')}</span></p>
     <p class="soft">${t('95% 的诉求在这个时间内派出；一半在 {half} 内派出。', { half: seconds(took.p50) })}</p>`;
-}
-
-function Hot({ clusters }) {
-  if (!clusters.length) return null;
-  return html`<section class="notice warn"><h2>${t('热点预警：24 小时内集中反映')}</h2><ul>${clusters.map((cluster) => html`<li key=${cluster.place + cluster.category}>
-    <b>${cluster.place} · ${cluster.category}</b> ${t('{n} 件（平时每天 {usual} 件）', { n: cluster.count, usual: cluster.usual })}
-    ${cluster.nos.map((no, n) => html`<a key=${no} class="end" href=${link('item', [no])}>${t('第 {n} 件', { n: n + 1 })}</a> `)}</li>`)}</ul></section>`;
 }
 
 function Oldest({ items }) {

@@ -1,7 +1,11 @@
 """What leaders and everybody else are told: the board's numbers, the inbox, filters, corrections."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
+
+from functions.insight import watch
 
 LAMP = "大门口的路灯坏了，晚上看不清路"
 GATE = "翠竹苑小区·大门口"
@@ -12,6 +16,8 @@ def seen(busy) -> dict:
     """The board as the API tells it, after a week and five more lamps."""
     for n in range(5):
         busy.submit(busy.places[GATE], f"{LAMP}（第 {n + 1} 位居民）")
+    with busy.turn:
+        watch.watch("demo", at=busy.clock.now())
     return busy.as_("leader", "GET", "/overview")
 
 
@@ -36,13 +42,34 @@ def test_each_day_of_the_line_can_be_read_as_a_number(seen, sit):
     assert told == [[str(d["submitted"]), str(d["done"])] for d in reversed(seen["days"])]
 
 
-def test_what_many_people_tell_at_once_stands_on_top(seen, sit):
+def test_what_many_people_tell_at_once_stands_on_top(seen, busy, sit):
     page = sit("leader")
 
-    hot = page.locator(".notice", has_text="热点预警")
-    expect(hot).to_contain_text("翠竹苑小区 · 市政设施/路灯")
+    (issue,) = busy.as_("leader", "GET", "/hot")["hot"]
+    hot = page.locator(".hots li", has_text="翠竹苑小区 · 市政设施/路灯")
+    expect(hot).to_contain_text(f"{issue['count']} 件")
+    expect(hot).to_contain_text(f"前 1 天 {issue['before']} 件")
+    expect(page.get_by_text("热点统计截至")).to_be_visible()
     hot.get_by_role("link").first.click()
     expect(page.locator(".content")).to_contain_text("路灯")
+
+
+def test_the_months_heaviest_matter_is_told_with_what_to_do_and_by_whom(seen, busy, sit):
+    top = busy.as_("leader", "GET", "/hot")["tops"][0]
+    page = sit("leader")
+
+    line = page.locator(".tops li").first
+    expect(line).to_contain_text(f"{top['place']} · {top['category']}")
+    expect(line).to_contain_text(f"{top['unit']['name']}：")
+    numbers = f"近 30 天 {top['count']} 件，再前 30 天 {top['before']} 件"
+    expect(line.get_by_role("img", name=numbers)).to_be_visible()
+
+
+def test_a_missed_look_is_told_to_the_leader(seen, house, sit):
+    with house.clock.back(hours=-3):
+        page = sit("leader")
+
+        expect(page.locator(".notice.bad")).to_contain_text("热点统计已停")
 
 
 def test_accuracy_is_told_with_both_of_its_numbers(seen, busy, sit):
@@ -51,6 +78,25 @@ def test_accuracy_is_told_with_both_of_its_numbers(seen, busy, sit):
 
     panel = page.locator("section", has_text="首派准确率")
     expect(panel).to_contain_text(f"{total['right']} ÷ {total['dispatched']} 件")
+
+
+def test_accuracy_is_told_by_week_by_category_and_by_who_dispatched(seen, busy, sit):
+    told = busy.as_("leader", "GET", "/accuracy?weeks=8")
+    page = sit("leader")
+    panel = page.locator("section", has_text="首派准确率")
+
+    for hand, word in zip(told["by"], ("自动派单", "人工派单"), strict=True):
+        if hand["dispatched"]:
+            expect(panel).to_contain_text(f"{word} {100 * hand['rate']:.1f}%")
+    weeks = panel.locator("table").first.locator("tbody tr")
+    expect(weeks).to_have_count(len({item["week"] for item in told["items"]}))
+    panel.get_by_text("按分类看").click()
+    kinds = panel.locator("details tbody tr")
+    expect(kinds).to_have_count(len({item["category"] for item in told["items"]}))
+    rights = [
+        sum(map(int, re.findall(r"\d+(?= ÷)|(?<=÷ )\d+", r))) for r in kinds.all_inner_texts()
+    ]
+    assert sum(rights) == told["total"]["right"] + told["total"]["dispatched"]
 
 
 def test_a_message_is_unread_until_it_was_looked_at(house, sit):

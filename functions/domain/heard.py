@@ -1,0 +1,27 @@
+"""What counts as an issue's message: an appeal as leaders' boards may hear it."""
+
+from functions.domain import masking
+from functions.domain.alike import estate
+from functions.domain.appeal import Appeal
+from functions.domain.clusters import READ, Told
+from functions.domain.status import Status
+
+TITLE, OPENING = 40, 20  # characters of a first line that is a title; of one that is not
+
+
+def heard(appeal: Appeal) -> Told | None:
+    """An appeal as far as issues are concerned; None where it must not count.
+
+    No board may betray a protected report; an advertisement is nobody's matter, what was taken
+    back no longer one, and what was merged is counted with its main matter.
+    """
+    state = appeal.state
+    if state.guarded or state.spam or state.merged_into or state.status is Status.WITHDRAWN:
+        return None
+    text = masking.text(appeal.told.content.strip())
+    first, _, rest = text.partition("\n")
+    title = first if rest and len(first) <= TITLE else text[:OPENING]
+    return Told(
+        appeal.no, appeal.submitted_at, title, text[:READ], estate(state.place_name),
+        state.category, state.unit or "",
+    )  # fmt: skip

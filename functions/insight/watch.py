@@ -1,0 +1,101 @@
+"""Look at a county's issues: what is hot now, what weighed most over the month.
+
+The minute sweep looks at each county once an hour at least, at a small one sooner, so that what a
+look reads is bounded over time. What was found is kept as one row, which the board reads; leaders
+and dispatchers are told of each hot issue once a day.
+"""
+
+import time
+from datetime import datetime
+from itertools import islice
+
+from msgspec.structs import asdict
+
+from functions.batch import Record, answer
+from functions.domain.clusters import Told
+from functions.domain.heard import heard
+from functions.domain.hot import hot, measure_of
+from functions.domain.moments import rfc3339
+from functions.domain.roles import Scope, Unit
+from functions.domain.status import Status
+from functions.domain.tops import MONTH, Top, tops
+from functions.domain.watched import LATE, Watched, told_by, untold
+from functions.insight.alerts import tell
+from functions.store import indexes, registry, watched
+
+Json = dict[str, object]
+READ_AT_MOST = 20_000  # appeals that one look reads, the newest first
+HOT_AT_MOST = 20
+SECONDS = 20.0  # of a sweep's 55, after which no further look is begun
+_COUNTED = tuple(s for s in Status if s is not Status.WITHDRAWN)
+
+
+class WatchIncomplete(Exception):
+    """Some counties could not be looked at; the log names them, the next minute tries again."""
+
+
+def watch_due(*, at: datetime) -> int:
+    """Look at the counties whose time has come, the longest waiting first, for some seconds.
+
+    What is left waits for the next minute. Raises `WatchIncomplete` after doing the rest.
+    """
+    turns = sorted((watched.next_at(tenant), tenant) for tenant in registry.counties())
+    began, due = time.monotonic(), [tenant for turn, tenant in turns if turn <= indexes.instant(at)]
+    records = ({"tenant": tenant} for tenant in due if time.monotonic() - began < SECONDS)
+    outcome = answer(records, lambda record: _look(record, at), lambda r: str(r["tenant"]))
+    if failed := len(outcome["batchItemFailures"]):
+        raise WatchIncomplete(f"{failed} of {len(due)} counties could not be looked at")
+    return len(due)
+
+
+def watch(tenant: str, *, at: datetime) -> Watched:
+    """Look at one county, tell what nobody was told of yet, and keep what was found."""
+    measure, before = measure_of(registry.county(tenant).settings), watched.get(tenant)
+    told, complete = _told(tenant, at)
+    found = hot(told, at, measure)[:HOT_AT_MOST]
+    known = before.told if before else ()
+    fresh = untold(found, known, at)
+    tell(tenant, fresh, at)
+    seen = Watched(
+        at, measure.many, measure.hours, len(told), complete,
+        tuple(found), tuple(tops(told, at)), told_by(known, fresh, at),
+    )  # fmt: skip
+    watched.put(tenant, seen)
+    return seen
+
+
+def board(tenant: str, *, at: datetime) -> Json:
+    """What the last look found, for the board; `late` where a look was missed."""
+    seen = watched.get(tenant)
+    if seen is None:
+        return {"at": None, "late": False, "hot": [], "tops": []}
+    known = registry.units(tenant)
+    return {
+        "at": rfc3339(seen.at), "late": at - seen.at > LATE, "many": seen.many,
+        "hours": seen.hours, "read": seen.read, "complete": seen.complete, "hot": seen.hot,
+        "tops": [asdict(top) | {"unit": _unit(top, known)} for top in seen.tops],
+    }  # fmt: skip
+
+
+def _unit(top: Top, known: dict[str, Unit]) -> Json | None:
+    name = known[top.unit].name if top.unit in known else top.unit
+    return {"id": top.unit, "name": name} if top.unit else None
+
+
+def _look(record: Record, at: datetime) -> None:
+    watch(record["tenant"], at=at)
+
+
+def _told(tenant: str, at: datetime) -> tuple[list[Told], bool]:
+    """What was told in two months, and whether that is all of it.
+
+    No due key is earlier than its appeal's submission, so that the index is read from there on.
+    """
+    since, read, told = at - 2 * MONTH, 0, list[Told]()
+    after = indexes.instant(since)
+    rows = indexes.select(tenant, Scope(None), _COUNTED, after=after, newest_first=True)
+    for _, appeal in islice(rows, READ_AT_MOST):
+        read += 1
+        if appeal.submitted_at > since and (message := heard(appeal)):
+            told.append(message)
+    return told, read < READ_AT_MOST

@@ -1,0 +1,46 @@
+"""What the look at a county found: one row, read by the board; and a small one: when to look again."""
+
+from datetime import timedelta
+
+import msgspec
+from pynamodb.transactions import TransactWrite
+
+from functions.domain.watched import Watched
+from functions.store.indexes import instant
+from functions.store.tables import AuxRow
+from functions.store.transaction import commit
+
+KEPT = timedelta(days=30)
+_watched = msgspec.json.Decoder(Watched).decode
+
+
+def get(tenant: str) -> Watched | None:
+    """What the last look found, or None where there was none yet."""
+    try:
+        row = AuxRow.get(f"{tenant}#watched", "now", consistent_read=True)
+    except AuxRow.DoesNotExist:
+        return None
+    return _watched(str(row.body))
+
+
+def next_at(tenant: str) -> str:
+    """When to look again, as an instant; before all others where nobody looked yet."""
+    try:
+        return str(AuxRow.get(f"{tenant}#watched", "next").state)
+    except AuxRow.DoesNotExist:
+        return ""
+
+
+def put(tenant: str, found: Watched) -> bool:
+    """Keep what a look found; False where a later look was kept before."""
+    key, expires_at = f"{tenant}#watched", int((found.at + KEPT).timestamp())
+    body = msgspec.json.encode(found).decode()
+    now = AuxRow(key, "now", state=instant(found.at), body=body, expires_at=expires_at)
+    later = AuxRow(key, "next", state=instant(found.next_at), expires_at=expires_at)
+    newer = AuxRow.pk.does_not_exist() | (AuxRow.state < instant(found.at))
+
+    def stage(transaction: TransactWrite) -> None:
+        transaction.save(now, condition=newer)
+        transaction.save(later)
+
+    return not commit(stage)
