@@ -11,7 +11,9 @@ from datetime import datetime, time
 
 from msgspec import Struct
 
+from functions.domain.adverts import advertised
 from functions.domain.codes import BEIJING
+from functions.domain.officials import accused
 from functions.domain.safety import heard
 
 HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
@@ -102,9 +104,6 @@ def found(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word in text)
 
 
-SPAM_WORDS = 2  # so many advertising words make an advertisement; one may be a citizen's own
-
-
 def decide(
     rules: tuple[Rule, ...],
     words: Words,
@@ -115,7 +114,7 @@ def decide(
     classified: Classified = Classified(),  # noqa: B008 (a frozen value)
 ) -> Suggestion:
     """Propose unit, level and category for what somebody told at a place."""
-    alarm, guarded = heard(words.emergency, content), found(words.guarded, content)
+    alarm, guarded = heard(words.emergency, content), accused(words.guarded, content)
     if guarded:
         return Suggestion(
             unit=words.guarded_unit, why=guarded, guarded=True, emergency=bool(alarm),
@@ -124,8 +123,8 @@ def decide(
     matched = _known(rules, duties, content, spot)
     if alarm:
         return _emergency(matched, alarm, words)
-    spam = found(words.spam, content)
-    if matched is None and len(spam) >= SPAM_WORDS:
+    spam = () if matched else advertised(words.spam, content)
+    if spam:
         return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
     return matched or _learned(rules, content, spot, classified)
 
