@@ -94,10 +94,13 @@ train: .venv-train/ready  ## Train the triage classifier anew from the messages 
 bench-triage: .venv-train/ready  ## Cross-validate the classifier on DATA, or score it: HELDOUT=labelled.jsonl
 	OMP_NUM_THREADS=1 nice .venv-train/bin/python -m bench.triage --data $(DATA) $(if $(HELDOUT),--heldout $(HELDOUT))
 
+bench-safety: .venv/ready  ## What the safety nets hear of the messages in DATA, and how often they cry wolf
+	@nice $(PY) -m bench.safety --data $(DATA)
+
 bench: browser  ## Every benchmark of bench/ that needs no data of its own, one after the other
 	@for name in submit crash calls cold page posters; do echo "== $$name"; $(PY) -m bench.$$name || exit 1; done
 
 bench-%: browser  ## One benchmark of bench/, such as bench-posters
 	$(PY) -m bench.$*
 
-.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy posters train bench-triage
+.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy posters train bench-triage bench-safety
