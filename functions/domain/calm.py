@@ -2,13 +2,13 @@
 
 import re
 
-from functions.domain.wording import GAP
+from functions.domain.wording import GAP, Found
 
 # Longer words that hold an alarming one and mean something else.
 HARMLESS = re.compile(
     r"打我(的|们)?(电话|手机|微信|座机|号码)|(信息|知识|人口)大?爆炸|爆炸(性|式|头|声)|爆炸新闻|漏气检测|漏洞|没有?(什么|任何|再)?[味漏泄]|经?常困|捅了(马蜂窝|篓子|娄子)|我想死你|(烟囱|尾气|焚烧|烧烤|天天|每天|长期|日夜)[^，。！？；]{0,8}冒(着|出)?浓烟|漏电(保护|开关|断路)"
     r"|救命(稻草|钱|药|恩|之恩|的|通道|消防|路|粮|保命|资金|款|设备|草)|火爆|跳楼(价|机|甩|大)|自杀式|慢性自杀|寻死觅活|三上吊"
-    r"|被困扰|杀人(放火|门|不见血|于无形|犯法|偿命)|抹杀|扼杀|不畏强暴|宰杀|着火车|挑起火|[0-9一二三四五六七八九两几多数]起火灾"
+    r"|被困扰|杀人(放火|门|不见血|于无形|犯法|偿命)|抹杀|扼杀|[压贷债忙闷味][^，。！？；]{0,6}喘不[过上]气|不畏强暴|宰杀|着火车|挑起火|[0-9一二三四五六七八九两几多数]起火灾"
     r"|[左右]拐|拐弯|拐角|性侵(占|权|吞|蚀)|强奸(民意|式)|生活不下去|打死(也|都|不|老虎)|棒子被?打死|落水管|防落水|玩失踪"
     r"|(包裹|邮包|快递|法人|老板|企业|平台|开发商|董事长|负责人)[^，。！？；]{0,8}(失踪|失联)|(硫|、)一氧化碳|一氧化碳(、|C|废|排放|超标)"
 )
@@ -36,9 +36,9 @@ _FEARED_AFTER = re.compile(
 _OFTEN = re.compile(r"(经常|常常|时常|多次|频繁|屡次|几次|数次|有时)[^，。！？；]{0,6}$")
 # An accident, which may be feared; and one that wears an estate down for months.
 _ACCIDENT = re.compile(
-    r"火|爆|燃|触电|漏电|电死|溺|落水|坍|塌|倒|垮|滑坡|泥石流|堤|坝|漏|泄|中毒|坠|困|昏|晕|休克"
+    r"火|爆|燃|触电|漏电|电死|溺|落水|坍|塌|倒|垮|滑坡|泥石流|堤|坝|漏|泄|中毒|坠|困|关|昏|晕|休克"
 )
-_WEARING = re.compile(r"火|困|坠")
+_WEARING = re.compile(r"火|困|坠|关")
 # What is heard even long after.
 _NEVER_PAST = re.compile(r"性侵|猥亵|强奸|强暴|迷奸|拐|失踪|走失|走丢|不见了|失联")
 NEAR = 14  # characters
@@ -56,8 +56,9 @@ def denied(text: str, start: int, end: int) -> bool:
     )
 
 
-def calmed(word: str, text: str, start: int, end: int) -> bool:
+def calmed(text: str, found: Found) -> bool:
     """Whether what stands around a word takes it back: denied, long past, or only feared."""
+    start, end, word = found
     last = end - len(word.rsplit(GAP, 1)[-1])  # `房屋快要倒塌` is feared inside `房…塌`
     before, after = text[max(0, start - NEAR) : last], text[end : end + NEAR]
     if denied(text, start, end) or (not _NEVER_PAST.search(word) and _PAST.search(before)):

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-Found = tuple[int, int, str]  # where it begins and ends, and its word
+from functions.domain.wording import Found
 
 _LONGEST = 24  # characters of what is found
 _STOP = re.compile(r"[。！？!?；;\n]")

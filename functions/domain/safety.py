@@ -7,33 +7,26 @@ stands twice, one that is heard is enough: a false alarm costs a look, a missed 
 
 from functions.domain.calm import blanked, calmed
 from functions.domain.minors import endangered
-from functions.domain.wording import spans, standing
+from functions.domain.wording import spoken
 
 # Never calmed by what stands around them, and never taken off a list.
 ALWAYS = (
     "自杀", "自尽", "自残", "自焚", "跳楼", "跳下去", "跳河", "跳江", "跳湖", "跳桥", "不想活", "不想再活", "活不下去",
     "活够了", "没法活", "轻生", "寻死", "寻短见", "割…腕", "割脉", "喝…农药", "喝…百草枯", "喝药自", "服毒", "投河",
     "投江", "上吊", "一死了之", "死给…看", "死在…门口", "结束…生命", "了结…生命", "同归于尽", "想死了", "我想死",
-    "想死的心", "真想死", "想去死", "不如死了", "遗书", "点火自", "吞…安眠药", "瓶安眠药", "安眠药…过量", "往下跳",
-    "要跳下",
+    "想死的心", "真想死", "想去死", "不如死了", "遗书", "结束这一切", "结束一切", "结束自己", "永别", "不活了",
+    "活着没…意思", "死了算", "想解脱", "一起死", "点火自", "吞…安眠药", "瓶安眠药", "安眠药…过量", "往下跳", "要跳下",
 )  # fmt: skip
 
 
 def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What of an emergency list a text means, and what in it speaks of a child in danger."""
     plain = blanked(text)
-    meant = (said for word in words if word not in ALWAYS for said in _meant(word, plain))
-    return tuple(dict.fromkeys((*meant, *standing(ALWAYS, plain), *endangered(plain))))
+    listed = (f for f in spoken(words, plain) if f[2] not in ALWAYS and not calmed(plain, f))
+    said = (plain[start:end] for start, end, _ in (*listed, *spoken(ALWAYS, plain)))
+    return tuple(dict.fromkeys((*said, *endangered(plain))))
 
 
 def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
     """What a page can look for by itself: a county's list, and the words that no list leaves out."""
     return tuple(dict.fromkeys((*filter(None, words), *ALWAYS)))
-
-
-def _meant(word: str, text: str) -> list[str]:
-    """A word as it was said, where nothing around it takes it back; once is enough."""
-    for start, end in spans(word, text):
-        if not calmed(word, text, start, end):
-            return [text[start:end]]
-    return []

@@ -1,28 +1,28 @@
 """How a word list is read: `…` in a word stands for up to a few characters of the same sentence."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 GAP = "…"
 WIDEST = 6  # characters that a gap may hold
 
-
-def spans(word: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where a word of a list stands in a text; an empty one stands nowhere."""
-    first, pattern = _read(word)
-    if word and first in text:
-        for match in pattern.finditer(text):
-            yield match.span()
+Found = tuple[int, int, str]  # where it begins and ends, and the word of the list
 
 
-def standing(words: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """The words of a list that stand in a text."""
-    return tuple(word for word in words if any(spans(word, text)))
+def spoken(words: tuple[str, ...], text: str) -> list[Found]:
+    """Where the words of a list stand in a text; an empty one stands nowhere."""
+    return [
+        (*match.span(), word)
+        for first, word, pattern in _read(words)
+        if first in text
+        for match in pattern.finditer(text)
+    ]
 
 
-@cache
-def _read(word: str) -> tuple[str, re.Pattern[str]]:
-    parts = word.split(GAP)
+@lru_cache(maxsize=256)
+def _read(words: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     gap = rf"[^。！？!?；;\n]{{0,{WIDEST}}}?"
-    return parts[0], re.compile(gap.join(map(re.escape, parts)))
+    split = [(word.split(GAP), word) for word in words if word]
+    return tuple(
+        (parts[0], word, re.compile(gap.join(map(re.escape, parts)))) for parts, word in split
+    )
