@@ -71,6 +71,10 @@ def test_what_happens_is_heard_and_named_as_it_was_said(text, word):
         "公交车在路口右拐走了",
         "火车站着火车晚点的牌子坏了",
         "老板拖了工资就玩失踪",
+        "我老婆快生了，生育津贴怎么领",
+        "想在屋顶上装太阳能",
+        "过道里面有人抽烟，全是烟味",
+        "学生翻墙进网吧没人管",
     ],
 )
 def test_what_only_sounds_like_it_is_not(text):
