@@ -98,10 +98,13 @@ bench-triage: .venv-train/ready  ## Cross-validate the classifier on DATA, or sc
 bench-places: .venv/ready  ## Compare the places found in DATA's messages with what people read; HELD=1: those held back, too
 	$(PY) -m bench.places --data $(DATA) $(if $(HELD),--held)
 
+bench-safety: .venv/ready  ## What the safety nets hear of the messages in DATA, and how often they cry wolf
+	@nice $(PY) -m bench.safety --data $(DATA)
+
 bench: browser  ## Every benchmark of bench/ that needs no data of its own, one after the other
 	@for name in submit crash calls cold page posters; do echo "== $$name"; $(PY) -m bench.$$name || exit 1; done
 
 bench-%: browser  ## One benchmark of bench/, such as bench-posters
 	$(PY) -m bench.$*
 
-.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy posters train bench-triage bench-places
+.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy posters train bench-triage bench-places bench-safety

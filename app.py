@@ -32,6 +32,7 @@ from functions.domain.learning import Example
 from functions.domain.refusals import Lang, Refusal, Unknown
 from functions.domain.roles import Permission, Person
 from functions.domain.routing import Rule
+from functions.domain.safety import alarming
 from functions.domain.status import Action
 from functions.http import openapi, problem
 from functions.http.exchange import Answer, Request, Route, View, as_json
@@ -149,7 +150,7 @@ def place(r: Request) -> object:
         "tenant": {"id": county.id, "name": county.name},
         "notice": {"version": chosen.notice_version, "text": chosen.notice_text},
         "emergency": track.numbers(county),
-        "emergency_words": chosen.emergency_words,
+        "emergency_words": alarming(chosen.emergency_words),
         "hotline": chosen.hotline,
     }
 

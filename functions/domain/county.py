@@ -5,6 +5,11 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from functions.domain.codes import BEIJING
+from functions.domain.default_words import (
+    DEFAULT_EMERGENCY_WORDS,
+    DEFAULT_GUARDED_WORDS,
+    DEFAULT_SPAM_WORDS,
+)
 from functions.domain.hours import within
 from functions.domain.routing import Rule
 
@@ -57,21 +62,6 @@ DEFAULT_NUMBERS = (
     EmergencyNumber("火警", "119"),
     EmergencyNumber("急救", "120"),
 )
-
-DEFAULT_EMERGENCY_WORDS = (
-    "煤气味", "燃气味", "煤气泄漏", "燃气泄漏", "漏气", "着火", "起火", "失火", "爆炸", "救命",
-    "跳楼", "跳下去", "自杀", "不想活", "杀人", "持刀", "溺水", "触电", "被困", "打我", "不给就打",
-)  # fmt: skip
-
-DEFAULT_GUARDED_WORDS = (
-    "举报村支书", "举报支书", "村支书", "举报书记", "举报镇长", "举报村主任", "受贿", "贪污",
-    "官官相护", "打击报复", "以权谋私", "公款吃喝", "优亲厚友", "违纪", "吃回扣",
-)  # fmt: skip
-
-DEFAULT_SPAM_WORDS = (
-    "加V", "加v", "加微信", "加我微", "当天放款", "无抵押", "代办各类证件", "办证刻章", "证件刻章",
-    "正规发票", "代开发票", "刷单", "博彩", "兼职日结", "贷款秒批", "长期有效",
-)  # fmt: skip
 
 DEFAULT_NOTICE = (
     "我们收集您填写的内容、照片和您自愿留下的联系方式，只用于办理本件事并告诉您结果；"

@@ -11,8 +11,10 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from functions.domain.adverts import advertised
 from functions.domain.hours import within
 from functions.domain.mixed import apart
+from functions.domain.officials import accused
 from functions.domain.safety import heard
 from functions.domain.state import Complexity
 
@@ -126,9 +128,6 @@ def found(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word in text)
 
 
-SPAM_WORDS = 2  # so many advertising words make an advertisement; one may be a citizen's own
-
-
 def decide(
     rules: tuple[Rule, ...],
     words: Words,
@@ -139,7 +138,7 @@ def decide(
     classified: Classified = Classified(),  # noqa: B008 (a frozen value)
 ) -> Suggestion:
     """Propose unit, level and category for what somebody told at a place."""
-    alarm, guarded = heard(words.emergency, content), found(words.guarded, content)
+    alarm, guarded = heard(words.emergency, content), accused(words.guarded, content)
     if guarded:
         return Suggestion(
             unit=words.guarded_unit, why=guarded, guarded=True, emergency=bool(alarm),
@@ -150,8 +149,8 @@ def decide(
     matched = ruled[0] if ruled else _outspoken(listed)
     if alarm:
         return _emergency(matched, alarm, words)
-    spam = found(words.spam, content)
-    if matched is None and len(spam) >= SPAM_WORDS:
+    spam = () if matched else advertised(words.spam, content)
+    if spam:
         return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
     mixed = _mixed(ruled or listed, content, tied=matched is None)
     mixed = mixed or _parted(rules, spot, matched, classified.parts)

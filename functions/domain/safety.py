@@ -1,53 +1,32 @@
 """Word lists that must not miss, and need not cry wolf (安全网).
 
-A word of a county's list is heard wherever it stands, except where the words around it say that
-nothing happened: `没有着火`, `消防演练`, `打我电话`. A word of self-harm is always heard. Where a word stands
-twice, one that is heard is enough: a false alarm costs a look, a missed one a life.
+A word of a county's list is heard wherever it stands, except where the words around it take it back
+(`calm.py`). Words of self-harm, and a child in danger, are heard whatever the list says. Where a word
+stands twice, one that is heard is enough: a false alarm costs a look, a missed one a life.
 """
 
-import re
+from functions.domain.calm import blanked, calmed
+from functions.domain.minors import endangered
+from functions.domain.wording import spoken
 
-# Longer words that hold an alarming one and mean something else.
-HARMLESS = (
-    "打我电话", "打我手机", "打我微信", "打我座机", "信息爆炸", "爆炸性新闻", "爆炸式", "爆炸头", "知识爆炸",
-    "漏气检测", "救命稻草", "救命钱", "救命药", "火爆",
-)  # fmt: skip
-# Just before a word: it did not happen, or is being prevented.
-CALM_BEFORE = re.compile(
-    r"(没有|没|未|并未|未曾|不会|(?<!消)防|预防|防止|严防|谨防|避免|以防|以免)$"
-)
-# Just after it: it is taught or practised.
-CALM_AFTER = re.compile(r"^(事故|火灾)?(应急)?(演练|演习|知识|宣传|培训|讲座|预案|逃生训练)")
-# Never calmed by what stands around them.
+# Never calmed by what stands around them, and never taken off a list.
 ALWAYS = (
-    "自杀",
-    "跳楼",
-    "跳下去",
-    "跳河",
-    "不想活",
-    "活不下去",
-    "轻生",
-    "割腕",
-    "喝农药",
-    "救命啊",
-)
-NEAR = 6  # characters
+    "自杀", "自尽", "自残", "自焚", "跳楼", "跳下去", "跳河", "跳江", "跳湖", "跳桥", "不想活", "不想再活", "活不下去",
+    "活够了", "没法活", "轻生", "寻死", "寻短见", "割…腕", "割脉", "喝…农药", "喝…百草枯", "喝药自", "服毒", "投河",
+    "投江", "上吊", "一死了之", "死给…看", "死在…门口", "结束…生命", "了结…生命", "同归于尽", "想死了", "我想死",
+    "想死的心", "真想死", "想去死", "不如死了", "遗书", "结束这一切", "结束一切", "结束自己", "永别", "不活了",
+    "活着没…意思", "死了算", "想解脱", "一起死", "点火自", "吞…安眠药", "瓶安眠药", "安眠药…过量", "往下跳", "要跳下",
+)  # fmt: skip
 
 
 def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """The words of an emergency list that a text means."""
-    plain = text
-    for phrase in HARMLESS:
-        plain = plain.replace(phrase, "\0" * len(phrase))
-    return tuple(
-        word for word in words if word and (word in text if word in ALWAYS else _meant(word, plain))
-    )
+    """What of an emergency list a text means, and what in it speaks of a child in danger."""
+    plain = blanked(text)
+    listed = (f for f in spoken(words, plain) if f[2] not in ALWAYS and not calmed(plain, f))
+    said = (plain[start:end] for start, end, _ in (*listed, *spoken(ALWAYS, plain)))
+    return tuple(dict.fromkeys((*said, *endangered(plain))))
 
 
-def _meant(word: str, text: str) -> bool:
-    """Whether a word stands at least once where nothing around it takes it back."""
-    return any(
-        not CALM_BEFORE.search(text[max(0, match.start() - NEAR) : match.start()])
-        and not CALM_AFTER.search(text[match.end() : match.end() + 2 * NEAR])
-        for match in re.finditer(re.escape(word), text)
-    )
+def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What a page can look for by itself: a county's list, and the words that no list leaves out."""
+    return tuple(dict.fromkeys((*filter(None, words), *ALWAYS)))

@@ -9,7 +9,7 @@ from functions.domain.clocks import accept_by, clocks_of
 from functions.domain.county import County
 from functions.domain.forms import long_enough
 from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
-from functions.domain.routing import found
+from functions.domain.safety import heard
 from functions.domain.state import State
 from functions.domain.status import Status
 from functions.intake import challenge, limits
@@ -59,7 +59,7 @@ def _appeal(
     county: County, form: Submission, code: str, contact: Contact | None, at: datetime
 ) -> Appeal:
     content = long_enough("content", form.content, CONTENT_LEAST)
-    alarm = bool(found(county.settings.emergency_words, content))
+    alarm = bool(heard(county.settings.emergency_words, content))
     level = 1 if alarm else 3
     identity = codes.appeal_id(county.secret, code)
     told = Told(

@@ -13,7 +13,7 @@ from functions.domain.dictionaries import ALL, RATINGS
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang, Unknown, Words
 from functions.domain.roles import Role, Unit
-from functions.domain.routing import found
+from functions.domain.safety import heard
 from functions.domain.status import CITIZEN_LABEL, Action, Status
 from functions.store import appeals
 
@@ -53,7 +53,7 @@ _STEPS = (
 def receipt(county: County, appeal: Appeal, code: str) -> Json:
     """The answer to a submission; the same for each repetition."""
     clocks, at = clocks_of(county.settings), appeal.submitted_at
-    alarm = bool(found(county.settings.emergency_words, appeal.told.content))
+    alarm = bool(heard(county.settings.emergency_words, appeal.told.content))
     return {
         "no": appeal.no,
         "query_code": code,

@@ -14,6 +14,8 @@ from functions.domain.roles import Person, Role, Unit, scope_of
 from functions.notify.queue import enqueue
 from functions.store import inbox, registry
 
+EMERGENCY = 1  # the level
+
 
 class Outgoing(Struct, frozen=True):
     """A notice on its way to one group robot. It holds no word of what was told."""
@@ -30,11 +32,14 @@ class Outgoing(Struct, frozen=True):
 def tell(event: Event) -> None:
     """Tell everybody whom the event concerns, and who may know of it. Telling twice tells once."""
     units = registry.units(event.tenant)
-    people = [p for p in registry.people(event.tenant).values() if p.active]
+    people = [
+        p for p in registry.people(event.tenant).values()
+        if p.active and may_see(event.state, scope_of(p, units))
+    ]  # fmt: skip
     told: set[str] = set()
     for notice in notices(event):
         for person in _audience(notice, event, people):
-            if person.id not in told and may_see(event.state, scope_of(person, units)):
+            if person.id not in told:
                 told.add(person.id)
                 inbox.put(event.tenant, person.id, _message(event, notice))
     if not event.state.guarded:
@@ -43,8 +48,8 @@ def tell(event: Event) -> None:
 
 
 def _audience(notice: Notice, event: Event, people: list[Person]) -> Iterable[Person]:
-    roster = registry.county(event.tenant).settings.roster
-    duty = on_duty(roster, event.at)
+    if notice.audience is Audience.DUTY:
+        return _on_duty(event, people)
     unit, co_units = event.state.unit, event.state.co_units
     fits = {
         Audience.DISPATCHERS: lambda p: Role.DISPATCHER in p.roles,
@@ -52,10 +57,20 @@ def _audience(notice: Notice, event: Event, people: list[Person]) -> Iterable[Pe
         Audience.LEADERS: lambda p: Role.LEADER in p.roles,
         Audience.UNIT: lambda p: Role.HANDLER in p.roles and p.unit == unit,
         Audience.CO_UNITS: lambda p: Role.HANDLER in p.roles and p.unit in co_units,
-        Audience.DUTY: lambda p: p.id in duty,
         Audience.HEAD: lambda p: p.head and p.unit == unit,
     }[notice.audience]
     return filter(fits, people)
+
+
+def _on_duty(event: Event, people: list[Person]) -> list[Person]:
+    """Who is on duty. An emergency finds somebody at any hour: the duty unit, else the dispatchers."""
+    county = registry.county(event.tenant).settings
+    shift = on_duty(county.roster, event.at)
+    duty = [p for p in people if p.id in shift]
+    if duty or event.state.level > EMERGENCY:
+        return duty
+    unit = [p for p in people if Role.HANDLER in p.roles and p.unit == county.duty_unit]
+    return unit or [p for p in people if Role.DISPATCHER in p.roles]
 
 
 def _message(event: Event, notice: Notice) -> inbox.Message:

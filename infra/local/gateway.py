@@ -4,10 +4,11 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy
 """
 
 import base64
+import gzip
 import time
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -16,6 +17,7 @@ from chalice.app import Chalice
 from infra.local.invoke import Context, Event
 
 _LARGEST_BODY = 6_000_000  # Lambda's limit; API Gateway's own is 10 MB
+_LEAST_PACKED = 1024  # resources.yaml: MinimumCompressionSize
 _NO_ROUTE = b'{"message":"Missing Authentication Token"}'
 _TOO_LARGE = b'{"message":"Request Too Long"}'
 _BROKEN = b'{"message":"Internal server error"}'
@@ -57,7 +59,10 @@ class Gateway:
             return _plain(403, _NO_ROUTE)
         event = self._event(request, route, parameters)
         answer = self._app(event, Context("api", seconds=29))
-        return Response(answer["statusCode"], list(_headers(answer)), _body(answer))
+        response = Response(answer["statusCode"], list(_headers(answer)), _body(answer))
+        return (
+            _packed(response) if "gzip" in event["headers"].get("accept-encoding", "") else response
+        )
 
     def _event(self, request: Request, route: str, parameters: dict[str, str]) -> Event:
         headers = _joined(request.headers, request.address)
@@ -170,6 +175,15 @@ def _body(answer: dict[str, Any]) -> bytes:
     if answer.get("isBase64Encoded"):
         return base64.b64decode(body)
     return body.encode() if isinstance(body, str) else body
+
+
+def _packed(response: Response) -> Response:
+    """Compressed where it is long and is not yet."""
+    names = {name.lower() for name, _ in response.headers}
+    if len(response.body) < _LEAST_PACKED or "content-encoding" in names:
+        return response
+    headers = [*response.headers, ("content-encoding", "gzip"), ("vary", "accept-encoding")]
+    return replace(response, headers=headers, body=gzip.compress(response.body, 6, mtime=0))
 
 
 def _plain(status: int, body: bytes) -> Response:

@@ -85,6 +85,39 @@ def test_a_report_about_an_official_is_seen_by_few_and_never_by_the_accused(http
     assert (status, problem["errors"][0]["code"]) == (422, "accused")
 
 
+CHILD = "我是六年级的学生，有几个人天天放学堵我，逼我交钱"
+
+
+def test_a_child_in_danger_is_level_1_and_shown_the_numbers_though_no_word_of_the_list_stands_there(
+    http, deliver
+):
+    words = http.call("GET", f"/api/places/{WALL}")[1]["emergency_words"]
+    receipt = http.submit(WALL, CHILD)
+    deliver()
+
+    assert not any(word in CHILD for word in words)
+    assert [n["number"] for n in receipt["emergency"]] == ["110", "119", "120"]
+    assert http.as_("dora", "GET", f"/desk/appeals/{receipt['no']}")[1]["level"] == 1
+
+
+def test_the_page_is_given_the_words_of_self_harm_whatever_the_county_lists(http):
+    settings = http.as_("adam", "GET", "/settings")[1] | {"emergency_words": ["着火"]}
+    assert http.as_("adam", "PUT", "/settings", settings)[0] == 200
+
+    words = http.call("GET", f"/api/places/{WALL}")[1]["emergency_words"]
+
+    assert words[0] == "着火"
+    assert "轻生" in words
+
+
+def test_what_only_sounds_like_danger_alarms_neither_receipt_nor_desk(http, deliver):
+    receipt = http.submit(WALL, "小区门口路灯坏了，修好请打我电话")
+    deliver()
+
+    assert receipt["emergency"] == []
+    assert http.as_("dora", "GET", f"/desk/appeals/{receipt['no']}")[1]["level"] == 3
+
+
 def test_an_emergency_is_level_1_and_the_numbers_stand_on_the_receipt(http, deliver):
     receipt = http.submit(WALL, "急急急！！楼道里好大一股煤气味，我妈一个人在家")
     deliver()

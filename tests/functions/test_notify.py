@@ -9,8 +9,9 @@ import pytest
 
 import app as product
 from functions import settings
+from functions.domain.roles import Person, Role
 from functions.store import registry
-from tests.county import WALL
+from tests.county import DIGEST, WALL
 
 LAMP = "小区门口的路灯坏了半个月了，电话19900000061"
 
@@ -182,6 +183,45 @@ def test_who_is_on_duty_is_told_of_an_emergency_at_any_hour(http, deliver):
 
     assert [m["no"] for m in http.as_("rita", "GET", "/inbox")[1]["items"]] == [urgent]
     assert http.as_("lena", "GET", "/inbox")[1]["items"] == []
+
+
+def inbox(http, user):
+    return [m["no"] for m in http.as_(user, "GET", "/inbox")[1]["items"]]
+
+
+def test_an_emergency_outside_all_shifts_tells_the_duty_unit(http, deliver):
+    dirk = Person("dirk", "值守", frozenset({Role.HANDLER}), "duty", must_change_password=False)
+    registry.save_person("north", dirk, new=True, password_hash=DIGEST)
+    registry.forget_kept()
+    no = http.submit(WALL, "小区门口的路灯杆着火了")["no"]
+    deliver()
+
+    assert [inbox(http, user) for user in ("hans", "dirk", "dora")] == [[no], [no], []]
+
+
+def test_an_emergency_finds_a_dispatcher_where_the_duty_unit_has_nobody(http, deliver):
+    no = http.submit(WALL, "小区门口的路灯杆着火了")["no"]
+    deliver()
+
+    assert (inbox(http, "hans"), inbox(http, "dora")) == ([no], [no])
+
+
+def test_who_is_on_duty_but_may_not_see_it_does_not_keep_others_from_being_told(http, deliver):
+    settings = http.as_("adam", "GET", "/settings")[1]
+    roster = [{"hours": "00:00-23:59", "people": ["vera"]}]
+    http.as_("adam", "PUT", "/settings", settings | {"roster": roster})
+    no = http.submit(WALL, "楼道里好大一股煤气味")["no"]
+    deliver()
+
+    assert (inbox(http, "vera"), inbox(http, "dora")) == ([], [no])
+
+
+def test_a_protected_emergency_is_told_to_those_who_may_know_of_it_only(http, deliver):
+    no = http.submit(WALL, "举报村主任侵占低保，他今天拿刀要杀我")["no"]
+    deliver()
+
+    assert (inbox(http, "cora"), inbox(http, "gwen")) == ([no], [no])
+    assert [inbox(http, user) for user in ("dora", "vera", "lena", "hans")] == [[]] * 4
 
 
 def test_a_roster_that_names_nobody_known_is_refused(http):

@@ -1,13 +1,16 @@
 """Triage as a county lives it: what goes out, what waits for whom, and what corrections teach."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from functions.domain.county import Place
 from functions.router.classifier.grams import plain
+from functions.router.route import route
 from functions.store import registry
 from functions.store.tables import AppealRow
+from functions.timers.sweep import sweep
 from tests.county import VILLAGE, WALL
 from tests.functions.telling import item, queue, suggestion, told
 
@@ -25,6 +28,25 @@ def test_an_advertisement_waits_in_quarantine_and_a_person_can_send_it_out(http,
         False,
         [],
     )
+
+
+def test_what_waits_in_quarantine_is_warned_of_like_anything_that_waits(http, deliver):
+    no = told(http, deliver, AD)
+    for days in (0.8, 1.1):
+        at = datetime.now(UTC) + timedelta(days=days)
+        sweep(lambda tenant, identity, at=at: route(tenant, identity, at=at), at=at)
+        deliver()
+
+    texts = [m["text"] for m in http.as_("dora", "GET", "/inbox")[1]["items"] if m["no"] == no]
+    assert any("红灯" in text for text in texts)
+    assert "spam" in http.as_("dora", "GET", f"/desk/appeals/{no}")[1]["flags"]
+
+
+def test_who_complains_of_advertisements_waits_in_no_quarantine(http, deliver):
+    no = told(http, deliver, "墙上全是办证刻章的小广告，加微信贷款的也有，请清理")
+
+    assert queue(http, "quarantine") == []
+    assert http.as_("dora", "GET", f"/desk/appeals/{no}")[0] == 200
 
 
 def test_one_advertising_word_is_a_citizens_own(http, deliver):

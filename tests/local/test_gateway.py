@@ -1,5 +1,6 @@
 """The gateway finds the route, and gives the app the event that API Gateway would give it."""
 
+import gzip
 import json
 
 import pytest
@@ -80,6 +81,22 @@ def test_bytes_and_several_cookies_come_out_as_they_are(gateway):
 
     assert answer.body == b"\x89PNG"
     assert [value for name, value in answer.headers if name == "Set-Cookie"] == ["a=1", "b=2"]
+
+
+@pytest.mark.parametrize(("length", "packed"), [(900, False), (2000, True)])
+def test_a_long_answer_is_compressed_for_who_can_read_it(gateway, length, packed):
+    said = [("content-type", "text/plain"), ("cookie", "")]
+
+    def ask(*more):
+        sent = [*said, *more]
+        return gateway.answer(
+            request("POST", "/echo/x", query="a=1", headers=sent, body=b"a" * length)
+        )
+
+    plain, answer = ask(), ask(("accept-encoding", "gzip, br"))
+
+    assert (("content-encoding", "gzip") in answer.headers) == packed
+    assert (gzip.decompress(answer.body) if packed else answer.body) == plain.body
 
 
 def test_an_unknown_path_is_answered_as_api_gateway_does(gateway):

@@ -41,7 +41,7 @@ def place(code: str) -> dict[str, Any]:
         "tenant": {"id": "demo", "name": "清江县"},
         "notice": NOTICE,
         "emergency": NUMBERS,
-        "emergency_words": ["煤气味", "着火", "救命", "跳楼"],
+        "emergency_words": ["煤气味", "着火", "救命", "跳楼", "高压线…掉"],
         "hotline": "0746-12345",
     }
 
@@ -90,6 +90,7 @@ class FakeApi(ThreadingHTTPServer):
         self.broken = 0
         self.lost_answers = 0
         self.challenge = False
+        self.alarmed = False
         self.uploads_down = False
         self.refusal: tuple[int, dict[str, Any]] | None = None
 
@@ -159,7 +160,8 @@ class _Handler(BaseHTTPRequestHandler):
         if key in api.answers:
             same = api.bodies[key] == body
             return self._json(200, api.answers[key]) if same else self._problem(409, "已经提交过了")
-        danger = any(word in body["content"] for word in place("x")["emergency_words"])
+        listed = any(word in body["content"] for word in place("x")["emergency_words"])
+        danger = api.alarmed or listed
         api.bodies[key] = body
         api.answers[key] = {
             "no": "251124000000000017",

@@ -235,6 +235,28 @@ def test_words_of_danger_bring_the_numbers_before_and_after_submitting(visit):
     expect_receipt(page)
 
 
+def test_a_word_with_a_gap_is_read_as_the_server_reads_it(visit):
+    page = visit(f"/q/{LIVE}")
+    expect(page.locator("#place")).to_have_text("翠竹苑小区·大门口")
+    tell(page, "高压线好高。鞋掉了")
+    expect(page.locator("#urgent .call")).to_have_count(0)
+
+    tell(page, "高压线好像要掉了")
+
+    expect(page.locator("#urgent a[href='tel:119']")).to_be_in_viewport()
+
+
+def test_the_receipt_shows_the_numbers_though_the_page_saw_no_danger(visit, api):
+    api.alarmed = True
+    page = visit(f"/q/{LIVE}")
+    tell(page, "我今年12岁，他们天天放学堵我要钱")
+    expect(page.locator("#urgent .call")).to_have_count(0)
+
+    submit(page)
+
+    expect(page.locator("#notes a[href='tel:110']")).to_be_in_viewport()
+
+
 def test_the_numbers_go_again_when_the_words_do(visit):
     page = visit(f"/q/{LIVE}")
     expect(page.locator("#place")).to_have_text("翠竹苑小区·大门口")

@@ -5,6 +5,7 @@ import { code, draft, FIELDS, mistakes, newKey, toSend } from './form.js';
 
 const form = $('form');
 let place = { emergency: [], emergency_words: [] };
+let danger = /(?!)/; // what the words mean, once they are known
 
 // --- where ------------------------------------------------------------------
 
@@ -19,6 +20,7 @@ async function locate() {
   quote($('place'), place.name);
   quote($('county'), place.tenant.name);
   if (place.notice && place.notice.text) quote($('notice'), place.notice.text);
+  danger = meaning(place.emergency_words);
   if (place.active) watchForDanger();
   else close('此码已停用', '这个二维码不再使用了。');
 }
@@ -43,11 +45,15 @@ function close(title, why) {
 
 let warned = false;
 
+// As the server reads them: `…` in a word stands for a few characters of the same sentence.
+const meaning = (words) => new RegExp(words
+  .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').split('…').join('[^。！？!?；;\\n]{0,6}'))
+  .join('|') || '(?!)');
+
 async function watchForDanger() {
-  const content = $('content').value;
-  const danger = place.emergency_words.some((word) => content.includes(word));
-  if (danger === warned) return;
-  warned = danger;
+  const found = danger.test($('content').value);
+  if (found === warned) return;
+  warned = found;
   const { card } = await import('./emergency.js');
   fill($('urgent'), warned ? [card(place.emergency, '打完电话，可以回来接着写完提交。')] : []);
   if (warned) $('urgent').scrollIntoView({ block: 'nearest' });

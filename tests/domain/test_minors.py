@@ -1,0 +1,45 @@
+"""A child in danger is heard by a rule, whatever a county lists."""
+
+import pytest
+
+from functions.domain.minors import endangered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我今年12岁，爸爸天天打我，我好怕",
+        "我是六年级的学生，班上有人逼我交保护费，不交就打人",
+        "我读初一，有人拍视频发群里，我不敢告诉老师",
+        "我女儿才8岁，被继父打得满身是伤",
+        "孩子放学没回家，到处找不到",
+        "幼儿园老师用针扎孩子",
+        "邻居家五岁的小男孩被锁在家里哭了一天",
+        "初二女生被几个人拖进厕所扇了耳光",
+        "我儿子被高年级的勒索了三百块钱",
+        "体育老师乱摸女学生的胸",
+        "数学老师体罚学生，手都打肿了",
+        "路边有个婴儿被人丢在箱子里",
+        "十岁的侄子被人贩子拐走了",
+    ],
+)
+def test_a_child_in_danger_is_heard(text):
+    assert len(endangered(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我女儿今年10岁，想学游泳，哪里有少年宫",
+        "我家孩子才8个月，暖气不热一直感冒",
+        "我是初三的学生，想问中考政策",
+        "小孩被打断学习，楼上装修太吵",
+        "请问小孩被狗咬伤打疫苗能报销吗",
+        "希望学校预防校园欺凌，保护学生",
+        "严重威胁学生的上学安全",
+        "这栋楼有30岁了，孩子们都不敢住",
+        "孩子上学远。老板欠我工钱，还殴打工友",
+    ],
+)
+def test_a_child_that_is_only_spoken_of_is_not(text):
+    assert endangered(text) == ()
