@@ -24,9 +24,9 @@ from random import Random
 
 from msgspec.structs import replace
 
-from functions.domain.clusters import ALIKE, Told, grouped, terms, together, weighed
-from functions.domain.heard import OPENING
-from functions.domain.hot import TEXTS
+from functions.domain.issues.clusters import ALIKE, Told, grouped, terms, together, weighed
+from functions.domain.issues.heard import OPENING
+from functions.domain.issues.hot import TEXTS
 
 TRIED = (0.05, 0.06, 0.07, 0.08, 0.09, 0.10, 0.12)
 PLATEAU = 0.02

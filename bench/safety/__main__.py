@@ -14,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from functions.domain.adverts import advertised
 from functions.domain.county import Settings
-from functions.domain.officials import accused
 from functions.domain.safety import heard
+from functions.domain.safety.adverts import advertised
+from functions.domain.safety.officials import accused
 from train.corpus import rows
 
 FILES = ("f2_traindev", "f3_hot_issues", "f4_replies")

@@ -5,13 +5,13 @@ from datetime import datetime
 from msgspec import Struct, field
 
 from functions.domain.codes import BEIJING
-from functions.domain.default_words import (
+from functions.domain.hours import within
+from functions.domain.routing import Rule
+from functions.domain.safety.default_words import (
     DEFAULT_EMERGENCY_WORDS,
     DEFAULT_GUARDED_WORDS,
     DEFAULT_SPAM_WORDS,
 )
-from functions.domain.hours import within
-from functions.domain.routing import Rule
 
 
 class EmergencyNumber(Struct, frozen=True):

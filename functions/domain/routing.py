@@ -11,11 +11,9 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from functions.domain.adverts import advertised
 from functions.domain.hours import within
 from functions.domain.mixed import apart
-from functions.domain.officials import accused
-from functions.domain.safety import heard
+from functions.domain.safety import accused, advertised, heard
 from functions.domain.state import Complexity
 
 

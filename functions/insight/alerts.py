@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from functions.domain.hot import Hot
+from functions.domain.issues.hot import Hot
 from functions.domain.roles import Role
 from functions.store import inbox, registry
 

@@ -12,14 +12,14 @@ from itertools import islice
 from msgspec.structs import asdict
 
 from functions.batch import Record, answer
-from functions.domain.clusters import Told
-from functions.domain.heard import heard
-from functions.domain.hot import hot, measure_of
+from functions.domain.issues.clusters import Told
+from functions.domain.issues.heard import heard
+from functions.domain.issues.hot import hot, measure_of
+from functions.domain.issues.tops import MONTH, Top, tops
+from functions.domain.issues.watched import LATE, Watched, told_by, untold
 from functions.domain.moments import rfc3339
 from functions.domain.roles import Scope, Unit
 from functions.domain.status import Status
-from functions.domain.tops import MONTH, Top, tops
-from functions.domain.watched import LATE, Watched, told_by, untold
 from functions.insight.alerts import tell
 from functions.store import indexes, registry, watched
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 from pynamodb.transactions import TransactWrite
 
-from functions.domain.watched import Watched
+from functions.domain.issues.watched import Watched
 from functions.store.indexes import instant
 from functions.store.tables import AuxRow
 from functions.store.transaction import commit

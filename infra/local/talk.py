@@ -2,9 +2,11 @@
 
 import http.client
 import json
+import time
 from typing import Any
 
 PATIENCE_SECONDS = 20
+IDLE_SECONDS = 60  # the front lets go of a connection after 75
 COUNTY = "/api/t/demo"
 
 Json = dict[str, Any]
@@ -17,12 +19,16 @@ class RefusedError(Exception):
 class Talk:
     def __init__(self, port: int) -> None:
         self._front = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
+        self._used_at = time.monotonic()
         self._tokens: dict[str, str] = {}
 
     def ask(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, Any]:
         """The status and the JSON of an answer."""
         sent = None if body is None else json.dumps(body)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
+        if time.monotonic() - self._used_at > IDLE_SECONDS:
+            self._front.close()  # the next request opens it again
+        self._used_at = time.monotonic()
         self._front.request(method, path, sent, {"Content-Type": "application/json", **named})
         answer = self._front.getresponse()
         return answer.status, json.loads(answer.read() or b"null")

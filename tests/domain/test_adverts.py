@@ -2,8 +2,8 @@
 
 import pytest
 
-from functions.domain.adverts import advertised
 from functions.domain.county import DEFAULT_SPAM_WORDS
+from functions.domain.safety.adverts import advertised
 
 
 def advert(text):

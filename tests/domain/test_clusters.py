@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from functions.domain.clusters import Told, grouped, together
+from functions.domain.issues.clusters import Told, grouped, together
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 MIXER = (

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from functions.domain.appeal import Appeal, Told
-from functions.domain.heard import heard
+from functions.domain.issues.heard import heard
 from functions.domain.state import State
 from functions.domain.status import Status
 

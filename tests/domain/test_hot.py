@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from functions.domain.clusters import Told
-from functions.domain.hot import Measure, Way, hot
-from functions.domain.watched import ONCE, told_by, untold
+from functions.domain.issues.clusters import Told
+from functions.domain.issues.hot import Measure, Way, hot
+from functions.domain.issues.watched import ONCE, told_by, untold
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 DAY = Measure(5, 24)

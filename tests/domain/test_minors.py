@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.domain.minors import endangered
+from functions.domain.safety.minors import endangered
 
 
 @pytest.mark.parametrize(

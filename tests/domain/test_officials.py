@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.domain.county import DEFAULT_GUARDED_WORDS
-from functions.domain.officials import accused
+from functions.domain.safety.officials import accused
 
 
 def report(text, words=DEFAULT_GUARDED_WORDS):

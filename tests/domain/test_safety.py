@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.domain.county import DEFAULT_EMERGENCY_WORDS
-from functions.domain.safety import ALWAYS, alarming, heard
+from functions.domain.safety import alarming, heard
+from functions.domain.safety.emergencies import ALWAYS
 
 
 def alarms(text, words=DEFAULT_EMERGENCY_WORDS):

@@ -3,8 +3,8 @@
 import pytest
 
 from functions.domain.county import DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS
-from functions.domain.officials import accused
 from functions.domain.safety import heard
+from functions.domain.safety.officials import accused
 
 EMERGENCIES = [
     "俺家煤气管子漏气咧，咋整",

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from functions.domain.clusters import Told
-from functions.domain.tops import MONTH, Reading, tops
+from functions.domain.issues.clusters import Told
+from functions.domain.issues.tops import MONTH, Reading, tops
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ from zlib import crc32
 import pytest
 
 import app as product
-from functions.domain.watched import Watched
+from functions.domain.issues.watched import Watched
 from functions.insight import watch
 from functions.store import watched
 from tests.county import VILLAGE, WALL

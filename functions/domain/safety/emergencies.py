@@ -5,9 +5,9 @@ A word of a county's list is heard wherever it stands, except where the words ar
 stands twice, one that is heard is enough: a false alarm costs a look, a missed one a life.
 """
 
-from functions.domain.calm import blanked, calmed
-from functions.domain.minors import endangered
-from functions.domain.wording import spoken
+from functions.domain.safety.calm import blanked, calmed
+from functions.domain.safety.minors import endangered
+from functions.domain.safety.wording import spoken
 
 # Never calmed by what stands around them, and never taken off a list.
 ALWAYS = (

@@ -3,7 +3,7 @@
 from functions.domain import masking
 from functions.domain.alike import estate
 from functions.domain.appeal import Appeal
-from functions.domain.clusters import READ, Told
+from functions.domain.issues.clusters import READ, Told
 from functions.domain.status import Status
 
 TITLE, OPENING = 40, 20  # characters of a first line that is a title; of one that is not

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from functions.domain.hot import Hot
-from functions.domain.tops import Top
+from functions.domain.issues.hot import Hot
+from functions.domain.issues.tops import Top
 
 ONCE = timedelta(days=1)  # an issue is told so often
 LATE = timedelta(hours=2)  # a look that is older than this was missed

@@ -14,8 +14,8 @@ from math import sqrt
 
 from msgspec import Struct
 
-from functions.domain.clusters import Naming, Told, grouped
 from functions.domain.county import Settings
+from functions.domain.issues.clusters import Naming, Told, grouped
 
 FEW = 3  # fewer than this are never hot
 PAST = timedelta(days=28)  # tells what is usual

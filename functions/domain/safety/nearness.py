@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from functions.domain.wording import Found
+from functions.domain.safety.wording import Found
 
 _LONGEST = 24  # characters of what is found
 _STOP = re.compile(r"[。！？!?；;\n]")

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from functions.domain.clusters import Told
+from functions.domain.issues.clusters import Told
 
 MONTH, BAR = timedelta(days=30), timedelta(days=5)
 BARS = 2 * MONTH // BAR

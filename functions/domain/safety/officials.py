@@ -9,8 +9,8 @@ When in doubt it is protected: a missed report can ruin somebody.
 
 import re
 
-from functions.domain.nearness import pair
-from functions.domain.wording import Found, spoken
+from functions.domain.safety.nearness import pair
+from functions.domain.safety.wording import Found, spoken
 
 # A person in office.
 OFFICES = (

@@ -2,7 +2,7 @@
 
 import re
 
-from functions.domain.wording import GAP, Found
+from functions.domain.safety.wording import GAP, Found
 
 # Longer words that hold an alarming one and mean something else.
 HARMLESS = re.compile(
