@@ -7,7 +7,7 @@ from train.matrix import Read
 from train.pack import pack
 from train.tables import fit
 
-KEEP = 65_000  # n-grams
+KEEP = 50_000  # n-grams
 
 
 def build(told: Read, kinds: np.ndarray, folds: np.ndarray, rows: np.ndarray) -> bytes:

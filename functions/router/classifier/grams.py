@@ -11,18 +11,17 @@ READ_AT_MOST = 1500  # characters of a text: what follows repeats what was said
 READ_FOR_OPENING = 300
 ENOUGH = 20  # characters say what a matter is
 
-_CLAUSE = re.compile(r"[，。！？；,.!?;\n]")
+_CLAUSES = str.maketrans(dict.fromkeys("，。！？；,.!?;", "\n"))
 _GREETING = re.compile(
     "尊敬的.*|.{0,12}(书记|市长|县长|局长|厅长|领导|同志)们?(您?好|你们好)?|您?好|你们?好"
 )
 _DIGITS = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
     """Fold width and case, make every number one 0, and drop white space."""
     folded = normalize("NFKC", text[:READ_AT_MOST]).lower()
-    return _SPACE.sub("", _DIGITS.sub("0", folded))
+    return _DIGITS.sub("0", "".join(folded.split()))
 
 
 def whole(title: str, body: str) -> str:
@@ -33,9 +32,9 @@ def whole(title: str, body: str) -> str:
 def opening(body: str) -> str:
     """What stands for a title where none was given: the first clauses that say something."""
     said = ""
-    for clause in _CLAUSE.split(body[:READ_FOR_OPENING].strip()):
-        if not _GREETING.fullmatch(clause.strip()):
-            said += clause.strip()
+    for clause in map(str.strip, body[:READ_FOR_OPENING].translate(_CLAUSES).split("\n")):
+        if not _GREETING.fullmatch(clause):
+            said += clause
         if len(said) >= ENOUGH:
             break
     return said

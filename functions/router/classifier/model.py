@@ -11,6 +11,7 @@ from array import array
 from functools import cache
 from typing import NamedTuple
 
+UNPACKED = 1 << 21  # bytes, at the most: room made once
 PATH = __file__.replace("model.py", "model.bin")
 
 
@@ -42,25 +43,31 @@ def model() -> Model:
 
 def unpack(packed: bytes) -> Model:
     """Read a model from the bytes that `train/pack.py` wrote."""
-    head, titles, bodies, tables = zlib.decompress(packed).split(b"\n\n", 3)
+    head, titles, bodies, tables = zlib.decompress(packed, bufsize=UNPACKED).split(b"\n\n", 3)
     facts = json.loads(head)
     rows = _rows(titles, bodies)
     height = sum(map(len, rows))
-    columns = [tables[at : at + height] for at in range(0, len(tables), height)]
+    columns = [memoryview(tables)[at : at + height] for at in range(0, len(tables), height)]
     return Model(
-        tuple(facts["labels"]), rows, array("B", columns[0]), _voices(facts["voices"], columns[1:]),
+        tuple(facts["labels"]), rows, _array("B", columns[0]), _voices(facts["voices"], columns[1:]),
         facts["trust"], facts["thresholds"],
     )  # fmt: skip
 
 
-def _voices(facts: list[dict[str, list[float]]], columns: list[bytes]) -> tuple[Voice, Voice]:
-    signed = [array("b", column) for column in columns]
+def _voices(facts: list[dict[str, list[float]]], columns: list[memoryview]) -> tuple[Voice, Voice]:
+    signed = [_array("b", column) for column in columns]
     middle = len(signed) // 2
     untitled, titled = (
         Voice(tuple(own), tuple(fact["units"]), tuple(fact["biases"]))
         for own, fact in zip((signed[:middle], signed[middle:]), facts, strict=True)
     )
     return untitled, titled
+
+
+def _array(kind: str, column: memoryview) -> array[int]:
+    numbers = array(kind)
+    numbers.frombytes(column)
+    return numbers
 
 
 def _rows(titles: bytes, bodies: bytes) -> tuple[dict[str, int], dict[str, int]]:
