@@ -110,6 +110,14 @@ def next_at(state: State, clocks: Clocks) -> datetime | None:
             return None if state.forgotten else state.since + clocks.keep_contact
 
 
+def raised(state: State, clocks: Clocks, at: datetime) -> dict[str, object]:
+    """What an emergency that is heard later changes (升级为特急): level 1, and its clock from now."""
+    due_by = finish_by if state.unit else accept_by
+    return {
+        "emergency": True, "level": 1, "clock_from": at, "due_at": due_by(clocks, 1, at), "warned": 0,
+    }  # fmt: skip
+
+
 def assigned(
     state: State, clocks: Clocks, *, unit: str, co_units: tuple[str, ...], level: int,
     complexity: Complexity, category: str, at: datetime,

@@ -58,6 +58,11 @@ _WARNINGS = {
 }
 
 
+_ALARM = Words(
+    "紧急：群众补充了危险情况，请立即处理", "Emergency: the citizen told of danger, act now"
+)
+
+
 def notices(event: Event) -> list[Notice]:
     """What an event tells, and to whom."""
     audiences, text = _of(event)
@@ -80,6 +85,8 @@ def _of(event: Event) -> tuple[tuple[Audience, ...], Words]:
             )
         case Action.SUPPLEMENT:
             audience = _A.UNIT if event.state.unit else _A.DISPATCHERS
+            if event.facts.get("alarm"):
+                return (audience, _A.HEAD, _A.DUTY), _ALARM
             return (audience,), Words("群众补充了情况", "The citizen added something")
         case _:
             return _TOLD.get(event.action, (nobody, Words("", "")))

@@ -4,12 +4,13 @@ from datetime import datetime
 
 from functions.domain import photos
 from functions.domain.appeal import CITIZEN, Appeal, Deed, advance
-from functions.domain.clocks import accept_by, clocks_of
+from functions.domain.clocks import accept_by, clocks_of, raised
 from functions.domain.county import County
 from functions.domain.dictionaries import RATING_TAGS
 from functions.domain.forms import chosen, long_enough
 from functions.domain.refusals import TooMany, invalid
 from functions.domain.rounds import BAD, judged
+from functions.domain.safety import heard
 from functions.domain.status import Action, Status
 from functions.intake.forms import Rating, Supplement
 from functions.store import appeals
@@ -37,19 +38,29 @@ def supplement(county: County, appeal: Appeal, form: Supplement, *, at: datetime
     """Add words and photos; what was asked for goes back to the dispatchers."""
     if appeal.step >= LONGEST_LOG:
         raise TooMany("补充次数过多，请拨打热线", "Too many additions; call the hotline")
-    deed = Deed(
-        Action.SUPPLEMENT, CITIZEN, at,
-        Status.SUBMITTED if appeal.status is Status.NEED_INFO else appeal.status,
-        public=long_enough("content", form.content, 2), photos=photos.own("photos", county.id, form.photos),
-    )  # fmt: skip
+    content = long_enough("content", form.content, 2)
+    alarm = heard(county.settings.emergency_words, content)
     answered = appeal.status is Status.NEED_INFO
-    due_at = accept_by(clocks_of(county.settings), appeal.state.level, at)
+    deed = Deed(
+        Action.SUPPLEMENT, CITIZEN, at, Status.SUBMITTED if answered else appeal.status,
+        public=content, photos=photos.own("photos", county.id, form.photos),
+        facts={"alarm": "、".join(alarm)} if alarm else {},
+    )  # fmt: skip
     return _save(
-        county,
-        appeal,
-        deed,
-        {"due_at": due_at, "clock_from": at, "manual": True} if answered else {},
+        county, appeal, deed, _added(county, appeal, at, answered=answered, alarm=bool(alarm))
     )
+
+
+def _added(
+    county: County, appeal: Appeal, at: datetime, *, answered: bool, alarm: bool
+) -> dict[str, object]:
+    """What an addition changes: an answered question runs the clock again, an emergency anew."""
+    clocks, state = clocks_of(county.settings), appeal.state
+    changes: dict[str, object] = {"manual": True} if answered else {}
+    if alarm and state.level > 1:
+        return changes | raised(state, clocks, at)
+    due_at = accept_by(clocks, state.level, at)
+    return changes | ({"due_at": due_at, "clock_from": at} if answered else {})
 
 
 def withdraw(county: County, appeal: Appeal, *, at: datetime) -> Appeal:

@@ -91,6 +91,7 @@ def view(
         "status": appeal.status,
         "label": CITIZEN_LABEL[appeal.status][lang],
         "level": state.level,
+        "emergency": numbers(county) if state.emergency and shade else [],
         "place": state.place_name or appeal.told.place,
         "content": appeal.told.content,
         "submitted_at": rfc3339(appeal.submitted_at),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
 from functions.domain.clocks import Clocks, assigned, clocks_of
@@ -25,6 +26,8 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
         return None
     county, units, place = registry.county(tenant), registry.units(tenant), place_of(appeal)
     suggestion = suggest(county.rules, ground(county, appeal, place))
+    if appeal.state.emergency:  # perhaps said in an addition, which no rule reads
+        suggestion = replace(suggestion, emergency=True, level=1)
     clocks = clocks_of(county.settings)
     changes = _flags(suggestion, _accused(place, units, suggestion)) | {"place_name": place.name}
     if suggestion.unit in units:

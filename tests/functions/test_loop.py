@@ -125,3 +125,44 @@ def test_an_emergency_is_level_1_and_the_numbers_stand_on_the_receipt(http, deli
     assert [n["number"] for n in receipt["emergency"]] == ["110", "119", "120"]
     _, item = http.as_("dora", "GET", f"/desk/appeals/{receipt['no']}")
     assert (item["level"], item["unit"]["id"], item["status"]) == (1, "duty", "dispatched")
+
+
+def test_an_emergency_in_what_a_citizen_adds_makes_it_one(http, deliver):
+    receipt = http.submit(WALL, LAMP)
+    deliver()
+    code = receipt["query_code"]
+
+    _, seen = http.call(
+        "POST", f"/api/appeals/{code}/supplement", {"content": "电线杆着火了，火往楼上烧"}
+    )
+    deliver()
+
+    assert [n["number"] for n in seen["emergency"]] == ["110", "119", "120"]
+    _, item = http.as_("hans", "GET", f"/desk/appeals/{receipt['no']}")
+    assert (item["level"], "emergency" in item["flags"]) == (1, True)
+    assert item["events"][-1]["data"]["alarm"] == "着火"
+    told = http.as_("hans", "GET", "/inbox")[1]["items"][0]
+    assert (told["kind"], told["level"], "紧急" in told["text"]) == ("supplement", 1, True)
+
+
+def test_an_emergency_added_before_the_router_looked_stays_one(http, deliver):
+    receipt = http.submit(WALL, LAMP)
+    http.call(
+        "POST", f"/api/appeals/{receipt['query_code']}/supplement", {"content": "电线杆着火了"}
+    )
+    deliver()
+
+    _, item = http.as_("hans", "GET", f"/desk/appeals/{receipt['no']}")
+    assert (item["status"], item["level"]) == ("dispatched", 1)
+
+
+def test_an_ordinary_addition_changes_no_deadline(http, deliver):
+    receipt = http.submit(WALL, LAMP)
+    deliver()
+    before = http.call("GET", f"/api/appeals/{receipt['query_code']}")[1]
+
+    _, seen = http.call(
+        "POST", f"/api/appeals/{receipt['query_code']}/supplement", {"content": "是东边那一盏"}
+    )
+
+    assert (seen["level"], seen["due_at"], seen["emergency"]) == (3, before["due_at"], [])

@@ -47,6 +47,14 @@ def test_a_colour_is_said_in_words_too(visit, api, colour, words):
     expect(visit(f"/a/{QUERY}").locator(".pill")).to_have_text(words)
 
 
+def test_an_emergency_shows_the_numbers_to_call_above_everything(visit, api):
+    api.appeal = appeal(emergency=[{"name": "火警", "number": "119"}])
+
+    call = visit(f"/a/{QUERY}").locator("#alarm a.call")
+
+    expect(call).to_have_attribute("href", "tel:119")
+
+
 def test_a_place_that_is_still_called_by_its_code_is_not_shown(visit, api):
     api.appeal = appeal(place=LIVE)
     page = visit(f"/a/{QUERY}")

@@ -54,7 +54,14 @@ function show(appeal) {
   fill($('story'), story(appeal, code));
   if (before) say($('news'), '有新进展：{label}', { label: appeal.label });
   else if (mine().some((item) => item.code === code)) rememberCode(code, placeName(appeal.place));
+  warn(appeal);
   offer(appeal, before);
+}
+
+async function warn({ emergency = [] }) {
+  if (!emergency.length) return fill($('alarm'), []);
+  const { card } = await import('./emergency.js');
+  fill($('alarm'), [card(emergency, '人命要紧：请先打电话，不要等我们回复。')]);
 }
 
 // Rebuilt only where what may be done has changed: a half-written rating stays as it is.
