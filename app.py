@@ -49,6 +49,7 @@ from functions.intake.forms import (
     UploadForm,
 )
 from functions.intake.submit import submit
+from functions.intake.supplement import supplement
 from functions.notify.tell import tell
 from functions.pages import serve as pages
 from functions.photos import bucket
@@ -213,7 +214,7 @@ def rate_appeal(r: Request) -> object:
 def supplement_appeal(r: Request) -> object:
     """Add words and photos."""
     county, appeal = _own(r)
-    respond.supplement(county, appeal, r.form(Supplement), at=r.at)
+    supplement(county, appeal, r.form(Supplement), at=r.at)
     return _tracked(r)
 
 

@@ -90,6 +90,11 @@ def branch(units: dict[str, Unit], leaf: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def withheld(units: dict[str, Unit], place: str | None, given: str | None) -> tuple[str, ...]:
+    """From whom a protected report is kept: the place's own unit and those above it, but who is given it."""
+    return tuple(sorted(branch(units, place) - {given}))
+
+
 def scope_of(person: Person, units: dict[str, Unit]) -> Scope:
     """What this person may see: the county, or only the own unit and those below it."""
     own = branch(units, person.unit)

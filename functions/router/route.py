@@ -11,7 +11,7 @@ from functions.domain.clocks import Clocks, assigned, clocks_of
 from functions.domain.county import County, Place
 from functions.domain.learning import Example, alike, taught
 from functions.domain.refusals import StaleAppeal, Unknown
-from functions.domain.roles import Unit, branch
+from functions.domain.roles import Unit, withheld
 from functions.domain.routing import Classified, Duty, Rule, Spot, Suggestion, Words, decide
 from functions.domain.status import Action, Status
 from functions.router import classifier
@@ -29,7 +29,8 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     if appeal.state.emergency:  # perhaps said in an addition, which no rule reads
         suggestion = replace(suggestion, emergency=True, level=1)
     clocks = clocks_of(county.settings)
-    changes = _flags(suggestion, _accused(place, units, suggestion)) | {"place_name": place.name}
+    kept_from = withheld(units, place.unit, suggestion.unit) if suggestion.guarded else ()
+    changes = _flags(suggestion, kept_from) | {"place_name": place.name}
     if suggestion.unit in units:
         action = Action.DISPATCH
         changes |= _assigned(appeal, clocks, units, suggestion, at)
@@ -109,19 +110,12 @@ def place_of(appeal: Appeal) -> Place:
         return Place(appeal.told.place, appeal.told.place)
 
 
-def _accused(place: Place, units: dict[str, Unit], suggestion: Suggestion) -> tuple[str, ...]:
-    """Of a protected report: the place's own unit and those above it may never have it."""
-    if not suggestion.guarded:
-        return ()
-    return tuple(sorted(branch(units, place.unit) - {suggestion.unit}))
-
-
-def _flags(suggestion: Suggestion, accused: tuple[str, ...]) -> dict[str, object]:
+def _flags(suggestion: Suggestion, kept_from: tuple[str, ...]) -> dict[str, object]:
     return {
         "emergency": suggestion.emergency,
         "guarded": suggestion.guarded,
         "spam": suggestion.spam,
-        "no_forward": accused,
+        "no_forward": kept_from,
         "category": suggestion.category,
         "level": suggestion.level,
         "complexity": suggestion.complexity,

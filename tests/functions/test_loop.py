@@ -166,3 +166,34 @@ def test_an_ordinary_addition_changes_no_deadline(http, deliver):
     )
 
     assert (seen["level"], seen["due_at"], seen["emergency"]) == (3, before["due_at"], [])
+
+
+def test_a_report_in_what_a_citizen_adds_leaves_the_unit_before_it_is_read(http, deliver):
+    receipt = http.submit(VILLAGE, "村里的低保什么时候公示，我家没有评上")
+    deliver()
+    no, code = receipt["no"], receipt["query_code"]
+    http.act("dora", no, "dispatch", unit="village")
+    deliver()
+
+    status, seen = http.call(
+        "POST", f"/api/appeals/{code}/supplement", {"content": "村支书收了人家的钱才给评的"}
+    )
+    deliver()
+
+    assert (status, seen["unit"]) == (200, None)
+    for user in ("vera", "dora", "lena", "rita"):
+        assert http.as_(user, "GET", f"/desk/appeals/{no}")[0] == 404
+    _, item = http.as_("cora", "GET", f"/desk/appeals/{no}")
+    assert (item["status"], item["unit"]["id"]) == ("dispatched", "ccdi")
+    heard = http.as_("vera", "GET", "/inbox")[1]["items"]
+    assert [m["kind"] for m in heard if m["no"] == no] == ["dispatch"]  # of the addition nothing
+
+
+def test_a_report_added_before_the_router_looked_stays_protected(http, deliver):
+    receipt = http.submit(VILLAGE, "村里的路灯坏了，晚上看不清路")
+    code = receipt["query_code"]
+    http.call("POST", f"/api/appeals/{code}/supplement", {"content": "村支书贪污了路灯的钱"})
+    deliver()
+
+    assert http.as_("hans", "GET", f"/desk/appeals/{receipt['no']}")[0] == 404
+    assert http.as_("cora", "GET", f"/desk/appeals/{receipt['no']}")[0] == 200
