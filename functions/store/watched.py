@@ -20,7 +20,10 @@ def get(tenant: str) -> Watched | None:
         row = AuxRow.get(f"{tenant}#watched", "now", consistent_read=True)
     except AuxRow.DoesNotExist:
         return None
-    return _watched(str(row.body))
+    try:
+        return _watched(str(row.body))
+    except msgspec.ValidationError:
+        return None  # of a release before this one: the next look writes it anew
 
 
 def next_at(tenant: str) -> str:

@@ -5,13 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from functions.domain.county import Place
 from functions.router.classifier.grams import plain
 from functions.router.route import route
-from functions.store import registry
 from functions.store.tables import AppealRow
 from functions.timers.sweep import sweep
-from tests.county import VILLAGE, WALL
 from tests.functions.telling import item, queue, suggestion, told
 
 TREE = "门口那棵大树要倒了，压着电线，很危险"
@@ -53,68 +50,6 @@ def test_one_advertising_word_is_a_citizens_own(http, deliver):
     no = told(http, deliver, "有人在门口贴代开发票的小广告，请清理")
 
     assert queue(http, "to_dispatch") == [no]
-
-
-def correct(http, deliver, times, user="dora", unit="heat"):
-    for n in range(times):
-        no = told(http, deliver, f"{TREE}，第{n}棵", n=f"{user}-{n}")
-        http.act(user, no, "dispatch", unit=unit, category="园林/树木")
-        deliver()
-
-
-def test_corrections_move_the_next_suggestion_the_same_day(http, deliver):
-    correct(http, deliver, 2)
-
-    no = told(http, deliver, "路边一棵大树要倒了，压着电线", n="next")
-
-    choice, second = suggestion(http, no)["choices"]
-    assert (choice["unit"]["id"], choice["category"]) == ("heat", "园林/树木")
-    assert (
-        "棵大树要倒了压着电线" in choice["why"]
-    )  # the words that it shares with what was corrected
-    assert (second["unit"], second["why"][0]) == (None, second["category"])
-    assert queue(http, "to_dispatch") == [no]  # examples send nothing out by themselves
-
-
-def test_a_correction_can_be_taken_back(http, deliver):
-    correct(http, deliver, 2)
-    for example in http.as_("adam", "GET", "/examples")[1]["items"]:
-        assert http.as_("adam", "DELETE", f"/examples/{example['no']}")[0] == 204
-
-    no = told(http, deliver, "路边一棵大树要倒了，压着电线", n="next")
-
-    assert [c["unit"] for c in suggestion(http, no)["choices"]] == [None, None]
-
-
-def test_one_stubborn_dispatcher_cannot_hold_back_what_the_rules_know(http, deliver):
-    for n in range(6):
-        no = told(http, deliver, f"小区路灯坏了，晚上看不清{n}", n=f"lamp-{n}")
-        http.act("dora", no, "dispatch", unit="heat")
-        deliver()
-
-    no = told(http, deliver, "小区路灯坏了，晚上看不清", n="after")
-
-    assert http.as_("hans", "GET", f"/desk/appeals/{no}")[1]["unit"]["id"] == "lights"
-
-
-def test_where_two_dispatchers_agree_it_is_held_back_for_a_person(http, deliver):
-    for user in ("dora", "gwen"):
-        no = told(http, deliver, f"小区路灯坏了，晚上看不清{user}", n=f"lamp-{user}")
-        http.act(user, no, "dispatch", unit="heat")
-        deliver()
-
-    no = told(http, deliver, "小区路灯坏了，晚上看不清", n="after")
-
-    assert queue(http, "to_dispatch") == [no]
-    assert [c["unit"]["id"] for c in suggestion(http, no)["choices"]] == ["heat", "lights"]
-
-
-def test_of_a_protected_report_nothing_is_learned(http, deliver):
-    no = told(http, deliver, "举报村支书贪污公款", code=VILLAGE)
-    http.act("gwen", no, "dispatch", unit="ccdi")
-    deliver()
-
-    assert registry.examples("north") == ()
 
 
 def by_category(http):
@@ -197,124 +132,6 @@ def test_correcting_one_dispatch_moves_the_first_dispatch_accuracy(http, deliver
     assert after["total"] == {"right": 1, "dispatched": 2, "rate": 0.5}
 
 
-LAMP_AT_GATE = "大门口那个路灯坏了快半个月了，黑灯瞎火的"
-LAMP_AGAIN = "门口路灯不亮，晚上接小孩看不清路，请尽快维修"
-
-
-def two_of_a_kind(http, deliver):
-    main = told(http, deliver, LAMP_AT_GATE, n=1)
-    code = http.submit(WALL, LAMP_AGAIN, key="again-0123456789")
-    deliver()
-    return main, code["no"], code["query_code"]
-
-
-def test_the_same_matter_is_offered_to_be_looked_at_side_by_side(http, deliver):
-    main, other, _ = two_of_a_kind(http, deliver)
-    told(http, deliver, "家里暖气不热", n=3)
-
-    _, found = http.as_("dora", "GET", f"/desk/appeals/{other}/similar")
-
-    assert [(i["no"], i["same_place"]) for i in found["items"]] == [(main, True)]
-    assert found["items"][0]["content"] == LAMP_AT_GATE
-
-
-def test_what_is_merged_gets_the_same_answer_and_keeps_its_own_receipt(http, deliver):
-    main, other, code = two_of_a_kind(http, deliver)
-    assert http.act("dora", other, "merge", into=main)[1]["merged_into"] == main
-    http.act("hans", main, "sign")
-    http.act("hans", main, "resolve", result="solved", reply_public="路灯已修好。", contacted=True)
-    http.act("rita", main, "review", decision="approve")
-    deliver()
-
-    seen = http.call("GET", f"/api/appeals/{code}")[1]
-
-    assert (seen["no"], seen["reply"], seen["can"]) == (other, "路灯已修好。", ["rate"])
-
-
-def test_what_is_merged_is_not_handled_twice_and_can_be_split_again(http, deliver):
-    main, other, _ = two_of_a_kind(http, deliver)
-    http.act("dora", other, "merge", into=main)
-
-    assert http.act("hans", other, "sign")[0] == 409
-    status, item = http.act("dora", other, "split")
-
-    assert (status, item["status"], item["merged_into"]) == (200, "submitted", None)
-    http.act("hans", main, "sign")
-    http.act("hans", main, "resolve", result="solved", reply_public="路灯已修好。", contacted=True)
-    http.act("rita", main, "review", decision="approve")
-    deliver()
-    assert http.as_("dora", "GET", f"/desk/appeals/{other}")[1]["status"] == "submitted"
-
-
-def test_nothing_is_merged_into_itself_into_what_is_answered_or_into_the_unknown(http, deliver):
-    main, other, _ = two_of_a_kind(http, deliver)
-
-    refused = [http.act("dora", other, "merge", into=no)[0] for no in (other, "1" * 18)]
-    http.act("dora", other, "merge", into=main)
-    third = told(http, deliver, LAMP_AT_GATE, n=9)
-
-    assert refused == [422, 404]
-    assert http.act("dora", third, "merge", into=other)[0] == 422
-
-
-def test_when_the_main_matter_is_taken_back_what_hung_on_it_goes_to_the_dispatchers(http, deliver):
-    first = http.submit(WALL, LAMP_AT_GATE, key="first-0123456789")
-    deliver()
-    other = told(http, deliver, LAMP_AGAIN, n=2)
-    http.act("dora", other, "merge", into=first["no"])
-
-    http.call("POST", f"/api/appeals/{first['query_code']}/withdraw")
-    deliver()
-
-    assert queue(http, "to_dispatch") == [other]
-
-
-def test_a_text_about_another_place_than_the_codes_is_marked_for_the_dispatcher(http, deliver):
-    no = told(http, deliver, "热力家园2栋楼顶漏水，请派人看看")
-
-    _, item = http.as_("dora", "GET", f"/desk/appeals/{no}")
-    _, seen = http.as_("lena", "GET", f"/desk/appeals/{no}")
-
-    assert (item["elsewhere"], item["mentions"]) == (["热力家园"], ["热力家园", "2栋"])
-    assert seen["elsewhere"] == []  # nobody else has to find out where it belongs
-
-
-def test_an_estate_with_codes_is_known_wherever_it_is_named(http, deliver):
-    no = told(http, deliver, "热力家园的暖气一直不热，老人受不了")
-    _, before = http.as_("dora", "GET", f"/desk/appeals/{no}")
-
-    registry.save_place("north", Place("NTH000000009", "热力家园·5栋", "heat"), new=True)
-    registry.forget_kept()
-    _, item = http.as_("dora", "GET", f"/desk/appeals/{no}")
-
-    assert (before["elsewhere"], item["elsewhere"]) == ([], ["热力家园"])
-
-
-def test_an_empty_address_is_read_from_the_text_and_a_given_one_is_left_alone(http, deliver):
-    content = "翠竹苑小区3栋2单元501漏水，电话13900000061"
-    no, given = (
-        http.submit(WALL, content, key=f"address-{n}-0123456789", **rest)["no"]
-        for n, rest in enumerate(({}, {"address": "翠竹苑小区7栋"}))
-    )
-    deliver()
-
-    _, item = http.as_("dora", "GET", f"/desk/appeals/{no}")
-    _, other = http.as_("dora", "GET", f"/desk/appeals/{given}")
-
-    assert item["address_in_text"] == "翠竹苑小区3栋2单元501"
-    assert (item["address"], other["address_in_text"]) == ("", None)
-
-
-def test_where_a_protected_report_speaks_of_is_shown_to_those_who_may_see_it(http, deliver):
-    no = told(http, deliver, "实名举报村支书贪污，账目就在石板村八组")
-
-    unseen, _ = http.as_("dora", "GET", f"/desk/appeals/{no}")
-    _, item = http.as_("gwen", "GET", f"/desk/appeals/{no}")
-
-    assert unseen == 404
-    assert item["address_in_text"] == "石板村八组"
-
-
 LAMP_AND_HEAT = "楼下的路灯坏了一个月。另外家里暖气一直不热"
 
 
@@ -372,46 +189,3 @@ def test_an_event_of_before_still_says_why(http, deliver):
 
     assert row.body != before
     assert suggestion(http, no)["why"] == ["路灯", "坏了"]
-
-
-def returned(http, deliver, n, **decided):
-    no = told(http, deliver, f"小区门口的路灯坏了，{n}号杆", n=n)
-    http.act(
-        "hans", no, "request-return", reason="not_our_duty", basis="权责清单第三条",
-        suggested_unit="heat",
-    )  # fmt: skip
-    status, _ = http.act("dora", no, "decide-return", **decided)
-    deliver()
-    return status, no
-
-
-def test_an_accepted_return_is_kept_with_the_unit_that_has_it_now(http, deliver):
-    status, no = returned(http, deliver, 1, decision="approve")
-
-    assert (status, item(http, no)["unit"]["id"]) == (200, "heat")  # as the unit suggested
-    assert [(e.no, e.unit) for e in registry.examples("north")] == [(no, "heat")]
-
-
-def test_a_refused_return_teaches_nothing(http, deliver):
-    returned(http, deliver, 1, decision="refuse")
-
-    assert registry.examples("north") == ()
-
-
-def test_a_second_correction_of_the_same_appeal_replaces_the_first(http, deliver):
-    no = told(http, deliver, TREE)
-    for unit in ("heat", "lights"):
-        http.act("dora", no, "dispatch", unit=unit)
-        deliver()
-
-    assert [(e.no, e.unit) for e in registry.examples("north")] == [(no, "lights")]
-
-
-def test_a_handler_teaches_nothing(http, deliver):
-    no = told(http, deliver, "小区门口的路灯坏了")
-    http.act(
-        "hans", no, "request-return", reason="not_our_duty", basis="权责清单", suggested_unit="heat"
-    )
-    deliver()
-
-    assert registry.examples("north") == ()
