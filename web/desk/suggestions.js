@@ -25,8 +25,7 @@ export function Suggestions({ item, choices, values, take }) {
 /** What the text says of where goes into the note, and so into the event, with one tap. */
 function Place({ place, note, take }) {
   const noted = note.includes(place);
-  const add = () => noted || take({ note: [note, t('地点：{place}', { place })].filter(Boolean).join('
-') });
+  const add = () => noted || take({ note: [note, t('地点：{place}', { place })].filter(Boolean).join('\n') });
   return html`<p class="row"><b>${t('文中提到')}</b> ${place}
     <button type="button" class="small end" aria-pressed=${String(noted)} onClick=${add}>${noted ? t('已写入内部备注') : t('写入内部备注')}</button></p>`;
 }
