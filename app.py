@@ -647,7 +647,7 @@ def route_appeals(event: DynamoDBEvent) -> batch.Answer:
 
     def do(record: batch.Record) -> None:
         told = event_in(record["dynamodb"]["NewImage"])
-        if told.action is Action.SUBMIT:
+        if told.action is Action.SUBMIT or "alarm" in told.facts:
             dispatch(told.tenant, told.appeal, at=now())
         else:
             learn(told)

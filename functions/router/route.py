@@ -25,10 +25,12 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     if appeal.status is not Status.SUBMITTED or appeal.state.manual:
         return None
     county, units, place = registry.county(tenant), registry.units(tenant), place_of(appeal)
+    settings = county.settings
     suggestion = suggest(county.rules, ground(county, appeal, place))
     if appeal.state.emergency:  # perhaps said in an addition, which no rule reads
-        suggestion = replace(suggestion, emergency=True, level=1)
-    clocks = clocks_of(county.settings)
+        unit = suggestion.unit if suggestion.guarded else suggestion.unit or settings.duty_unit
+        suggestion = replace(suggestion, unit=unit, emergency=True, level=1)
+    clocks = clocks_of(settings)
     kept_from = withheld(units, place.unit, suggestion.unit) if suggestion.guarded else ()
     changes = _flags(suggestion, kept_from) | {"place_name": place.name}
     if suggestion.unit in units:

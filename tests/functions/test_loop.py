@@ -1,5 +1,8 @@
 """The whole loop over HTTP and the stream: scan, tell, dispatch, handle, answer, rate."""
 
+from msgspec.structs import replace
+
+from functions.store import registry
 from tests.county import VILLAGE, WALL
 
 LAMP = "小区门口的路灯坏了半个月了，晚上看不清路"
@@ -156,6 +159,23 @@ def test_an_emergency_added_before_the_router_looked_stays_one(http, deliver):
     assert (item["status"], item["level"]) == ("dispatched", 1)
 
 
+def test_an_emergency_added_to_what_waits_for_a_dispatcher_goes_to_the_duty_unit(http, deliver):
+    receipt = http.submit(WALL, "楼道里有点味道，不晓得是什么")
+    deliver()
+    _, waiting = http.as_("dora", "GET", f"/desk/appeals/{receipt['no']}")
+
+    http.call(
+        "POST",
+        f"/api/appeals/{receipt['query_code']}/supplement",
+        {"content": "是煤气味，有人昏倒了"},
+    )
+    deliver()
+
+    _, item = http.as_("dora", "GET", f"/desk/appeals/{receipt['no']}")
+    assert (waiting["status"], item["status"]) == ("submitted", "dispatched")
+    assert (item["unit"]["id"], item["level"]) == ("duty", 1)
+
+
 def test_an_ordinary_addition_changes_no_deadline(http, deliver):
     receipt = http.submit(WALL, LAMP)
     deliver()
@@ -187,6 +207,17 @@ def test_a_report_in_what_a_citizen_adds_leaves_the_unit_before_it_is_read(http,
     assert (item["status"], item["unit"]["id"]) == ("dispatched", "ccdi")
     heard = http.as_("vera", "GET", "/inbox")[1]["items"]
     assert [m["kind"] for m in heard if m["no"] == no] == ["dispatch"]  # of the addition nothing
+
+
+def test_a_dangerous_report_goes_to_no_duty_unit_where_no_unit_is_set_for_reports(http, deliver):
+    county = registry.county("north")
+    registry.save_county(replace(county, settings=replace(county.settings, guarded_unit=None)))
+
+    no = http.submit(VILLAGE, "举报村支书贪污，他还拿刀追我，救命")["no"]
+    deliver()
+
+    _, item = http.as_("gwen", "GET", f"/desk/appeals/{no}")
+    assert (item["status"], item["unit"], item["level"]) == ("submitted", None, 1)
 
 
 def test_a_report_added_before_the_router_looked_stays_protected(http, deliver):

@@ -77,6 +77,6 @@ def _words(voice: Voice, parts: list[Evidence], label: int, rival: int) -> tuple
     for weight, gram in nlargest(60, heard):
         if weight <= 0 or len(kept) == WORDS:
             break
-        if len(gram) > 1 and not any(gram in k or k in gram for k in kept):
+        if len(gram) > 1 and gram.isalnum() and not any(gram in k or k in gram for k in kept):
             kept.append(gram)
     return tuple(kept)
