@@ -24,6 +24,7 @@ from bench.triage.figures import (
     precision_at,
     top2,
 )
+from bench.triage.picture import drawn
 from functions.router.classifier.model import model
 from infra.local.replay import rows
 from train.corpus import labelled
@@ -68,6 +69,7 @@ def main() -> None:
     wanted = argparse.ArgumentParser(description=__doc__)
     wanted.add_argument("--data", type=Path, default=Path("../shared/data/triage"))
     wanted.add_argument("--heldout", type=Path)
+    wanted.add_argument("--picture", type=Path, help="where to draw the curve")
     asked = wanted.parse_args()
     if asked.heldout:
         return report_heldout(asked.heldout)
@@ -78,6 +80,10 @@ def main() -> None:
     print("without titles")
     report(crossed.untitled)
     report_strangers(crossed.strangers)
+    if asked.picture:
+        told = {"with title": crossed.titled, "without title": crossed.untitled}
+        curves = {name: curve([one[0] for one in answers]) for name, answers in told.items()}
+        asked.picture.write_text(drawn(curves), encoding="utf-8")
     speed.report((m.title, m.body) for m in labelled(asked.data))
     return None
 
