@@ -142,14 +142,14 @@ def decide(
             unit=words.guarded_unit, why=guarded, guarded=True, emergency=bool(alarm),
             level=1 if alarm else 3, category="纪检监察",
         )  # fmt: skip
+    spam = () if alarm else advertised(words.spam, content)
+    if spam:
+        return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
     ruled = _by_rules(rules, content, spot)
     listed = () if ruled else _by_duties(duties, content)
     matched = ruled[0] if ruled else _outspoken(listed)
     if alarm:
         return _emergency(matched, alarm, words)
-    spam = () if matched else advertised(words.spam, content)
-    if spam:
-        return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
     mixed = _mixed(ruled or listed, content, tied=matched is None)
     mixed = mixed or _parted(rules, spot, matched, classified.parts)
     return mixed or matched or _learned(rules, content, spot, classified)

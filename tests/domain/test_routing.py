@@ -34,6 +34,12 @@ def test_a_rule_of_places_fits_there_and_nowhere_else():
     assert not decide(rules, Words(), content="坏了", spot=Spot("P2")).sure
 
 
+def test_an_advertisement_is_one_though_a_rule_knows_a_word_of_it():
+    found = where("贷款不求人，无抵押当天放款，加微信 daikuan888")
+
+    assert (found.spam, found.unit) == (True, None)
+
+
 def test_what_no_rule_fits_is_left_to_a_person():
     assert not where("想表扬一下门卫").sure
 

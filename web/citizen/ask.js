@@ -47,8 +47,9 @@ let warned = false;
 
 // As the server reads them: `…` in a word stands for a few characters of the same sentence.
 const meaning = (words) => new RegExp(words
+  .filter((word) => word.split('…').length < 5)
   .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').split('…').join('[^。！？!?；;\\n]{0,6}'))
-  .join('|') || '(?!)');
+  .join('|') || '(?!)', 'i');
 
 async function watchForDanger() {
   const found = danger.test($('content').value);

@@ -55,7 +55,12 @@ PERIL = (
     "忘关…煤气", "煤气…忘关", "煤气…没关", "脚手架…倒", "塔吊…倒", "撬我家门", "撬我…门", "砸我家门", "踹我家门",
     "撞到人", "撞了人", "车祸…人",
 )  # fmt: skip
-DEFAULT_EMERGENCY_WORDS = (*PERIL, *FIRE, *GAS, *VIOLENCE, *MISSING, *BODY, *COLLAPSE)
+ENGLISH = (
+    "there is a fire", "there's a fire", "on fire", "caught fire", "gas leak", "smell gas", "smell of gas",
+    "trapped", "kill myself", "kill me", "suicide", "want to die", "beating", "with a knife", "has a knife",
+    "drowning", "unconscious", "not breathing", "collapsed", "help me", "is missing",
+)  # fmt: skip
+DEFAULT_EMERGENCY_WORDS = (*PERIL, *FIRE, *GAS, *VIOLENCE, *MISSING, *BODY, *COLLAPSE, *ENGLISH)
 
 DEFAULT_GUARDED_WORDS = (
     "受贿", "索贿", "贪污", "贪腐", "官官相护", "官商勾结", "警匪", "以权谋私", "公款吃喝", "公款旅游", "优亲厚友",

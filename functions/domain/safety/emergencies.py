@@ -21,8 +21,9 @@ ALWAYS = (
 
 def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What of an emergency list a text means, and what in it speaks of a child in danger."""
-    plain = blanked(text)
-    listed = (f for f in spoken(words, plain) if f[2] not in ALWAYS and not calmed(plain, f))
+    plain = blanked(text.lower())
+    lowered = tuple(map(str.lower, words))
+    listed = (f for f in spoken(lowered, plain) if f[2] not in ALWAYS and not calmed(plain, f))
     said = (plain[start:end] for start, end, _ in (*listed, *spoken(ALWAYS, plain)))
     return tuple(dict.fromkeys((*said, *endangered(plain))))
 

@@ -1,28 +1,57 @@
 """How a word list is read: `…` in a word stands for up to a few characters of the same sentence."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 GAP = "…"
 WIDEST = 6  # characters that a gap may hold
+_STOP = re.compile(r"[。！？!?；;\n]")
 
 Found = tuple[int, int, str]  # where it begins and ends, and the word of the list
+_Span = tuple[int, int]
 
 
 def spoken(words: tuple[str, ...], text: str) -> list[Found]:
-    """Where the words of a list stand in a text; an empty one stands nowhere."""
+    """Where the words of a list stand in a text; an empty one stands nowhere.
+
+    The time grows with the text and with the parts of a word, whatever somebody put on a list.
+    """
     return [
-        (*match.span(), word)
-        for first, word, pattern in _read(words)
-        if first in text
-        for match in pattern.finditer(text)
+        (*span, word)
+        for parts, word in _read(words)
+        if all(part in text for part in parts)
+        for span in _spans(parts, text)
     ]
 
 
+def _spans(parts: tuple[str, ...], text: str) -> list[_Span]:
+    first, *rest = parts
+    found = [(at, at + len(first)) for at in _places(first, text)]
+    for part in rest:
+        found = list(_joined(found, part, text))
+    return found
+
+
+def _joined(before: list[_Span], part: str, text: str) -> Iterator[_Span]:
+    """Each place of a part, with the nearest before it of what it goes on."""
+    ends = [end for _, end in before]
+    for at in _places(part, text):
+        nearest = bisect_right(ends, at) - 1
+        near = nearest >= 0 and at - ends[nearest] <= WIDEST
+        if near and not _STOP.search(text, ends[nearest], at):
+            yield before[nearest][0], at + len(part)
+
+
+def _places(part: str, text: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
 @lru_cache(maxsize=256)
-def _read(words: tuple[str, ...]) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    gap = rf"[^。！？!?；;\n]{{0,{WIDEST}}}?"
-    split = [(word.split(GAP), word) for word in words if word]
-    return tuple(
-        (parts[0], word, re.compile(gap.join(map(re.escape, parts)))) for parts, word in split
-    )
+def _read(words: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    split = ((tuple(filter(None, word.split(GAP))), word) for word in words)
+    return tuple((parts, word) for parts, word in split if parts)
