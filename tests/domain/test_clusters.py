@@ -55,3 +55,15 @@ def test_an_issue_that_a_quarter_of_few_messages_tell_is_still_one():
 def test_what_shares_no_word_is_never_joined():
     assert len(together([{}, {}])) == 2
     assert grouped(told(ALONE))[0] == []
+
+
+def test_how_people_speak_makes_no_issue():
+    polite = (
+        ("", "我们是老住户，你们能不能把图书馆开晚一点"),
+        ("", "我们是新搬来的，你们能不能修修路灯"),
+        ("", "我们是外地人，你们能不能教我办社保"),
+    )
+
+    groups, _ = grouped([*told(polite), *told(MIXER, start=10)])
+
+    assert nos(groups) == [("010", "011", "012")]

@@ -21,6 +21,10 @@ FAINT = 0.01  # likenesses below this are nothing
 FEW = 500  # messages; from here on each word weighs by its own rarity alone
 WORDS, LONGEST = 4, 8  # that name an issue; characters of one
 
+# Terms of these characters alone say how somebody speaks, not of what: 我们是, 你们能不能.
+_FILLERS = frozenset(
+    "我你您他她它们咱俺的得地了着过是在有不没这那个一就也都还又和与跟能会可以要请吗呢吧啊呀嘛什么怎为何谁哪里那边上下来去到把被给让对从向很太多再只才说想看"
+)
 _DIGITS = re.compile(r"\d+")
 _BREAK = re.compile(r"[^\w]+|_")
 
@@ -63,7 +67,7 @@ def terms(message: Told) -> Counter[str]:
             for size in (2, 3):
                 for start in range(len(piece) - size + 1):
                     counted[piece[start : start + size]] += weight
-    return counted
+    return Counter({term: n for term, n in counted.items() if not _FILLERS.issuperset(term)})
 
 
 def weighed(counted: Sequence[Counter[str]]) -> list[Terms]:
