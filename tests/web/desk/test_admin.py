@@ -171,10 +171,12 @@ def test_what_an_import_of_duties_would_change_is_seen_before_it_is_done(house, 
     page = sit("admin", "#/duties")
     save(page, "导入清单")
     csv = "编号,事项,单位,关键词,依据\nCG-1,餐饮油烟,县城管局,油烟；排烟,大气法"
-    page.locator("input[type=file]").set_input_files(
-        {"name": "list.csv", "mimeType": "text/csv", "buffer": csv.encode("gb18030")}
-    )
-    expect(page.get_by_label("表格内容")).to_have_value(csv)
+    for encoding in ("utf-16", "gb18030"):
+        page.get_by_label("表格内容").fill("")
+        page.locator("input[type=file]").set_input_files(
+            {"name": f"{encoding}.csv", "mimeType": "text/csv", "buffer": csv.encode(encoding)}
+        )
+        expect(page.get_by_label("表格内容")).to_have_value(csv)
     save(page, "看看会改什么")
     expect(page.get_by_text("新增 1 项，修改 0 项，删除 0 项")).to_be_visible()
     assert house.as_("admin", "GET", "/duties")["total"] == 0
