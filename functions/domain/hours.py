@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from functions.domain.codes import BEIJING
 
-HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 ALL_DAY = range(24 * 60)
 
 
