@@ -218,6 +218,26 @@ def test_settings_are_kept_and_a_changed_notice_is_a_new_version(house, sit):
     assert kept["limits"]["1"]["finish"] == 90
 
 
+def test_what_of_the_settings_cannot_be_understood_stands_at_its_field(house, sit):
+    page = sit("admin", "#/county")
+    page.get_by_label("热线电话").fill("热线")
+    page.get_by_label("紧急电话").fill("火警")
+    page.get_by_label("广告词").fill("办证\n…")
+    page.get_by_role("button", name="添加班次").click()
+    save(page)
+
+    for label, told in (
+        ("热线电话", "热线电话是 3–20 位数字"),
+        ("紧急电话", "第 1 个紧急电话“火警”的号码"),
+        ("广告词", "“…”只能写在词的中间"),
+        ("值班表", "第 1 个班次没有值班人"),
+    ):
+        field = page.locator(".field.bad").filter(has_text=label)
+        expect(field.locator(".error")).to_contain_text(told)
+    expect(page.locator(".form > [role=alert]")).to_have_count(0)
+    assert house.as_("admin", "GET", "/settings")["hotline"] == "12345"
+
+
 @pytest.mark.parametrize("screen", ["places", "people", "rules", "county"])
 def test_who_is_no_admin_is_told_so(house, sit, screen):
     page = sit("dispatcher", f"#/{screen}")
