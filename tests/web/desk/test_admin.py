@@ -142,10 +142,10 @@ def test_a_rule_that_cannot_be_understood_is_refused_where_it_stands(house, sit)
     wrong = page.locator(".rule.bad")
     expect(wrong).to_have_count(1)
     expect(wrong.get_by_role("combobox", name="主办单位")).to_have_accessible_description(
-        re.compile("没有这个单位")
+        re.compile("请选择单位")
     )
     last = page.locator(".rule").count()
-    expect(page.get_by_role("alert")).to_contain_text(f"第 {last} 条：没有这个单位")
+    expect(page.get_by_role("alert")).to_contain_text(f"第 {last} 条：请选择单位")
 
 
 def test_a_rule_of_the_classifiers_kinds_is_made_by_hand(house, sit):
