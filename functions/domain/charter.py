@@ -78,11 +78,11 @@ def _units(settings: Settings, known: Collection[str]) -> Iterator[Fault]:
 
 def _numbers(settings: Settings) -> Iterator[Fault]:
     for n, entry in enumerate(settings.emergency_numbers):
-        at, zh = f"emergency_numbers[{n}]", f"第 {n + 1} 个紧急电话"
-        yield f"{at}.name", "required", is_unseen(entry.name), f"{zh}没有名称", "needs a name"
+        at, zh, en = f"emergency_numbers[{n}]", f"第 {n + 1} 个紧急电话", f"number {n + 1}"
+        yield f"{at}.name", "required", is_unseen(entry.name), f"{zh}没有名称", f"{en} needs a name"
         yield (
             f"{at}.number", "format", not _PHONE.fullmatch(entry.number),
-            f"{zh}“{entry.name}”的号码是 3–20 位数字，可以有 - 和 +", "is 3 to 20 digits, - and +",
+            f"{zh}“{entry.name}”的号码是 3–20 位数字，可以有 - 和 +", f"{en} is 3 to 20 digits, - and +",
         )  # fmt: skip
 
 
@@ -126,24 +126,24 @@ def _word(word: str) -> tuple[str, str, str] | None:
 
 def _roster(settings: Settings, known: Collection[str]) -> Iterator[Fault]:
     for n, shift in enumerate(settings.roster):
-        at, zh = f"roster[{n}]", f"第 {n + 1} 个班次"
+        at, zh, en = f"roster[{n}]", f"第 {n + 1} 个班次", f"shift {n + 1}"
         span = HOURS.fullmatch(shift.hours)
         strange = sorted(set(shift.people) - set(known))
         yield (
-            f"{at}.hours", "format", not span, f"{zh}的时段写作 18:00-08:00", "is written 18:00-08:00",
+            f"{at}.hours", "format", not span, f"{zh}的时段写作 18:00-08:00", f"{en} is written 18:00-08:00",
         )  # fmt: skip
         yield (
             f"{at}.hours", "empty", bool(span and not minutes(shift.hours)),
-            f"{zh}的开始和结束不能是同一时刻", "begins and ends at the same minute",
+            f"{zh}的开始和结束不能是同一时刻", f"{en} begins and ends at the same minute",
         )  # fmt: skip
         yield (
             f"{at}.weekdays", "choice", not set(shift.weekdays) <= set(range(1, 8)),
-            f"{zh}的星期是 1–7", "are 1 to 7",
+            f"{zh}的星期是 1–7", f"{en} has weekdays other than 1 to 7",
         )  # fmt: skip
-        yield f"{at}.people", "required", not shift.people, f"{zh}没有值班人", "names nobody"
+        yield f"{at}.people", "required", not shift.people, f"{zh}没有值班人", f"{en} names nobody"
         yield (
             f"{at}.people", "choice", bool(strange), f"{zh}：没有这个账号（{'、'.join(strange)}）",
-            f"names an unknown account: {', '.join(strange)}",
+            f"{en} names an unknown account: {', '.join(strange)}",
         )  # fmt: skip
 
 

@@ -102,6 +102,14 @@ def test_what_cannot_be_understood_is_named_by_its_field(wrong, field, code):
     assert found(**wrong) == [(field, code)]
 
 
+def test_a_fault_of_a_row_is_told_by_its_number():
+    roster = (Shift("08:00-18:00", ("rita",)), Shift("18:00-08:00", ()))
+
+    (fault,) = faults(settings(roster=roster), (), {"rita"})
+
+    assert fault.message == {Lang.ZH: "第 2 个班次没有值班人", Lang.EN: "shift 2 names nobody"}
+
+
 def test_each_fault_is_told_in_both_languages():
     wrong = settings(name="", hotline="", roster=(Shift("", ()),), spam_words=("贷", "…"))
 
