@@ -4,8 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
-from functions.domain.codes import BEIJING
-from functions.domain.hours import within
+from functions.domain.hours import weekday, within
 from functions.domain.routing import Rule
 from functions.domain.safety.default_words import (
     DEFAULT_EMERGENCY_WORDS,
@@ -30,12 +29,12 @@ class Shift(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def on_duty(roster: tuple[Shift, ...], at: datetime) -> frozenset[str]:
-    """The people whose shift a moment falls into, in Beijing."""
-    day = at.astimezone(BEIJING).isoweekday()
+    """The people whose shift a moment falls into, in Beijing; a night is of the day it begins on."""
     return frozenset(
         person
         for shift in roster
-        if within(shift.hours, at) and (not shift.weekdays or day in shift.weekdays)
+        if within(shift.hours, at)
+        and (not shift.weekdays or weekday(shift.hours, at) in shift.weekdays)
         for person in shift.people
     )
 

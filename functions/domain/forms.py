@@ -1,6 +1,7 @@
 """Read a body by its declared form; what is wrong is refused by the field's name."""
 
 import re
+import unicodedata
 from typing import Annotated
 
 import msgspec
@@ -48,6 +49,16 @@ def long_enough(field: str, text: str, least: int = 1) -> str:
             field, "too_short", f"请至少填写 {least} 个字", f"needs at least {least} characters"
         )
     return text
+
+
+def seen(text: str) -> str:
+    """What of a text can be seen: without blanks, control characters and those of no width."""
+    return "".join(c for c in text if unicodedata.category(c)[0] not in "CZ")
+
+
+def is_unseen(text: str) -> bool:
+    """Whether nothing of a text can be seen."""
+    return not seen(text)
 
 
 def chosen(field: str, code: str, among: dict[str, Words]) -> str:

@@ -1,11 +1,11 @@
 """Spans of the day (时段), written `18:00-08:00`, in Beijing; they may cross midnight."""
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from functions.domain.codes import BEIJING
 
-HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 ALL_DAY = range(24 * 60)
 
 
@@ -17,6 +17,14 @@ def within(hours: str, at: datetime) -> bool:
     start, end = time(int(parts[1]), int(parts[2])), time(int(parts[3]), int(parts[4]))
     local = at.astimezone(BEIJING).time()
     return start <= local < end if start <= end else local >= start or local < end
+
+
+def weekday(hours: str, at: datetime) -> int:
+    """The day (1 Monday … 7) on which the span that a moment lies within began, at most a night ago."""
+    local = at.astimezone(BEIJING)
+    start, _, end = hours.partition("-")
+    over_night = start > end > f"{local:%H:%M}"
+    return (local - timedelta(days=over_night)).isoweekday()
 
 
 def minutes(hours: str) -> frozenset[int]:

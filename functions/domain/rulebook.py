@@ -10,12 +10,14 @@ from collections.abc import Callable, Collection, Iterator
 
 from msgspec import Struct
 
+from functions.domain.forms import is_unseen
 from functions.domain.hours import HOURS, minutes
 from functions.domain.refusals import FieldError, Words
 from functions.domain.routing import Rule
+from functions.domain.safety.wording import GAP
 
-NAME_AT_MOST = 80
-REGION = re.compile(r"\d{2,12}")
+NAME_AT_MOST, KEYWORD_AT_MOST = 80, 40
+REGION = re.compile("[0-9]{2,12}")
 _LISTS = ("keywords", "places", "regions", "categories", "co_units")
 
 
@@ -44,10 +46,15 @@ def _plain(rule: Rule) -> tuple[Fault, ...]:
     conditions = (rule.keywords, rule.places, rule.regions, rule.categories)
     span = HOURS.fullmatch(rule.hours)
     return (
-        ("name", "required", not rule.name.strip(), "请填写规则名称", "needs a name"),
+        ("name", "required", is_unseen(rule.name), "请填写规则名称", "needs a name"),
+        ("unit", "required", is_unseen(rule.unit), "请选择单位", "needs a unit"),
         ("name", "too_long", len(rule.name) > NAME_AT_MOST, "名称太长", "is too long"),
         ("keywords", "required", not any(conditions), "至少要有关键词、点位、区划或分类之一",
          "needs keywords, places, regions or categories"),
+        ("keywords", "gap", any(GAP in word for word in rule.keywords),
+         "规则关键词不支持“…”，请写连着的几个字，或写成几个关键词", "can't hold “…”"),
+        ("keywords", "too_long", any(len(word) > KEYWORD_AT_MOST for word in rule.keywords),
+         f"一个关键词最多 {KEYWORD_AT_MOST} 个字", f"are {KEYWORD_AT_MOST} characters at most"),
         ("hours", "format", bool(rule.hours) and not span, "时段写作 08:00-18:00，到 23:59 为止",
          "is written 08:00-18:00, up to 23:59"),
         ("hours", "empty", bool(span and not minutes(rule.hours)), "开始和结束不能是同一时刻",
@@ -85,13 +92,14 @@ def _strange(
     field: str, named: tuple[str, ...], known: Collection[str], zh: str, en: str
 ) -> Iterator[Fault]:
     for name in named:
-        yield field, "choice", name not in known, f"{zh}：{name}", f"{name} {en}"
+        strange = not is_unseen(name) and name not in known  # a blank is told as such
+        yield field, "choice", strange, f"{zh}：{name}", f"{name} {en}"
 
 
 def _words(rule: Rule) -> Iterator[Fault]:
     for field in _LISTS:
         said: tuple[str, ...] = getattr(rule, field)
-        spaced = any(word != word.strip() or not word for word in said)
+        spaced = any(word != word.strip() or is_unseen(word) for word in said)
         yield field, "blank", spaced, "不能有空的，前后不能有空格", "must not hold blanks"
         yield field, "repeated", len(set(said)) < len(said), "有重复的", "holds the same twice"
 

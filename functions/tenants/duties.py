@@ -1,7 +1,5 @@
 """The list of powers and duties (权责清单): imported as CSV, searched, and read by triage."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from hashlib import sha256
@@ -14,6 +12,7 @@ from functions.domain.forms import Form
 from functions.domain.refusals import FieldError, InvalidInput, Unknown, Words, invalid
 from functions.domain.routing import Duty
 from functions.store import registry
+from functions.tenants import sheets
 
 IMPORTED_AT_MOST = 2000
 COLUMNS = {
@@ -101,21 +100,31 @@ def _compared(known: dict[str, Duty], duties: dict[str, Duty], form: DutyImport)
 
 
 def _rows(text: str) -> Iterator[Row]:
-    """The lines by their numbers in the file; what Excel copies is parted by tabs."""
-    text = text.lstrip("\ufeff")
-    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
-    lines = csv.reader(io.StringIO(text), delimiter=delimiter)
-    names = [COLUMNS.get(name.strip(), name.strip()) for name in next(lines, [])]
-    if not {"matter", "unit"} <= set(names) or not set(names) - {""} <= set(COLUMNS.values()):
+    """The lines by their numbers in the file, each cell by its column's name."""
+    lines = sheets.lines(text)
+    names = _columns(next(lines, (1, []))[1])
+    for number, cells in lines:
+        if any(cell.strip() for cell in cells):
+            row = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
+            extra = {"": "extra"} if any(c.strip() for c in cells[len(names) :]) else {}
+            yield number, row | extra
+
+
+def _columns(cells: list[str]) -> list[str]:
+    """What each column holds, as the first line says; a column without a name is left out."""
+    names = [COLUMNS.get(name.strip(), name.strip()) for name in cells]
+    named = [name for name in names if name]
+    if not {"matter", "unit"} <= set(named) <= set(COLUMNS.values()):
         raise invalid(
             "csv[1]", "columns", "第一行须是列名：编号、事项、单位、关键词、依据（事项、单位必有）",
             "the first line names the columns: id, matter, unit, keywords, basis",
         )  # fmt: skip
-    for cells in lines:
-        if any(cell.strip() for cell in cells):
-            row = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
-            extra = {"": "extra"} if any(c.strip() for c in cells[len(names) :]) else {}
-            yield lines.line_num, row | extra
+    if len(set(named)) < len(named):
+        raise invalid(
+            "csv[1]", "repeated", "第 1 行有两列是同一个意思",
+            "line 1 has two columns that mean the same",
+        )  # fmt: skip
+    return names
 
 
 def _units(county: County) -> dict[str, str]:
@@ -125,8 +134,11 @@ def _units(county: County) -> dict[str, str]:
 
 
 def _keywords(row: dict[str, str]) -> tuple[str, ...]:
-    said = tuple(dict.fromkeys(k for k in _PARTED.split(row.get("keywords", "")) if k))
-    return said or (row["matter"],)
+    return _said(row) or (row["matter"],)
+
+
+def _said(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(k for k in _PARTED.split(row.get("keywords", "")) if k))
 
 
 def _duty(row: dict[str, str], units: dict[str, str]) -> Duty:
@@ -148,10 +160,12 @@ def _repeated(rows: list[Row], units: dict[str, str]) -> Iterator[FieldError]:
 def _faults(number: int, row: dict[str, str], units: dict[str, str]) -> Iterator[FieldError]:
     for field, code, wrong, zh, en in (
         ("matter", "required", not row.get("matter"), "缺少事项", "has no matter"),
+        ("matter", "too_short", len(row.get("matter", "")) == 1 and not _said(row),
+         "的事项只有一个字，请写全，或填写关键词", "has a matter of one character and no keywords"),
         ("unit", "choice", row.get("unit") not in units, "的单位不存在", "names an unknown unit"),
         ("id", "format", bool(row.get("id") and not _ID.fullmatch(row["id"])),
          "的编号只能用字母、数字、点和横线，最多 40 位", "has an id of other than letters and digits"),
-        ("keywords", "too_short", any(len(k) < 2 for k in _PARTED.split(row.get("keywords", "")) if k),
+        ("keywords", "too_short", any(len(word) < 2 for word in _said(row)),
          "的关键词至少两个字", "has a keyword of a single character"),
         ("basis", "columns", "" in row, "的列比第一行多", "has more columns than the first"),
     ):  # fmt: skip

@@ -1,14 +1,13 @@
 """Places and their codes (点位)."""
 
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from functions.domain import codes
 from functions.domain.county import County, Place
 from functions.domain.forms import Form, Id, Line, Name
 from functions.domain.refusals import AlreadyExists, FieldError, InvalidInput, Words, invalid
 from functions.store import registry
+from functions.tenants import sheets
 
 IMPORTED_AT_MOST = 2000  # rows of one request; more are sent in parts
 
@@ -65,18 +64,25 @@ def change(county: County, code: str, form: PlaceChange) -> Place:
 
 def load(county: County, form: Import, *, draw: Draw) -> list[Place]:
     """Add many places; a bad line is refused by its number before any is written."""
-    rows = list(csv.DictReader(io.StringIO(form.csv.lstrip("\ufeff"))))
+    rows = list(_rows(form.csv))
     if not rows or len(rows) > IMPORTED_AT_MOST:
         raise invalid("csv", "range", "请提供 1–2000 行", "takes 1 to 2000 lines")
     units = registry.units(county.id)
-    bad = [e for number, row in enumerate(rows, 2) if (e := _fault(number, row, set(units)))]
+    bad = [e for number, row in rows if (e := _fault(number, row, set(units)))]
     if bad:
         raise InvalidInput(*bad[:20])
     new = [
         NewPlace(row["name"].strip(), row.get("unit") or None, row.get("region") or "")
-        for row in rows
+        for _, row in rows
     ]
     return [add(county, form, draw=draw) for form in new]
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lines by their numbers in the file, each cell by its column's name."""
+    lines = sheets.lines(text)
+    _, names = next(lines, (1, []))
+    return ((number, dict(zip(names, cells, strict=False))) for number, cells in lines if cells)
 
 
 def _fault(number: int, row: dict[str, str], units: set[str]) -> FieldError | None:

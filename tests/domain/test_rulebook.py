@@ -31,16 +31,24 @@ def test_a_whole_rule_is_understood():
     [
         ({"name": " "}, "name", "required"),
         ({"name": "长" * 81}, "name", "too_long"),
+        ({"name": "\u200b"}, "name", "required"),
         ({"unit": "x"}, "unit", "choice"),
+        ({"unit": ""}, "unit", "required"),
+        ({"unit": " "}, "unit", "required"),
+        ({"co_units": ("",)}, "co_units", "blank"),
         ({"co_units": ("x",)}, "co_units", "choice"),
         ({"co_units": ("a",)}, "co_units", "choice"),
         ({"co_units": ("b", "b")}, "co_units", "repeated"),
         ({"keywords": ()}, "keywords", "required"),
         ({"keywords": ("",)}, "keywords", "blank"),
         ({"keywords": (" 路灯",)}, "keywords", "blank"),
+        ({"keywords": ("\u200b",)}, "keywords", "blank"),
+        ({"keywords": ("路灯…不亮",)}, "keywords", "gap"),
+        ({"keywords": ("长" * 41,)}, "keywords", "too_long"),
         ({"keywords": ("路灯", "路灯")}, "keywords", "repeated"),
         ({"places": ("P2",)}, "places", "choice"),
         ({"regions": ("4311x",)}, "regions", "format"),
+        ({"regions": ("４３１１",)}, "regions", "format"),
         ({"regions": ("青竹镇",)}, "regions", "format"),
         ({"categories": ("市政设施/路灯",)}, "categories", "choice"),
         ({"hours": "25:00-08:00"}, "hours", "format"),
@@ -53,6 +61,10 @@ def test_a_whole_rule_is_understood():
 )
 def test_what_cannot_be_understood_is_named_by_its_rule_and_field(wrong, field, code):
     assert fields(rule(), rule(**wrong)) == [(f"rules[1].{field}", code)]
+
+
+def test_a_rule_without_a_unit_is_told_to_choose_one():
+    assert faults((rule(unit=""),), KNOWN)[0].message[Lang.ZH] == "请选择单位"
 
 
 def test_each_fault_is_told_in_both_languages():

@@ -165,6 +165,20 @@ def test_no_text_breaks_it(text):
     assert isinstance(named(text).line, str)
 
 
+@given(
+    st.lists(
+        st.sampled_from(["小区", "花园", "村", "社区", "青竹", "热力", "苑", "3栋", "，", "的"])
+    ),
+    st.integers(1, 60),
+)
+def test_no_text_asks_the_county_for_a_longer_name_than_a_place_has(words, times):
+    asked = []
+    text = "".join(words) * times
+    elsewhere(text, "翠竹苑小区·3栋", "", UNITS, asked.append)
+
+    assert all(1 <= len(name) <= 20 for name in [*asked, home(text) or "无"])
+
+
 @pytest.mark.parametrize("places", ["青竹村", "镇", "3栋路", "一期、", "甲乙丙丁、"])
 def test_ten_thousand_characters_of_places_hold_nobody_up(places):
     text = (places * 10_000)[:10_000]

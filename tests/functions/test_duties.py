@@ -34,10 +34,17 @@ def test_the_list_of_duties_is_imported_searched_and_feeds_triage(http, deliver)
     [
         "\ufeff" + CSV,
         CSV.replace("\n", "\r\n"),
+        CSV.replace("\n", "\r"),
         CSV.replace(",", "\t"),
         "编号,事项,单位,关键词,依据\nA1,餐饮油烟污染,县城管局,油烟、烧烤,大气污染防治法\n,,,,\n",
     ],
-    ids=["byte order mark", "Windows lines", "copied from Excel", "Chinese columns and names"],
+    ids=[
+        "byte order mark",
+        "Windows lines",
+        "old Mac lines",
+        "copied from Excel",
+        "Chinese columns and names",
+    ],
 )
 def test_a_list_is_understood_as_a_county_keeps_it(http, csv):
     assert load(http, csv)[0] == 201
@@ -58,6 +65,15 @@ def test_a_list_is_understood_as_a_county_keeps_it(http, csv):
         (CSV.replace("matter", "thing"), "csv[1]"),
         (CSV.replace("keywords", "keyword"), "csv[1]"),
         (HEAD, "csv"),
+        ("matter,unit\n树,lights\n", "csv[2].matter"),
+        ("事项,matter,unit\n油烟,烧烤,lights\n", "csv[1]"),
+        (f"{HEAD}A1,油烟,lights,,\nA2,噪声,lights,,{'长' * 140_000}\n", "csv[3]"),
+        (f'{HEAD}A1,油烟,lights,,\nA2,"噪声,lights,,\nA3,树木,lights,,\n', "csv[3]"),
+        (f'{HEAD}A1,"油烟"多,lights,,\n', "csv[2]"),
+        ('matter,"unit\n油烟,lights\n', "csv[1]"),
+        (CSV.encode("utf-16").decode("gb18030", "replace"), "csv[1]"),
+        (CSV.encode("utf-16").decode("latin-1"), "csv[1]"),
+        (CSV.encode("gb18030").decode("utf-8", "replace"), "csv[2]"),
     ],
 )
 def test_a_line_that_cannot_be_understood_is_refused_by_its_number_and_nothing_is_kept(
@@ -70,6 +86,12 @@ def test_a_line_that_cannot_be_understood_is_refused_by_its_number_and_nothing_i
 
     assert (status, problem["errors"][0]["field"]) == (422, field)
     assert matters() == ["路灯"]
+
+
+def test_a_file_in_another_encoding_is_told_as_such(http):
+    _, problem = load(http, CSV.encode("utf-16").decode("latin-1"))
+
+    assert "UTF-8" in problem["errors"][0]["message"]
 
 
 def test_what_an_import_would_change_is_seen_before_it_is_done(http):

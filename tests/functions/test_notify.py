@@ -173,7 +173,7 @@ def test_who_is_on_duty_is_told_of_an_emergency_at_any_hour(http, deliver):
     settings = http.as_("adam", "GET", "/settings")[1]
     roster = [
         {"hours": "00:00-23:59", "people": ["rita"]},
-        {"hours": "00:00-00:00", "people": ["lena"]},
+        {"hours": "23:59-00:00", "people": ["lena"]},
     ]
     assert http.as_("adam", "PUT", "/settings", settings | {"roster": roster})[0] == 200
 

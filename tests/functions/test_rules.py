@@ -33,7 +33,7 @@ def test_a_rule_that_cannot_be_understood_is_refused_by_its_number_and_field(htt
 
 def test_rules_that_fit_no_row_are_refused(http):
     long = [
-        RULE | {"name": f"{n}", "keywords": [f"{n}-{k}" * 20 for k in range(10)]}
+        RULE | {"name": f"{n}", "keywords": [f"{n}-{k}".ljust(40, "长") for k in range(10)]}
         for n in range(500)
     ]
 

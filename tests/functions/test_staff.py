@@ -277,6 +277,27 @@ def test_a_bad_line_of_an_import_is_named_and_none_is_written(http):
     assert len(http.as_("adam", "GET", "/places")[1]["items"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("csv", "field"),
+    [
+        ('name,unit\n一号楼,lights\n"二号楼,lights\n三号楼,lights', "csv[3]"),
+        (f"name,unit\n{'长' * 140_000},lights", "csv[2]"),
+        ("name,unit\n一号楼,lights".encode("utf-16").decode("latin-1"), "csv[1]"),
+    ],
+)
+def test_a_sheet_of_places_that_cannot_be_read_is_refused_by_its_line(http, csv, field):
+    status, problem = http.as_("adam", "POST", "/places/import", {"csv": csv})
+
+    assert (status, problem["errors"][0]["field"]) == (422, field)
+
+
+def test_places_are_imported_whatever_their_lines_end_in(http):
+    body = {"csv": "name,unit\r一号楼,lights\r\r二号楼,\r"}
+
+    assert http.as_("adam", "POST", "/places/import", body)[0] == 201
+    assert len(http.as_("adam", "GET", "/places")[1]["items"]) == 4
+
+
 def test_a_rule_that_cannot_be_understood_is_refused_when_it_is_saved(http):
     rules = [{"name": "空", "unit": "nowhere", "level": 9}]
 

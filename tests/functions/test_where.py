@@ -1,5 +1,8 @@
 """Where a matter is, as its text says: to fill an empty address, to warn of another place."""
 
+import pytest
+from botocore.client import BaseClient
+
 from functions.domain.county import Place
 from functions.store import registry
 from tests.county import WALL
@@ -14,6 +17,30 @@ def test_a_text_about_another_place_than_the_codes_is_marked_for_the_dispatcher(
 
     assert (item["elsewhere"], item["mentions"]) == (["热力家园"], ["热力家园", "2栋"])
     assert seen["elsewhere"] == []  # nobody else has to find out where it belongs
+
+
+@pytest.fixture
+def short_keys(monkeypatch):
+    """DynamoDB refuses a sort key of more than 1,024 bytes; moto reads on."""
+    make = BaseClient._make_api_call
+
+    def call(self, operation, parameters):
+        key = parameters.get("Key", {}) if operation == "GetItem" else {}
+        assert all(len(str(part).encode()) <= 1024 for part in key.values())
+        return make(self, operation, parameters)
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", call)
+
+
+@pytest.mark.usefixtures("short_keys")
+def test_a_text_that_names_a_place_without_end_is_opened_like_any_other(http, deliver):
+    estate = Place("NTH000000009", "热力家园·5栋", "heat")
+    registry.save_place("north", estate, new=True)
+    no = told(http, deliver, "小区" * 180 + "没人管", code=estate.code)
+
+    status, item = http.as_("dora", "GET", f"/desk/appeals/{no}")
+
+    assert (status, item["elsewhere"]) == (200, [])
 
 
 def test_an_estate_with_codes_is_known_wherever_it_is_named(http, deliver):

@@ -15,9 +15,9 @@ const words = (name, label, help) => ({ name, label, kind: 'area', rows: 5, max:
 const days = (name, label) => ({ name, label, kind: 'number', required: true });
 
 const FIELDS = [
-  { name: 'name', label: '县（区）名称', kind: 'text', required: true, max: 40, help: '海报和群众页面上显示。' },
-  { name: 'hotline', label: '热线电话', kind: 'text', max: 40, inputmode: 'tel' },
-  { name: 'notice_text', label: '个人信息告知', kind: 'area', rows: 5, max: 4000, required: true, help: '群众提交前看到。改动后版本号自动加一。' },
+  { name: 'name', label: '县（区）名称', kind: 'text', required: true, max: 60, help: '海报和群众页面上显示。' },
+  { name: 'hotline', label: '热线电话', kind: 'text', required: true, max: 20, inputmode: 'tel' },
+  { name: 'notice_text', label: '个人信息告知', kind: 'area', rows: 5, max: 2000, required: true, help: '群众提交前看到。改动后版本号自动加一。' },
   { kind: 'title', label: '紧急情形' },
   words('emergency_numbers', '紧急电话', '一行一个，例如：火警 119。'),
   words('emergency_words', '紧急词', '一行一个，“…”可代几个字。诉求里有这些词，按特急处理，并提示群众先打紧急电话。轻生的话和孩子遇险，不写也会认出。'),
@@ -39,7 +39,7 @@ const FIELDS = [
 const lines = (text) => (text || '').split(/\n/).map((line) => line.trim()).filter(Boolean);
 
 const numbers = (text) => lines(text).map((line) => {
-  const [, name, number] = /^(.*?)[\s:：]*([\d-]+)$/.exec(line) || [null, line, ''];
+  const [, name, number] = /^(.*?)[\s:：]*([\d+-]+)$/.exec(line) || [null, line, ''];
   return { name, number };
 });
 

@@ -38,9 +38,15 @@ function useErrors(form) {
   return [errors, show];
 }
 
-/** What the server refused, by field where it names one. */
-const byField = (refusal) => (refusal.errors.length
-  ? Object.fromEntries(refusal.errors.map((error) => [error.field, error.message])) : { '': refusal.message });
+/** What the server refused, by field where it names one: `roster[0].hours` stands at `roster`. */
+function byField({ errors, message }) {
+  const found = errors.length ? {} : { '': message };
+  for (const error of errors) {
+    const [name] = error.field.split(/[[.]/);
+    found[name] = [found[name], error.message].filter(Boolean).join('；');
+  }
+  return found;
+}
 
 /** What is wrong with no field that is shown stands above them all. */
 const unplaced = (errors, asked) => Object.keys(errors).filter((name) => !asked.some((field) => field.name === name)).map((name) => errors[name]);

@@ -8,9 +8,11 @@ import { Choice } from './pickers.js';
 const MODES = [['replace', '换成这份清单（清单里没有的删除）'], ['add', '添加（编号相同的替换，其余不动）']];
 const EXAMPLE = '编号,事项,单位,关键词,依据\nCG-001,餐饮油烟,县城管局,油烟；排烟,大气污染防治法第118条';
 
-/** Excel saves Chinese as GB18030 where nobody tells it otherwise. */
+/** Excel saves Chinese as GB18030 where nobody tells it otherwise, and its "Unicode text" as UTF-16. */
 export async function readText(file) {
   const bytes = await file.arrayBuffer();
+  const [first, second] = new Uint8Array(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -16,6 +16,7 @@ from functions.domain.roles import Unit, branch
 from functions.domain.spots.find import Kind, Span, plain, spans
 
 NAMES_AT_MOST = 3  # places of one text that the county is asked for
+LONGEST = 20  # characters of a place's name; 小区小区小区… without end is none
 
 _SHARED = re.compile(
     "(?:广场|市场|商场|大厦|工业园区?|产业园区?|物流园|科技园|幼儿园|学|校|高中|学院|医院|卫生院|公园|景区|机场|酒店|宾馆|基地|考场|站|水库|馆|山庄|中心"
@@ -144,6 +145,8 @@ def _towns(text: str, found: list[Span]) -> list[str]:
 
 def _is_home(text: str, span: Span) -> bool:
     name = text[span.start : span.end]
+    if len(name) > LONGEST:
+        return False
     if span.kind is Kind.AREA:
         return not _SHARED.search(name)
     return span.kind is Kind.ADMIN and bool(_VILLAGE.search(name))

@@ -142,10 +142,10 @@ def test_a_rule_that_cannot_be_understood_is_refused_where_it_stands(house, sit)
     wrong = page.locator(".rule.bad")
     expect(wrong).to_have_count(1)
     expect(wrong.get_by_role("combobox", name="主办单位")).to_have_accessible_description(
-        re.compile("没有这个单位")
+        re.compile("请选择单位")
     )
     last = page.locator(".rule").count()
-    expect(page.get_by_role("alert")).to_contain_text(f"第 {last} 条：没有这个单位")
+    expect(page.get_by_role("alert")).to_contain_text(f"第 {last} 条：请选择单位")
 
 
 def test_a_rule_of_the_classifiers_kinds_is_made_by_hand(house, sit):
@@ -171,10 +171,12 @@ def test_what_an_import_of_duties_would_change_is_seen_before_it_is_done(house, 
     page = sit("admin", "#/duties")
     save(page, "导入清单")
     csv = "编号,事项,单位,关键词,依据\nCG-1,餐饮油烟,县城管局,油烟；排烟,大气法"
-    page.locator("input[type=file]").set_input_files(
-        {"name": "list.csv", "mimeType": "text/csv", "buffer": csv.encode("gb18030")}
-    )
-    expect(page.get_by_label("表格内容")).to_have_value(csv)
+    for encoding in ("utf-16", "gb18030"):
+        page.get_by_label("表格内容").fill("")
+        page.locator("input[type=file]").set_input_files(
+            {"name": f"{encoding}.csv", "mimeType": "text/csv", "buffer": csv.encode(encoding)}
+        )
+        expect(page.get_by_label("表格内容")).to_have_value(csv)
     save(page, "看看会改什么")
     expect(page.get_by_text("新增 1 项，修改 0 项，删除 0 项")).to_be_visible()
     assert house.as_("admin", "GET", "/duties")["total"] == 0
@@ -214,6 +216,26 @@ def test_settings_are_kept_and_a_changed_notice_is_a_new_version(house, sit):
     assert kept["notice_version"] == "2"
     assert kept["emergency_words"] == ["着火", "漏气"]
     assert kept["limits"]["1"]["finish"] == 90
+
+
+def test_what_of_the_settings_cannot_be_understood_stands_at_its_field(house, sit):
+    page = sit("admin", "#/county")
+    page.get_by_label("热线电话").fill("热线")
+    page.get_by_label("紧急电话").fill("火警")
+    page.get_by_label("广告词").fill("办证\n…")
+    page.get_by_role("button", name="添加班次").click()
+    save(page)
+
+    for label, told in (
+        ("热线电话", "热线电话是 3–20 位数字"),
+        ("紧急电话", "第 1 个紧急电话“火警”的号码"),
+        ("广告词", "“…”只能写在词的中间"),
+        ("值班表", "第 1 个班次没有值班人"),
+    ):
+        field = page.locator(".field.bad").filter(has_text=label)
+        expect(field.locator(".error")).to_contain_text(told)
+    expect(page.locator(".form > [role=alert]")).to_have_count(0)
+    assert house.as_("admin", "GET", "/settings")["hotline"] == "12345"
 
 
 @pytest.mark.parametrize("screen", ["places", "people", "rules", "county"])
