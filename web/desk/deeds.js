@@ -47,7 +47,7 @@ function useTwins(item) {
 
 const tone = (action, n, said) => (ACTS[action].tone === 'grave' ? 'grave quiet' : n === 0 && !said ? 'primary' : '');
 
-function Said({ words, no }) {
+export function Said({ words, no }) {
   const next = after(no);
   return html`<div class="said notice good" tabindex="-1" role="status"><p>${words}</p>
     <p class="row">${next && html`<a class="button primary" href=${link('item', [next])}>${t('办下一件')}</a>`}<a class="button" href=${cameFrom().href}>${t('返回列表')}</a></p></div>`;
