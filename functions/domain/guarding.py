@@ -17,17 +17,18 @@ def protected(
     place: str | None, given: str | None, at: datetime,
 ) -> Turn:  # fmt: skip
     """It goes to the unit that is `given` reports, else it waits for who dispatches them."""
+    _, level = state.matter
     changes: dict[str, object] = {
-        "guarded": True, "merged_into": "", "category": PROTECTED,
+        "guarded": True, "merged_into": "", "category": PROTECTED, "level": level,
         "no_forward": withheld(units, place, given),
     }  # fmt: skip
     if given in units:
         return Status.DISPATCHED, assigned(
-            state, clocks, unit=given or "", co_units=(), level=state.level,
+            state, clocks, unit=given or "", co_units=(), level=level,
             complexity=state.complexity, category=PROTECTED, at=at,
         ) | changes  # fmt: skip
     waiting = {
         "unit": None, "co_units": (), "manual": True, "spam": False, "return_pending": False,
-        "due_at": accept_by(clocks, state.level, at), "clock_from": at,
+        "due_at": accept_by(clocks, level, at), "clock_from": at,
     }  # fmt: skip
     return Status.SUBMITTED, changes | waiting

@@ -161,6 +161,20 @@ def test_the_same_matter_is_found_read_and_merged(house, sit):
     assert house.as_("dispatcher", "GET", f"/desk/appeals/{no}")["merged_into"]
 
 
+def test_what_leaves_quarantine_is_not_offered_the_marks_of_an_advertisement(house, sit):
+    no = house.submit(
+        house.places[GATE], "专业代办各类证件刻章 无抵押当天放款 正规发票 需要的老板加V"
+    )
+    assert "spam" in house.as_("dispatcher", "GET", f"/desk/appeals/{no}")["flags"]
+    page = sit("dispatcher", f"#/item/{no}")
+
+    page.get_by_role("button", name="派单", exact=True).click()
+
+    form = page.locator("form.form")
+    expect(form.get_by_role("combobox", name="分类")).to_have_value("")
+    expect(form.get_by_label("一般", exact=True)).to_be_checked()
+
+
 def test_who_puts_a_report_on_the_protected_path_is_told_that_it_left_them(house, sit):
     no = house.submit(house.places[GATE], "管事的亲戚家占着公共车位，请上面查一查")
     page = sit("dispatcher", f"#/item/{no}")
