@@ -431,6 +431,7 @@ export const english = {
   '还没有规则，诉求都交给受理派单员。': 'No rules yet: everything goes to a dispatcher.',
   '添加规则': 'Add a rule',
   '保存规则': 'Save the rules',
+  '有改动还没保存，离开后会丢失。确定离开吗？': 'Changes are not saved yet, and would be lost. Leave all the same?',
   '有改动还没保存': 'Not saved yet',
   '县（区）代号': 'County id',
   '由本县管理员告知，例如 demo。': 'Your admin knows it, e.g. demo.',
