@@ -8,10 +8,11 @@ import { useAnswer, Answered } from './load.js';
 import { Lazy } from './lazy.js';
 import { Due, Level } from './marks.js';
 import { fullMoment, seconds } from './moments.js';
-import { Colours, Units, Days } from './charts.js';
+import { Colours, Units } from './charts.js';
 
 const HOT = () => import('./hot.js');
 const TOPS = () => import('./tops.js');
+const DAYS = () => import('./days.js');
 const ACCURACY = () => import('./accuracy.js');
 const MINUTE = 60;
 const REFRESH = 60000;
@@ -46,7 +47,7 @@ function Seen({ seen }) {
     <div class="boards">
       <div><section class="panel"><h2>${t('在办诉求的时限')}</h2><${Colours} count=${seen.open}/><${Stages} rows=${seen.by_status}/></section>
         <section class="panel"><h2>${t('各单位在办')}</h2><${Units} rows=${seen.by_unit}/></section></div>
-      <div><section class="panel"><h2>${t('近 14 天')}</h2><${Days} days=${seen.days}/></section>
+      <div><section class="panel"><h2>${t('近 14 天')}</h2><${Lazy} load=${DAYS} days=${seen.days}/></section>
         <section class="panel"><h2>${t('派单用时')}</h2><${Speed} took=${seen.dispatch_seconds}/></section>
         <section class="panel"><h2>${t('首派准确率')}</h2><${Lazy} load=${ACCURACY}/></section></div>
       <section class="panel"><h2>${t('最久未办结')}</h2><${Oldest} items=${seen.oldest}/></section></div>`;
