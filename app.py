@@ -344,9 +344,10 @@ def show_similar(r: Request) -> object:
 
 @on("POST", T + "/desk/appeals/{no}/{action}", Permission.DESK)
 def act(r: Request) -> object:
-    """Do one of the actions that the appeal's status and this role allow now."""
+    """Do one of the actions that the appeal's status and this role allow now; 204 where it takes it from their sight."""
     no, action = r.params["no"], r.params.get("action", Action.CONTACT)
-    return _item(r, acts.act(r.county, r.person, no, action, r.json(), at=r.at))
+    case = acts.act(r.county, r.person, no, action, r.json(), at=r.at)
+    return _item(r, case) if case.seen else Answer(status=204)
 
 
 on("POST", T + "/desk/appeals/{no}/contact", Permission.DESK)(act)  # shares its path with a GET

@@ -12,6 +12,7 @@ from functions.desk.decide_return import DecideReturn, decide_return
 from functions.desk.dispatch import Dispatch, dispatch
 from functions.desk.instruct import Instruct, instruct
 from functions.desk.merge import Merge, merge
+from functions.desk.protect import Protect, protect
 from functions.desk.reject import Reject, reject
 from functions.desk.request_return import RequestReturn, request_return
 from functions.desk.resolve import Resolve, resolve
@@ -21,7 +22,7 @@ from functions.desk.split import Split, split
 from functions.desk.terminate import Terminate, terminate
 from functions.desk.transfer import Transfer, transfer
 from functions.desk.visit import Visit, visit
-from functions.domain.appeal import Actor, Appeal, Deed, advance, may_see
+from functions.domain.appeal import Actor, Appeal, Deed, advance
 from functions.domain.codes import id_of
 from functions.domain.county import County
 from functions.domain.forms import read
@@ -53,6 +54,7 @@ VERBS: dict[Action, Verb] = {
     Action.INSTRUCT: Verb(Instruct, instruct),
     Action.TERMINATE: Verb(Terminate, terminate),
     Action.TRANSFER: Verb(Transfer, transfer),
+    Action.PROTECT: Verb(Protect, protect),
     Action.MERGE: Verb(Merge, merge),
     Action.SPLIT: Verb(Split, split),
 }
@@ -78,9 +80,10 @@ def open_case(county: County, person: Person, no: str, *, at: datetime) -> Case:
     """The appeal of this number with its log, where the person may see it; else `Unknown`."""
     units = registry.units(county.id)
     appeal, events = appeals.with_log(county.id, id_of(no) or "")
-    if appeal.no != no or not may_see(appeal.state, scope_of(person, units)):
+    case = Case(county, units, person, appeal, events, at)
+    if appeal.no != no or not case.seen:
         raise Unknown("没有这个事项，请核对编号", "No such appeal")
-    return Case(county, units, person, appeal, events, at)
+    return case
 
 
 def is_own(appeal: Appeal, person: Person, units: dict[str, Any]) -> bool:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from functions.domain.appeal import Appeal, Event
+from functions.domain.appeal import Appeal, Event, may_see
 from functions.domain.clocks import Clocks, clocks_of
 from functions.domain.county import County
 from functions.domain.forms import Form
 from functions.domain.refusals import invalid
-from functions.domain.roles import Person, Unit
+from functions.domain.roles import Person, Unit, scope_of
 from functions.domain.state import State
 from functions.domain.status import Status
 
@@ -39,6 +39,11 @@ class Case:
     def clocks(self) -> Clocks:
         """The county's time limits."""
         return clocks_of(self.county.settings)
+
+    @property
+    def seen(self) -> bool:
+        """Whether this person may know of it; an act can end that."""
+        return may_see(self.state, scope_of(self.person, self.units))
 
     def unit(self, field_name: str, identity: str) -> str:
         """A unit that may have this appeal. Refuses an unknown one, and the accused."""

@@ -19,13 +19,13 @@ class Dispatch(Act):
 
 def dispatch(case: Case, form: Dispatch) -> Outcome:
     """Give the appeal to a unit; its clock starts now."""
-    category = case.state.category if form.category is None else form.category.strip()
+    category, level = case.state.matter
     changes = assigned(
         case.state, case.clocks,
         unit=case.unit("unit", form.unit),
         co_units=tuple(case.unit("co_units", u) for u in form.co_units),
-        level=form.level or case.state.level,
+        level=form.level or level,
         complexity=case.state.complexity if form.complexity is None else form.complexity,
-        category=category, at=case.at,
+        category=category if form.category is None else form.category.strip(), at=case.at,
     )  # fmt: skip
     return Outcome(note=form.note.strip(), changes=changes, facts={"unit": form.unit})

@@ -1,9 +1,11 @@
 """Merge (并单): the same matter, told twice, is handled once; each keeps its own code and receipt."""
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.codes import id_of
+from functions.domain.dictionaries import LEVELS
 from functions.domain.forms import Line
-from functions.domain.refusals import invalid
+from functions.domain.refusals import InvalidInput, Lang, invalid
+from functions.domain.roles import scope_of
+from functions.domain.state import State
 from functions.domain.status import Status
 from functions.store import appeals
 
@@ -18,17 +20,35 @@ class Merge(Act):
 
 def merge(case: Case, form: Merge) -> Outcome:
     """Hang the appeal onto its main matter; from there it gets the same answer."""
-    main = appeals.load(case.county.id, id_of(form.into) or "")
+    main = appeals.get(case.county.id, form.into, scope_of(case.person, case.units))
     state = main.state
-    if main.no != form.into or main.id == case.appeal.id or state.guarded or state.merged_into:
+    if main.id == case.appeal.id or state.guarded or state.merged_into:
         raise invalid("into", "choice", "不能并入这一件", "cannot be merged into")
     if state.status not in _IN_HAND:
         raise invalid(
             "into", "status", "主件须已派单且未办结", "must be with a unit, not yet answered"
         )
+    urgency = _urgency(case.state)
+    if urgency < state.level:
+        raise _too_calm(urgency)
     changes: dict[str, object] = {
         "merged_into": main.no, "unit": state.unit, "category": state.category,
         "level": state.level, "due_at": state.due_at, "clock_from": state.clock_from,
         "manual": False, "spam": False,
     }  # fmt: skip
     return Outcome(facts={"into": main.no}, changes=changes, joins=main.id)
+
+
+def _urgency(state: State) -> int:
+    """An emergency is level 1 to us, whatever level it was given since."""
+    return 1 if state.emergency else state.level
+
+
+def _too_calm(urgency: int) -> InvalidInput:
+    """Merged, the more urgent matter would lose its clock and its unit."""
+    label = LEVELS[str(urgency)]
+    zh, en = label[Lang.ZH], label[Lang.EN].lower()
+    return invalid(
+        "into", "level", f"本件更急：先把主件改派为“{zh}”，再并入",
+        f"is less urgent than this one: dispatch the main matter as level {urgency} ({en}) first",
+    )  # fmt: skip

@@ -172,6 +172,7 @@ _GUARDS: dict[Action, Callable[[State], bool]] = {
     Action.REQUEST_RETURN: lambda state: not (state.return_pending or state.return_refused),
     Action.RATE: lambda state: state.rating is None,
     Action.TRANSFER: lambda state: state.guarded,
+    Action.PROTECT: lambda state: not state.guarded,
     Action.MERGE: lambda state: not (state.guarded or state.return_pending),
     Action.SPLIT: lambda state: bool(state.merged_into),
     Action.FOLLOW: lambda state: bool(state.merged_into),
@@ -179,7 +180,7 @@ _GUARDS: dict[Action, Callable[[State], bool]] = {
 }
 
 
-_WHILE_MERGED = {Action.SPLIT, Action.FOLLOW, Action.SUPPLEMENT, Action.WITHDRAW}
+_WHILE_MERGED = {Action.SPLIT, Action.PROTECT, Action.FOLLOW, Action.SUPPLEMENT, Action.WITHDRAW}
 
 
 def _fits(action: Action, state: State) -> bool:

@@ -42,6 +42,10 @@ _TOLD: dict[Action, tuple[tuple[Audience, ...], Words]] = {
     Action.DECIDE_RETURN: ((_A.UNIT,), Words("退单申请已审批", "Your return was decided")),
     Action.REQUEST_RETURN: ((_A.DISPATCHERS,), Words("有退单申请待审批", "A return to decide on")),
     Action.RESOLVE: ((_A.REVIEWERS,), Words("有办结事项待审核", "A resolved matter to review")),
+    Action.PROTECT: (
+        (_A.UNIT, _A.DISPATCHERS),
+        Words("有诉求转入保护通道", "A matter was put on the protected path"),
+    ),
     Action.SPLIT: ((_A.DISPATCHERS,), Words("拆单后待重新派单", "Split off, to dispatch again")),
     Action.INSTRUCT: ((_A.UNIT, _A.HEAD), Words("领导有新批示", "A leader gave an instruction")),
     Action.WITHDRAW: ((_A.UNIT,), Words("群众已撤回事项", "The citizen withdrew the matter")),

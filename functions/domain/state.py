@@ -42,3 +42,10 @@ class State(Struct, frozen=True, omit_defaults=True):
     solved: bool | None = None
     forgotten: bool = False
     next_at: datetime | None = None
+
+    @property
+    def matter(self) -> tuple[str, int]:
+        """Its category and level; those of an advertisement say nothing of the complaint it was after all."""
+        if self.spam:
+            return "", 1 if self.emergency else 3
+        return self.category, self.level

@@ -75,6 +75,7 @@ class Action(StrEnum):
     INSTRUCT = "instruct"
     TERMINATE = "terminate"
     TRANSFER = "transfer"
+    PROTECT = "protect"
     MERGE = "merge"
     SPLIT = "split"
     FOLLOW = "follow"
@@ -136,6 +137,10 @@ MOVES: dict[Action, Move] = {
     Action.TERMINATE: _move("终止", "Terminated", OPEN, (_S.TERMINATED,), Role.REVIEWER),
     Action.TRANSFER: _move(
         "移送", "Transferred", (_S.SUBMITTED, *_AT_UNIT), (_S.TERMINATED,), Role.DISPATCHER
+    ),
+    Action.PROTECT: _move(
+        "转入保护通道", "Put on the protected path", (_S.SUBMITTED, *_AT_UNIT),
+        (_S.SUBMITTED, _S.DISPATCHED), Role.DISPATCHER,
     ),
     Action.MERGE: _move(
         "并单", "Merged", (_S.SUBMITTED, *_AT_UNIT), (_S.PROCESSING,), Role.DISPATCHER

@@ -4,20 +4,17 @@ from datetime import datetime
 
 from functions.domain import photos
 from functions.domain.appeal import CITIZEN, Appeal, Deed, advance
-from functions.domain.clocks import accept_by, assigned, clocks_of, raised
+from functions.domain.clocks import accept_by, clocks_of, raised
 from functions.domain.county import County
 from functions.domain.forms import long_enough
-from functions.domain.refusals import TooMany, Unknown
-from functions.domain.roles import withheld
+from functions.domain.guarding import Turn, protected
+from functions.domain.refusals import TooMany
 from functions.domain.safety import accused, heard
 from functions.domain.status import Action, Status
 from functions.intake.forms import Supplement
 from functions.store import appeals, registry
 
 LONGEST_LOG = 300  # events after which nothing more is added from outside
-PROTECTED = "纪检监察"
-
-Turn = tuple[Status, dict[str, object]]
 
 
 def supplement(county: County, appeal: Appeal, form: Supplement, *, at: datetime) -> Appeal:
@@ -54,25 +51,8 @@ def _added(county: County, appeal: Appeal, at: datetime) -> Turn:
 
 
 def _protected(county: County, appeal: Appeal, at: datetime) -> Turn:
-    """It leaves whoever has it, before they read this: for the guarded unit, else who dispatches reports."""
-    units, unit = registry.units(county.id), county.settings.guarded_unit
-    clocks, state = clocks_of(county.settings), appeal.state
-    changes: dict[str, object] = {
-        "guarded": True, "merged_into": "", "category": PROTECTED,
-        "no_forward": withheld(units, _place_unit(appeal), unit),
-    }  # fmt: skip
-    if unit in units:
-        return Status.DISPATCHED, assigned(
-            state, clocks, unit=unit or "", co_units=(), level=state.level,
-            complexity=state.complexity, category=PROTECTED, at=at,
-        ) | changes  # fmt: skip
-    due_at = accept_by(clocks, state.level, at)
-    waiting = {"unit": None, "co_units": (), "manual": True, "due_at": due_at, "clock_from": at}
-    return Status.SUBMITTED, changes | waiting
-
-
-def _place_unit(appeal: Appeal) -> str | None:
-    try:
-        return registry.place(appeal.tenant, appeal.told.place).unit
-    except Unknown:
-        return None
+    """It leaves whoever has it, before they read this."""
+    return protected(
+        appeal.state, clocks_of(county.settings), registry.units(county.id), at=at,
+        place=registry.place_of(appeal).unit, given=county.settings.guarded_unit,
+    )  # fmt: skip

@@ -38,6 +38,7 @@ _SHOWN = {
     Action.WITHDRAW: Words("已撤回", "Withdrawn"),
     Action.TERMINATE: Words("已终止", "Terminated"),
     Action.TRANSFER: Words("已移送有权机关办理", "Transferred to the competent body"),
+    Action.PROTECT: Words("已转专人办理", "Given to those who handle such matters"),
     Action.CLOSE: Words("已办结（未评价）", "Closed (not rated)"),
 }
 _REPLIES = {Action.ANSWER, Action.REVIEW, Action.FOLLOW}
@@ -83,6 +84,7 @@ def view(
     """What a query code opens, as its citizen may see it; with the keys of the citizen's photos."""
     appeal, events = appeals.with_log(county.id, identity(county, code))
     state = appeal.state
+    units = {} if state.guarded else units
     reply = next((e.public for e in reversed(events) if _replies(e)), None)
     open_to = allowed(appeal, CITIZEN, own=False)
     shade = colour(state, at)
@@ -97,7 +99,7 @@ def view(
         "submitted_at": rfc3339(appeal.submitted_at),
         "timeline": [line for e in events if (line := _line(e, units, lang))],
         "step_bar": _bar(events, lang),
-        "unit": _unit(state.unit, units, guarded=state.guarded),
+        "unit": _unit(state.unit, units),
         "due_at": rfc3339(state.due_at) if state.due_at else None,
         "colour": shade if appeal.status is not Status.VISIT else None,
         "reply": reply,
@@ -121,7 +123,7 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang) -> Json | None:
         return None
     line: Json = {"at": rfc3339(event.at), "label": _SHOWN[event.action][lang]}
     if event.action in {Action.DISPATCH, Action.DECIDE_RETURN} and not event.state.guarded:
-        line["text"] = _unit(event.state.unit, units, guarded=False)
+        line["text"] = _unit(event.state.unit, units)
     elif text := _text(event, lang):
         line["text"] = text
     return line
@@ -134,8 +136,8 @@ def _text(event: Event, lang: Lang) -> str:
     return "：".join([*said, event.public] if event.public else said)
 
 
-def _unit(unit: str | None, units: dict[str, Unit], *, guarded: bool) -> str | None:
-    return units[unit].name if unit in units and not guarded else None
+def _unit(unit: str | None, units: dict[str, Unit]) -> str | None:
+    return units[unit].name if unit in units else None
 
 
 def _bar(events: list[Event], lang: Lang) -> list[Json]:

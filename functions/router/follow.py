@@ -12,8 +12,10 @@ _ENDED = {Status.TERMINATED, Status.WITHDRAWN}
 
 def follow(event: Event, *, at: datetime) -> None:
     """Let every appeal that hangs on this one take the step that follows; each once."""
-    answered = event.action is Action.REVIEW and event.state.status is Status.VISIT
-    if not (answered or event.state.status in _ENDED):
+    state = event.state
+    freed = state.guarded or state.status in _ENDED  # of a protected report nobody hears the answer
+    answered = not freed and event.action is Action.REVIEW and state.status is Status.VISIT
+    if not (answered or freed):
         return
     clocks = clocks_of(registry.county(event.tenant).settings)
     for identity in appeals.children(event.tenant, event.appeal):
@@ -32,7 +34,7 @@ def _answer(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None:
 
 
 def _set_free(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None:
-    """The main matter ended without an answer: its citizen's end is not this one's."""
+    """The main matter gives no answer: its citizen's end is not this one's."""
     deed = Deed(Action.SPLIT, SYSTEM, at, facts={"from": event.no})
     due_at = accept_by(clocks, child.state.level, at)
     changes: dict[str, object] = {

@@ -1,14 +1,20 @@
 """Learn from what dispatchers correct, and from accepted returns."""
 
+from contextlib import suppress
+
 from functions.domain.appeal import Event
 from functions.domain.learning import learned
+from functions.domain.refusals import Unknown
 from functions.domain.roles import Role
 from functions.domain.status import Action
 from functions.store import appeals, registry
 
 
 def learn(event: Event) -> None:
-    """Keep a person's dispatch as an example. Of protected reports nothing is learned."""
+    """Keep a person's dispatch as an example. Of protected reports nothing is, or stays, learned."""
+    if event.state.guarded:
+        with suppress(Unknown):
+            registry.drop_example(event.tenant, event.no)
     if not _teaches(event):
         return
     content = appeals.load(event.tenant, event.appeal).told.content

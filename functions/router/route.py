@@ -10,7 +10,7 @@ from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
 from functions.domain.clocks import Clocks, assigned, clocks_of
 from functions.domain.county import County, Place
 from functions.domain.learning import Example, alike, taught
-from functions.domain.refusals import StaleAppeal, Unknown
+from functions.domain.refusals import StaleAppeal
 from functions.domain.roles import Unit, withheld
 from functions.domain.routing import Classified, Duty, Rule, Spot, Suggestion, Words, decide
 from functions.domain.status import Action, Status
@@ -24,7 +24,11 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     appeal = appeals.load(tenant, identity)
     if appeal.status is not Status.SUBMITTED or appeal.state.manual:
         return None
-    county, units, place = registry.county(tenant), registry.units(tenant), place_of(appeal)
+    county, units, place = (
+        registry.county(tenant),
+        registry.units(tenant),
+        registry.place_of(appeal),
+    )
     settings = county.settings
     suggestion = suggest(county.rules, ground(county, appeal, place))
     if appeal.state.emergency:  # perhaps said in an addition, which no rule reads
@@ -102,14 +106,6 @@ def _facts(suggestion: Suggestion) -> dict[str, str]:
 
 def _json(several: tuple[object, ...]) -> str:
     return msgspec.json.encode(several).decode()
-
-
-def place_of(appeal: Appeal) -> Place:
-    """The place where it was told; where that is gone since, its bare code."""
-    try:
-        return registry.place(appeal.tenant, appeal.told.place)
-    except Unknown:
-        return Place(appeal.told.place, appeal.told.place)
 
 
 def _flags(suggestion: Suggestion, kept_from: tuple[str, ...]) -> dict[str, object]:

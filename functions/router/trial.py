@@ -9,8 +9,8 @@ from functions.domain.county import County
 from functions.domain.roles import Scope
 from functions.domain.routing import Rule, Suggestion
 from functions.domain.status import Status
-from functions.router.route import ground, place_of, suggest
-from functions.store import indexes
+from functions.router.route import ground, suggest
+from functions.store import indexes, registry
 
 LOOKED_AT = 300
 
@@ -59,7 +59,7 @@ def trial(county: County, rules: tuple[Rule, ...]) -> dict[str, object]:
 
 
 def _try(county: County, rules: tuple[Rule, ...], appeal: Appeal) -> Trial:
-    on = ground(county, appeal, place_of(appeal))
+    on = ground(county, appeal, registry.place_of(appeal))
     return Trial(appeal, suggest(county.rules, on), suggest(rules, on))
 
 

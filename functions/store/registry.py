@@ -13,6 +13,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from functions.domain import spots
+from functions.domain.appeal import Appeal
 from functions.domain.county import County, Place
 from functions.domain.learning import KEPT, Example
 from functions.domain.refusals import AlreadyExists, Busy, TooLarge, Unknown
@@ -73,6 +74,14 @@ def counties() -> list[str]:
 def place(tenant: str, code: str) -> Place:
     """A place by its code, retired ones too."""
     return _keep(("place", tenant, code), lambda: _read(place_key(tenant), code, Place))
+
+
+def place_of(appeal: Appeal) -> Place:
+    """The place where it was told; where that is gone since, its bare code."""
+    try:
+        return place(appeal.tenant, appeal.told.place)
+    except Unknown:
+        return Place(appeal.told.place, appeal.told.place)
 
 
 def places(tenant: str, *, after: str = "", limit: int = 100) -> list[Place]:

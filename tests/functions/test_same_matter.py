@@ -1,7 +1,7 @@
 """The same matter told twice: offered side by side, merged, answered together, split again."""
 
 from tests.county import WALL
-from tests.functions.telling import queue, told
+from tests.functions.telling import item, queue, told
 
 LAMP_AT_GATE = "大门口那个路灯坏了快半个月了，黑灯瞎火的"
 LAMP_AGAIN = "门口路灯不亮，晚上接小孩看不清路，请尽快维修"
@@ -73,3 +73,33 @@ def test_when_the_main_matter_is_taken_back_what_hung_on_it_goes_to_the_dispatch
     deliver()
 
     assert queue(http, "to_dispatch") == [other]
+
+
+def test_an_emergency_is_merged_only_into_what_is_as_urgent(http, deliver):
+    main = told(http, deliver, LAMP_AT_GATE, n=1)
+    fire = told(http, deliver, "大门口路灯杆着火了，火苗往楼上蹿", n=2)
+    before = item(http, fire)
+
+    status, refusal = http.act("dora", fire, "merge", into=main)
+
+    (error,) = refusal["errors"]
+    assert (status, error["field"], "先把主件改派为“特急”" in error["message"]) == (
+        422,
+        "into",
+        True,
+    )
+    assert item(http, fire) == before
+
+    http.act("dora", main, "dispatch", unit="lights", level=1)
+    status, merged = http.act("dora", fire, "merge", into=main)
+    assert (status, merged["level"], merged["merged_into"]) == (200, 1, main)
+
+
+def test_merging_does_not_tell_a_protected_number_from_an_unknown_one(http, deliver):
+    other = told(http, deliver, LAMP_AGAIN, n=1)
+    report = told(http, deliver, "村支书贪污了修路灯的钱", n=2)
+
+    answers = [http.act("dora", other, "merge", into=no) for no in (report, "1" * 18, "x")]
+
+    assert [status for status, _ in answers] == [404, 404, 404]
+    assert answers[0] == answers[1] == answers[2]

@@ -7,6 +7,7 @@ import pytest
 
 from functions.router.classifier.grams import plain
 from functions.router.route import route
+from functions.store import registry
 from functions.store.tables import AppealRow
 from functions.timers.sweep import sweep
 from tests.functions.telling import item, queue, suggestion, told
@@ -25,6 +26,18 @@ def test_an_advertisement_waits_in_quarantine_and_a_person_can_send_it_out(http,
         False,
         [],
     )
+
+
+def test_what_leaves_quarantine_keeps_no_mark_of_an_advertisement(http, deliver):
+    advert, alike = (told(http, deliver, f"{AD}{n}", n=n) for n in (1, 2))
+
+    http.act("dora", advert, "dispatch", unit="lights")
+    http.act("dora", alike, "dispatch", unit="lights", category="城市管理/小广告", level=2)
+    deliver()
+
+    seen = [item(http, no) for no in (advert, alike)]
+    assert [(i["category"], i["level"]) for i in seen] == [("", 3), ("城市管理/小广告", 2)]
+    assert {e.category for e in registry.examples("north")} == {"", "城市管理/小广告"}
 
 
 def test_what_waits_in_quarantine_is_warned_of_like_anything_that_waits(http, deliver):

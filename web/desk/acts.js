@@ -123,6 +123,10 @@ export const ACTS = {
     fields: [{ name: 'into', label: '主件的工单编号', kind: 'text', required: true, pattern: /^\d{18}$/, wrong: '工单编号是 18 位数字。' }],
   },
   split: { label: '拆单', done: '已拆单', intro: '原来不是同一件事：拆出来，重新派单。', fields: [] },
+  protect: {
+    label: '转入保护通道', tone: 'grave', done: '已转入保护通道', intro: '反映干部、单位问题的，从这里转。转入后只有办理举报的人能看到，原承办单位和您自己都不再看到，不能撤销。',
+    fields: [note({ label: '说明', help: '只有办理举报的人能看到。' })],
+  },
   transfer: {
     label: '移送', tone: 'grave', done: '已移送', intro: '移送纪检、公安、法院等。移送后本平台不再保留可见内容。',
     fields: [{ name: 'to', label: '移送给', kind: 'text', required: true, max: 100 }, note({ label: '说明', required: true })],

@@ -47,18 +47,22 @@ function useTwins(item) {
 
 const tone = (action, n, said) => (ACTS[action].tone === 'grave' ? 'grave quiet' : n === 0 && !said ? 'primary' : '');
 
-function Said({ words, no }) {
+export function Said({ words, no }) {
   const next = after(no);
   return html`<div class="said notice good" tabindex="-1" role="status"><p>${words}</p>
     <p class="row">${next && html`<a class="button primary" href=${link('item', [next])}>${t('办下一件')}</a>`}<a class="button" href=${cameFrom().href}>${t('返回列表')}</a></p></div>`;
 }
+
+/** What triage said stands in the form; of an advertisement that is none, its category and level go. */
+const begun = ({ flags, level, complexity, category }) => (flags.includes('spam')
+  ? { level: flags.includes('emergency') ? 1 : 3, complexity } : { level, complexity, category });
 
 /** The state of one act's form, kept on the device while it is being typed. */
 function useTyped(action, item) {
   const { me } = useHere();
   const key = draftKey(me.tenant.id, me.user.id, item.no, action);
   const [restored] = useState(() => readDraft(key));
-  const fresh = action === 'dispatch' ? { level: item.level, complexity: item.complexity, category: item.category } : {};
+  const fresh = action === 'dispatch' ? begun(item) : {};
   const [values, setValues] = useState(restored || fresh);
   const change = (next) => { setValues(next); keepDraft(key, next); };
   const clear = () => { dropDraft(key); setValues(fresh); };

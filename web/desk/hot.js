@@ -1,25 +1,14 @@
 // What is hot now, as the last look found it: where, in whose words, how many, and how many before.
-import { html, useEffect } from './view.js';
+import { html } from './view.js';
 import { t } from './words.js';
-import { call } from './calls.js';
 import { link } from './routes.js';
-import { useAnswer, Answered } from './load.js';
+import { Answered } from './load.js';
 import { fullMoment, span } from './moments.js';
 import { Pair, growth } from './growth.js';
 
-const REFRESH = 60000, FIRST = 3, HOUR = 3600000;
+const FIRST = 3, HOUR = 3600000;
 
-/** What the last look found, for whoever shows a part of it. */
-export function useHot() {
-  const asked = useAnswer(() => call('/hot'), 'hot');
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && asked.reload(), REFRESH);
-    return () => clearInterval(timer);
-  }, []);
-  return asked;
-}
-
-export const Hot = ({ asked }) => html`<${Answered} asked=${asked}>${(seen) => html`<${Seen} seen=${seen}/>`}<//>`;
+export const Screen = ({ asked }) => html`<${Answered} asked=${asked}>${(seen) => html`<${Seen} seen=${seen}/>`}<//>`;
 
 function Seen({ seen }) {
   const most = Math.max(1, ...seen.hot.flatMap((issue) => [issue.count, issue.before]));

@@ -14,10 +14,20 @@ export function link(screen, rest = [], query = {}) {
 
 export const go = (...where) => { location.hash = link(...where); };
 
+let mayLeave = () => true;
+
+/** Asked before the address leads away from a screen; with nothing to ask, one just goes. */
+export const askBefore = (ask = () => true) => { mayLeave = ask; };
+
 export function useRoute() {
   const [route, setRoute] = useState(() => parse(location.hash));
   useEffect(() => {
-    const follow = () => setRoute(parse(location.hash));
+    let here = location.hash;
+    const follow = () => {
+      if (!mayLeave()) { history.pushState(null, '', here || '#'); return; }
+      here = location.hash;
+      setRoute(parse(here));
+    };
     addEventListener('hashchange', follow);
     follow(); // the address may have changed before anybody listened
     return () => removeEventListener('hashchange', follow);

@@ -6,6 +6,7 @@ import { useAnswer, Answered } from './load.js';
 import { useChoices } from './choices.js';
 import { Rule } from './rule.js';
 import { Trial } from './trial.js';
+import { useUnsaved } from './unsaved.js';
 
 export function Screen() {
   const asked = useAnswer(() => call('/rules'), 'rules');
@@ -47,6 +48,7 @@ function Rules({ answer, put, choices }) {
   const [refusal, setRefusal] = useState(null);
   const [trial, setTrial] = useState(null);
   const [said, say] = useState('');
+  useUnsaved(changed);
   const alter = (next) => { setRows(next); setChanged(true); setTrial(null); say(''); };
   const errors = byRule(refusal ? refusal.errors : []);
   const warnings = byRule(changed ? (trial ? trial.warnings : []) : answer.warnings);

@@ -2,6 +2,7 @@
 import { html } from './view.js';
 import { t } from './words.js';
 import { link } from './routes.js';
+import { Answered } from './load.js';
 import { Columns, growth } from './growth.js';
 
 const READINGS = {
@@ -13,7 +14,9 @@ const READINGS = {
 
 const FIRST = 5;
 
-export function Tops({ tops }) {
+export const Screen = ({ asked }) => html`<${Answered} asked=${asked}>${({ tops }) => html`<${Tops} tops=${tops}/>`}<//>`;
+
+function Tops({ tops }) {
   if (!tops.length) return html`<p class="soft">${t('近 30 天没有同一地点、同一分类反映 3 件以上的。')}</p>`;
   return html`<${Lines} tops=${tops.slice(0, FIRST)}/>
     ${tops.length > FIRST && html`<details><summary>${t('其余 {n} 类', { n: tops.length - FIRST })}</summary><${Lines} tops=${tops.slice(FIRST)}/></details>`}

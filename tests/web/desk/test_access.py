@@ -131,10 +131,43 @@ def test_colour_is_never_the_only_cue(busy, sit):
     assert all(text.strip()[:2] in {"正常", "临期", "超期"} for text in words)
 
 
-def test_a_reader_in_english_finds_no_chinese_of_ours(busy, sit):
-    page = sit("dispatcher", "#/me")
+def in_english(page: Page) -> Page:
     page.get_by_role("button", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    return page
+
+
+def test_the_board_in_english_fits_a_narrow_screen(busy, sit):
+    page = in_english(sit("leader", "#/me"))
+
+    page.goto(f"{busy.url}/desk/?t=demo#/overview")
+    expect(page.get_by_text("Accuracy (right ÷ dispatched)").first).to_be_visible()
+    page.get_by_text("By category").click()
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_alike_stands_below_the_name_of_its_act(busy, sit):
+    gate = busy.places["翠竹苑小区·大门口"]
+    lamps = [busy.submit(gate, f"大门口的路灯坏了，晚上看不清路{'。' * n}") for n in range(3)]
+    page = sit("dispatcher", f"#/item/{lamps[-1]}")
+    alike = page.locator(".choose .flag")
+    expect(alike).to_be_visible()
+
+    button = page.get_by_role("button", name="并入另一件")
+
+    name = button.evaluate(
+        """(button) => {
+          const range = document.createRange();
+          range.selectNode(button.firstChild);
+          return range.getClientRects().length;
+        }"""
+    )
+    assert name == 1  # line
+
+
+def test_a_reader_in_english_finds_no_chinese_of_ours(busy, sit):
+    page = in_english(sit("dispatcher", "#/me"))
 
     page.goto(f"{busy.url}/desk/?t=demo#/queue/all")
     expect(page.get_by_role("heading", name="All appeals")).to_be_visible()

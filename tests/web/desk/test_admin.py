@@ -238,6 +238,48 @@ def test_what_of_the_settings_cannot_be_understood_stands_at_its_field(house, si
     assert house.as_("admin", "GET", "/settings")["hotline"] == "12345"
 
 
+def test_unsaved_rules_are_not_left_unasked(house, sit):
+    page = sit("admin", "#/rules")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_role("button", name="添加规则").click()
+
+    page.evaluate("location.hash = '#/units'")
+    expect(page.get_by_role("button", name="保存规则")).to_be_enabled()
+    assert page.evaluate("location.hash") == "#/rules"
+
+    assert asked == ["confirm"]
+
+
+def test_who_agrees_to_lose_them_leaves_and_who_changed_nothing_is_not_asked(house, sit):
+    page = sit("admin", "#/rules")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    expect(page.get_by_role("button", name="添加规则")).to_be_visible()
+    page.evaluate("location.hash = '#/units'")
+    expect(page.get_by_role("heading", name="单位", exact=False).first).to_be_visible()
+    assert asked == []
+
+    page.go_back()
+    page.get_by_role("button", name="添加规则").click()
+    page.evaluate("location.hash = '#/units'")
+
+    expect(page.get_by_role("button", name="保存规则")).to_have_count(0)
+    page.reload()
+    assert asked == ["confirm"]
+
+
+def test_closing_the_page_asks_while_rules_are_unsaved(house, sit):
+    page = sit("admin", "#/rules")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_role("button", name="添加规则").click()
+
+    page.reload()
+
+    assert asked == ["beforeunload"]
+
+
 @pytest.mark.parametrize("screen", ["places", "people", "rules", "county"])
 def test_who_is_no_admin_is_told_so(house, sit, screen):
     page = sit("dispatcher", f"#/{screen}")

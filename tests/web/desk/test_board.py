@@ -161,6 +161,34 @@ def test_the_same_matter_is_found_read_and_merged(house, sit):
     assert house.as_("dispatcher", "GET", f"/desk/appeals/{no}")["merged_into"]
 
 
+def test_what_leaves_quarantine_is_not_offered_the_marks_of_an_advertisement(house, sit):
+    no = house.submit(
+        house.places[GATE], "专业代办各类证件刻章 无抵押当天放款 正规发票 需要的老板加V"
+    )
+    assert "spam" in house.as_("dispatcher", "GET", f"/desk/appeals/{no}")["flags"]
+    page = sit("dispatcher", f"#/item/{no}")
+
+    page.get_by_role("button", name="派单", exact=True).click()
+
+    form = page.locator("form.form")
+    expect(form.get_by_role("combobox", name="分类")).to_have_value("")
+    expect(form.get_by_label("一般", exact=True)).to_be_checked()
+
+
+def test_who_puts_a_report_on_the_protected_path_is_told_that_it_left_them(house, sit):
+    no = house.submit(house.places[GATE], "管事的亲戚家占着公共车位，请上面查一查")
+    page = sit("dispatcher", f"#/item/{no}")
+    page.get_by_role("button", name="转入保护通道").click()
+    expect(page.locator(".deeds")).to_contain_text("您自己都不再看到")
+
+    page.locator("form.form").get_by_role("button", name="转入保护通道").click()
+
+    expect(page.locator(".said")).to_contain_text("您不能再看到这件诉求")
+    expect(page.locator(".content")).to_have_count(0)
+    page.get_by_role("link", name="返回列表").last.click()
+    expect(page.locator(f".cards a[href$='{no}']")).to_have_count(0)
+
+
 def test_a_correction_is_listed_and_can_be_taken_back(house, sit):
     no = house.submit(house.places[GATE], LAMP)
     house.act("dispatcher", no, "dispatch", unit="zhujian")

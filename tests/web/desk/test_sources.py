@@ -35,6 +35,7 @@ CONTRACT = [
     "split",
     "terminate",
     "transfer",
+    "protect",
 ]  # contract.md, Staff
 
 

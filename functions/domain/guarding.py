@@ -1,0 +1,34 @@
+"""The protected path (保护通道): a report about an official leaves whoever has it, for the few who may read it."""
+
+from datetime import datetime
+
+from functions.domain.clocks import Clocks, accept_by, assigned
+from functions.domain.roles import Unit, withheld
+from functions.domain.state import State
+from functions.domain.status import Status
+
+PROTECTED = "纪检监察"
+
+Turn = tuple[Status, dict[str, object]]
+
+
+def protected(
+    state: State, clocks: Clocks, units: dict[str, Unit], *,
+    place: str | None, given: str | None, at: datetime,
+) -> Turn:  # fmt: skip
+    """It goes to the unit that is `given` reports, else it waits for who dispatches them."""
+    _, level = state.matter
+    changes: dict[str, object] = {
+        "guarded": True, "merged_into": "", "category": PROTECTED, "level": level,
+        "no_forward": withheld(units, place, given),
+    }  # fmt: skip
+    if given in units:
+        return Status.DISPATCHED, assigned(
+            state, clocks, unit=given or "", co_units=(), level=level,
+            complexity=state.complexity, category=PROTECTED, at=at,
+        ) | changes  # fmt: skip
+    waiting = {
+        "unit": None, "co_units": (), "manual": True, "spam": False, "return_pending": False,
+        "due_at": accept_by(clocks, level, at), "clock_from": at,
+    }  # fmt: skip
+    return Status.SUBMITTED, changes | waiting
