@@ -1,5 +1,6 @@
 """Add words and photos to an appeal (补充情况); what is added passes the nets that the first words passed."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from functions.domain import photos
@@ -8,7 +9,7 @@ from functions.domain.clocks import accept_by, clocks_of, raised
 from functions.domain.county import County
 from functions.domain.forms import long_enough
 from functions.domain.guarding import Turn, protected
-from functions.domain.refusals import TooMany
+from functions.domain.refusals import TooMany, Unknown
 from functions.domain.safety import accused, heard
 from functions.domain.status import Action, Status
 from functions.intake.forms import Supplement
@@ -39,6 +40,9 @@ def supplement(county: County, appeal: Appeal, form: Supplement, *, at: datetime
     )  # fmt: skip
     appeal, event = advance(appeal, clocks, deed, changes)
     appeals.save(appeal, event)
+    if report:
+        with suppress(Unknown):
+            registry.drop_example(county.id, appeal.no)  # what its dispatch taught
     return appeal
 
 

@@ -1,25 +1,21 @@
 """Learn from what dispatchers correct, and from accepted returns."""
 
-from contextlib import suppress
-
 from functions.domain.appeal import Event
 from functions.domain.learning import learned
-from functions.domain.refusals import Unknown
 from functions.domain.roles import Role
 from functions.domain.status import Action
 from functions.store import appeals, registry
 
 
 def learn(event: Event) -> None:
-    """Keep a person's dispatch as an example. Of protected reports nothing is, or stays, learned."""
-    if event.state.guarded:
-        with suppress(Unknown):
-            registry.drop_example(event.tenant, event.no)
+    """Keep a person's dispatch as an example. Of protected reports nothing is learned."""
     if not _teaches(event):
         return
-    content = appeals.load(event.tenant, event.appeal).told.content
+    appeal = appeals.load(event.tenant, event.appeal)
+    if appeal.state.guarded:
+        return  # since
     example = learned(
-        event.no, content, unit=event.state.unit or "", category=event.state.category,
+        event.no, appeal.told.content, unit=event.state.unit or "", category=event.state.category,
         by=event.actor.id, at=event.at,
     )  # fmt: skip
     registry.put_example(event.tenant, example)
