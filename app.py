@@ -650,7 +650,7 @@ def route_appeals(event: DynamoDBEvent) -> batch.Answer:
         told = event_in(record["dynamodb"]["NewImage"])
         if told.action is Action.SUBMIT or "alarm" in told.facts:
             dispatch(told.tenant, told.appeal, at=now())
-        else:
+        if told.action is not Action.SUBMIT:
             learn(told)
             follow(told, at=now())
             accuracy.count(told)
