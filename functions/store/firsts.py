@@ -19,6 +19,7 @@ from functions.store.tables import AuxRow
 from functions.store.transaction import commit
 
 KEPT = timedelta(days=400)  # a year of weeks is shown
+SHARDS = 8  # of each count: appeals that are dispatched at once do not wait for one row
 _first = msgspec.json.Decoder(First).decode
 
 
@@ -54,7 +55,7 @@ def settle(tenant: str, identity: str, first: First, at: datetime) -> bool:
 
     def stage(transaction: TransactWrite) -> None:
         transaction.save(mark, condition=as_read)
-        for name, dispatched, right in _changes(before, first):
+        for name, dispatched, right in _changes(before, first, int(identity) % SHARDS):
             changes: list[Action] = [
                 AuxRow.tally.add(dispatched),
                 AuxRow.right.add(right),
@@ -68,18 +69,18 @@ def settle(tenant: str, identity: str, first: First, at: datetime) -> bool:
 
 
 def counts(tenant: str, since: str) -> Iterator[Count]:
-    """The counts from a week on, oldest first."""
+    """The counts from a week on, oldest first; each in as many parts as it has shards."""
     for row in AuxRow.query(f"{tenant}#firsts", AuxRow.sk >= since):
-        week, by, category = row.sk.split("#", 2)
+        week, by, _, category = row.sk.split("#", 3)
         yield Count(week, By(by), category, int(row.tally or 0), int(row.right or 0))
 
 
-def _changes(before: First | None, after: First) -> list[tuple[str, int, int]]:
+def _changes(before: First | None, after: First, shard: int) -> list[tuple[str, int, int]]:
     """By which numbers which counts move."""
     dispatched, right = Counter[str](), Counter[str]()
     for first, sign in ((before, -1), (after, 1)):
         if first:
-            name = f"{first.week}#{first.by}#{first.category}"
+            name = f"{first.week}#{first.by}#{shard}#{first.category}"
             dispatched[name] += sign
             right[name] += sign * first.right
     return [(name, n, right[name]) for name, n in dispatched.items() if n or right[name]]
