@@ -30,7 +30,7 @@ def supplement(county: County, appeal: Appeal, form: Supplement, *, at: datetime
     clocks = clocks_of(settings)
     if alarm and appeal.state.level > 1:
         changes |= raised(appeal.state, clocks, at)
-        if target is Status.SUBMITTED and not report:
+        if target is Status.SUBMITTED and not (report or appeal.state.guarded):
             changes["manual"] = False  # nobody waits for a dispatcher: the router looks again
     facts = {"alarm": "、".join(alarm), "report": "、".join(report)}
     deed = Deed(

@@ -22,8 +22,9 @@ from functions.store import appeals, registry
 def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     """Take the appeal's first step after submission; None where somebody took it before."""
     appeal = appeals.load(tenant, identity)
-    if appeal.status is not Status.SUBMITTED or appeal.state.manual:
-        return None
+    state = appeal.state
+    if state.status is not Status.SUBMITTED or state.manual or state.guarded:
+        return None  # what is protected already waits for who may read it, and for no rule
     county, units, place = (
         registry.county(tenant),
         registry.units(tenant),
@@ -31,7 +32,7 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     )
     settings = county.settings
     suggestion = suggest(county.rules, ground(county, appeal, place))
-    if appeal.state.emergency:  # perhaps said in an addition, which no rule reads
+    if state.emergency:  # perhaps said in an addition, which no rule reads
         unit = suggestion.unit if suggestion.guarded else suggestion.unit or settings.duty_unit
         suggestion = replace(suggestion, unit=unit, emergency=True, level=1)
     clocks = clocks_of(settings)

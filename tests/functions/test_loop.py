@@ -228,3 +228,20 @@ def test_a_report_added_before_the_router_looked_stays_protected(http, deliver):
 
     assert http.as_("hans", "GET", f"/desk/appeals/{receipt['no']}")[0] == 404
     assert http.as_("cora", "GET", f"/desk/appeals/{receipt['no']}")[0] == 200
+
+
+def test_danger_added_to_a_protected_report_leaves_it_protected(http, deliver):
+    county = registry.county("north")
+    registry.save_county(replace(county, settings=replace(county.settings, guarded_unit=None)))
+    receipt = http.submit(VILLAGE, "村里的低保什么时候公示，我家没有评上")
+    deliver()
+    path = f"/api/appeals/{receipt['query_code']}/supplement"
+    http.call("POST", path, {"content": "村支书收了人家的钱才给评的"})
+    deliver()
+
+    http.call("POST", path, {"content": "他拿刀追我，救命"})
+    deliver()
+
+    assert http.as_("dora", "GET", f"/desk/appeals/{receipt['no']}")[0] == 404
+    _, item = http.as_("gwen", "GET", f"/desk/appeals/{receipt['no']}")
+    assert (item["status"], item["unit"], item["level"]) == ("submitted", None, 1)
