@@ -5,7 +5,7 @@ import unicodedata
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct
 
 from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
 
@@ -13,6 +13,7 @@ Line = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=4000)]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Id = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_.\-]+$")]
+Region = Annotated[str, Meta(max_length=12, pattern=r"^[0-9]*$")]
 Level = Annotated[int, Meta(ge=1, le=4)]
 Stars = Annotated[int, Meta(ge=1, le=5)]
 
@@ -29,6 +30,19 @@ _KINDS = (
 
 class Form(Struct, forbid_unknown_fields=True):
     """Base of every declared body; a field that is not declared is refused."""
+
+
+class Change(Form):
+    """Base of what changes something that is there: what is left out stays as it is.
+
+    `null` is another thing: it clears a field that may be empty; every other field refuses it.
+    """
+
+
+def given(form: Change) -> dict[str, object]:
+    """The fields that the caller sent, null ones too."""
+    said = {name: getattr(form, name) for name in form.__struct_fields__}
+    return {name: value for name, value in said.items() if value is not UNSET}
 
 
 def read[T](raw: bytes, form: type[T]) -> T:

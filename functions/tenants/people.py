@@ -1,9 +1,10 @@
 """Staff accounts, as the county's admin keeps them."""
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from functions.domain.county import County
-from functions.domain.forms import Form, Id, Name
+from functions.domain.forms import Change, Form, Id, Name, given, long_enough
 from functions.domain.refusals import invalid
 from functions.domain.roles import STAFF, Person, Role
 from functions.store import registry
@@ -22,16 +23,16 @@ class NewPerson(Form):
     guarded: bool = False
 
 
-class PersonChange(Form):
-    """What changes of an account; what is left out stays."""
+class PersonChange(Change):
+    """What changes of an account; null takes the person out of their unit."""
 
-    name: Name | None = None
-    roles: tuple[Role, ...] | None = None
-    unit: Id | None = None
-    head: bool | None = None
-    guarded: bool | None = None
-    active: bool | None = None
-    password: str | None = None
+    name: Name | UnsetType = UNSET
+    roles: tuple[Role, ...] | UnsetType = UNSET
+    unit: Id | UnsetType | None = UNSET
+    head: bool | UnsetType = UNSET
+    guarded: bool | UnsetType = UNSET
+    active: bool | UnsetType = UNSET
+    password: str | UnsetType = UNSET
 
 
 def add(county: County, form: NewPerson) -> Person:
@@ -46,14 +47,15 @@ def add(county: County, form: NewPerson) -> Person:
 def change(county: County, identity: str, form: PersonChange) -> Person:
     """Change an account; a new password must be changed by its owner."""
     person = registry.person(county.id, identity)
-    given = {
-        "name": form.name, "unit": form.unit, "head": form.head, "guarded": form.guarded,
-        "active": form.active, "roles": None if form.roles is None else frozenset(form.roles),
-    }  # fmt: skip
-    person = replace(person, **{k: v for k, v in given.items() if v is not None})
+    changes = given(form)
+    password = changes.pop("password", None)
+    person = replace(person, **changes)
+    person = replace(
+        person, name=long_enough("name", person.name), roles=frozenset(person.roles)
+    )  # fmt: skip
     digest = None
-    if form.password is not None:
-        digest = passwords.digest(passwords.checked("password", form.password))
+    if password is not None:
+        digest = passwords.digest(passwords.checked("password", str(password)))
         person = replace(person, must_change_password=True)
     _check(county, person)
     registry.save_person(county.id, person, new=False, password_hash=digest)

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
 from functions.domain import codes
 from functions.domain.county import County, Place
-from functions.domain.forms import Form, Id, Line, Name
+from functions.domain.forms import Change, Form, Id, Name, Region, given, long_enough
 from functions.domain.refusals import AlreadyExists, FieldError, InvalidInput, Words, invalid
 from functions.store import registry
 from functions.tenants import sheets
@@ -19,15 +22,16 @@ class NewPlace(Form):
 
     name: Name
     unit: Id | None = None
-    region: Line = ""
+    region: Region = ""
 
 
-class PlaceChange(Form):
-    """What changes of a place."""
+class PlaceChange(Change):
+    """What changes of a place; null takes it from its unit."""
 
-    name: Name | None = None
-    unit: Id | None = None
-    active: bool | None = None
+    name: Name | UnsetType = UNSET
+    unit: Id | UnsetType | None = UNSET
+    region: Region | UnsetType = UNSET
+    active: bool | UnsetType = UNSET
 
 
 class Import(Form):
@@ -38,10 +42,11 @@ class Import(Form):
 
 def add(county: County, form: NewPlace, *, draw: Draw) -> Place:
     """Add a place under a new code. `draw(n)` gives n random bits."""
+    name = long_enough("name", form.name)
     _check(county, form.unit)
     for _ in range(3):
         code = codes.mint(county.tag, draw)
-        place = Place(code, form.name.strip(), form.unit, form.region)
+        place = Place(code, name, form.unit, form.region)
         try:
             registry.save_place(county.id, place, new=True)
         except AlreadyExists:
@@ -53,11 +58,9 @@ def add(county: County, form: NewPlace, *, draw: Draw) -> Place:
 def change(county: County, code: str, form: PlaceChange) -> Place:
     """Rename, move or retire a place; its code stays what it is."""
     old = registry.place(county.id, codes.normal(code) or code)
-    _check(county, form.unit)
-    place = Place(
-        old.code, form.name or old.name, form.unit or old.unit, old.region,
-        old.active if form.active is None else form.active,
-    )  # fmt: skip
+    place = replace(old, **given(form))
+    place = replace(place, name=long_enough("name", place.name))
+    _check(county, place.unit if place.unit != old.unit else None)
     registry.save_place(county.id, place, new=False)
     return place
 

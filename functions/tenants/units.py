@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
+from msgspec.structs import replace
 
 from functions.domain.county import County
-from functions.domain.forms import Form, Id, Line, Name
+from functions.domain.forms import Change, Form, Id, Line, Name, given, long_enough
 from functions.domain.refusals import invalid
 from functions.domain.roles import Unit, subtree
 from functions.store import registry
@@ -19,26 +20,29 @@ class RobotForm(Form):
     secret: Line = ""
 
 
+Robots = Annotated[tuple[RobotForm, ...], Meta(max_length=5)]
+
+
 class NewUnit(Form):
     """A new unit."""
 
     id: Id
     name: Name
     parent: Id | None = None
-    robots: Annotated[tuple[RobotForm, ...], Meta(max_length=5)] = ()
+    robots: Robots = ()
 
 
-class UnitChange(Form):
-    """What changes of a unit."""
+class UnitChange(Change):
+    """What changes of a unit; null takes it from under the unit above it, or takes its robots away."""
 
-    name: Name | None = None
-    parent: Id | None = None
-    robots: Annotated[tuple[RobotForm, ...], Meta(max_length=5)] | None = None
+    name: Name | UnsetType = UNSET
+    parent: Id | UnsetType | None = UNSET
+    robots: Robots | UnsetType | None = UNSET
 
 
 def add(county: County, form: NewUnit) -> Unit:
     """Add a unit."""
-    unit = Unit(form.id, form.name, form.parent)
+    unit = Unit(form.id, long_enough("name", form.name), form.parent)
     _check(county, unit)
     registry.save_unit(county.id, unit, new=True)
     _keep_robots(county, unit, form.robots)
@@ -50,12 +54,14 @@ def change(county: County, identity: str, form: UnitChange) -> Unit:
     units = registry.units(county.id)
     if identity not in units:
         raise invalid("unit", "choice", "没有这个单位", "is no unit of this county")
-    old = units[identity]
-    unit = Unit(identity, form.name or old.name, form.parent or old.parent)
+    changes = given(form)
+    robots = changes.pop("robots", UNSET)
+    unit = replace(units[identity], **changes)
+    unit = replace(unit, name=long_enough("name", unit.name))
     _check(county, unit)
     registry.save_unit(county.id, unit, new=False)
-    if form.robots is not None:
-        _keep_robots(county, unit, form.robots)
+    if robots is not UNSET:
+        _keep_robots(county, unit, form.robots or ())
     return unit
 
 

@@ -12,7 +12,7 @@ const KIND = {
   intro: '新账号第一次登录时必须更改密码。离岗的人请停用，不要删除：办理记录里还有他的名字。',
   words: (person) => `${person.name} ${person.id} ${person.unit || ''} ${person.roles.map((role) => t(ROLES[role] || role)).join(' ')}`,
   read: (person) => ({ ...person, roles: person.roles || [], unit: person.unit || '' }),
-  write: ({ id, name, roles, unit, head = false, guarded = false, password }, isNew) => ({ ...(isNew && { id }), name, roles, head, guarded, ...(unit && { unit }), ...(password && { password }) }),
+  write: ({ id, name, roles, unit, head = false, guarded = false, password }, isNew) => ({ ...(isNew && { id }), name, roles, head, guarded, unit: unit || null, ...(password && { password }) }),
   fields: [
     { name: 'id', label: '用户名', kind: 'text', required: true, max: 40, only: 'new', help: '用于登录，例如姓名拼音，以后不能改。' },
     { name: 'name', label: '姓名', kind: 'text', required: true, max: 40 },

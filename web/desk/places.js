@@ -14,11 +14,11 @@ const KIND = {
   intro: '每个点位一个二维码。停用后，扫码的人会看到“此码已停用”。',
   words: (place) => `${place.name} ${place.code} ${place.unit || ''}`,
   read: (place) => ({ name: place.name, unit: place.unit || '', region: place.region }),
-  write: ({ name, unit, region }, isNew) => ({ name, ...(unit && { unit }), ...(isNew && region && { region }) }),
+  write: ({ name, unit, region }) => ({ name, unit: unit || null, region: region || '' }),
   fields: [
     { name: 'name', label: '点位名称', kind: 'text', required: true, max: 60, help: '印在海报上，例如：翠竹苑小区·大门口。' },
     { name: 'unit', label: '所属单位', kind: One, of: 'unit', help: '照看这个点位的单位。' },
-    { name: 'region', label: '区划代码', kind: 'text', max: 12, inputmode: 'numeric', only: 'new' },
+    { name: 'region', label: '区划代码', kind: 'text', max: 12, inputmode: 'numeric' },
   ],
 };
 

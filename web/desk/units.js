@@ -11,7 +11,7 @@ const KIND = {
   intro: '群机器人只发工单编号、级别和链接，不发内容。',
   words: (unit) => `${unit.name} ${unit.id}`,
   read: (unit) => ({ id: unit.id, name: unit.name, parent: unit.parent || '' }),
-  write: ({ id, name, parent, robots }, isNew) => ({ ...(isNew && { id }), name, ...(parent && { parent }), ...(robots && { robots: robots.map(({ kind, key, secret }) => ({ kind, key, ...(secret && { secret }) })) }) }),
+  write: ({ id, name, parent, robots }, isNew) => ({ ...(isNew && { id }), name, parent: parent || null, ...(robots && { robots: robots.map(({ kind, key, secret }) => ({ kind, key, ...(secret && { secret }) })) }) }),
   fields: [
     { name: 'id', label: '单位编号', kind: 'text', required: true, max: 40, only: 'new', help: '英文字母和数字，例如 chengguan，以后不能改。' },
     { name: 'name', label: '单位名称', kind: 'text', required: true, max: 60 },

@@ -1,0 +1,76 @@
+"""What is left out and what is null are two things, in every form that changes something."""
+
+import pytest
+from msgspec.structs import fields
+
+from app import ROUTES
+from functions.domain.forms import Change
+from tests.county import WALL
+
+CHANGES = {
+    "/places/{code}": (f"/places/{WALL}", "/places", "code", WALL),
+    "/people/{id}": ("/people/lena", "/people", "id", "lena"),
+    "/units/{id}": ("/units/lights", "/units", "id", "lights"),
+}
+FORMS = {
+    route.path.removeprefix("/api/t/{tenant}"): route.form
+    for route in ROUTES
+    if route.form and issubclass(route.form, Change)
+}
+CASES = [(path, field.name) for path, form in FORMS.items() for field in fields(form)]
+
+
+def shown(http, path):
+    _, listing, key, identity = CHANGES[path]
+    return next(i for i in http.as_("adam", "GET", listing)[1]["items"] if i[key] == identity)
+
+
+def test_every_form_of_change_is_tried_here():
+    assert set(FORMS) == set(CHANGES)
+
+
+@pytest.mark.parametrize(("path", "field"), CASES)
+def test_null_clears_what_may_be_empty_and_is_refused_by_the_fields_name_elsewhere(
+    http, path, field
+):
+    before = shown(http, path)
+
+    status, answer = http.as_("adam", "POST", CHANGES[path][0], {field: None})
+
+    after = shown(http, path)
+    if status == 422:
+        assert answer["errors"][0]["field"] == field
+        assert after == before
+    else:
+        assert status == 200
+        assert after.get(field) is None
+        assert after == before | ({field: None} if field in before else {})
+
+
+@pytest.mark.parametrize("path", CHANGES)
+def test_what_is_left_out_stays(http, path):
+    before = shown(http, path)
+
+    assert http.as_("adam", "POST", CHANGES[path][0], {})[0] == 200
+
+    assert shown(http, path) == before
+
+
+def test_a_place_and_a_unit_and_a_person_leave_what_they_belonged_to(http):
+    assert http.as_("adam", "POST", f"/places/{WALL}", {"unit": None})[1]["unit"] is None
+    assert http.as_("adam", "POST", "/units/lights", {"parent": None})[1]["parent"] is None
+    http.as_("adam", "POST", "/people/rita", {"unit": "heat"})
+    assert http.as_("adam", "POST", "/people/rita", {"unit": None})[1]["unit"] is None
+
+
+def test_a_handler_without_a_unit_is_refused(http):
+    status, problem = http.as_("adam", "POST", "/people/hans", {"unit": None})
+
+    assert (status, problem["errors"][0]["field"]) == (422, "unit")
+
+
+@pytest.mark.parametrize("path", CHANGES)
+def test_a_name_of_blanks_is_no_name(http, path):
+    status, problem = http.as_("adam", "POST", CHANGES[path][0], {"name": " \u3000 "})
+
+    assert (status, problem["errors"][0]["field"]) == (422, "name")
