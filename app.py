@@ -334,12 +334,13 @@ def show_contact(r: Request) -> object:
 def show_similar(r: Request) -> object:
     """What may be the same matter, to be looked at side by side."""
     case, known = _case(r), registry.units(r.county.id)
+    found, further = similar.similar(case, before=r.query.get("cursor", ""))
     items = [
         views.line(c.appeal, known, at=r.at, lang=r.lang)
         | {"content": views.excerpt(c.appeal), "likeness": c.likeness, "same_place": c.same_place}
-        for c in similar.similar(case)
+        for c in found
     ]
-    return {"items": items, "next": None}
+    return {"items": items, "next": further}
 
 
 @on("POST", T + "/desk/appeals/{no}/{action}", Permission.DESK)
@@ -397,7 +398,7 @@ def first_dispatch_accuracy(r: Request) -> object:
 @on("GET", T + "/units", Permission.STAFF)
 def list_units(r: Request) -> object:
     """The county's units."""
-    return {"items": list(registry.units(r.county.id).values()), "next": None}
+    return r.paged(list(registry.units(r.county.id).values()), lambda unit: unit.id)
 
 
 @on("GET", T + "/dictionaries", Permission.STAFF)
@@ -464,7 +465,8 @@ def import_places(r: Request) -> object:
 @on("GET", T + "/people", Permission.ADMIN)
 def list_people(r: Request) -> object:
     """The staff accounts."""
-    return {"items": [people.view(p) for p in registry.people(r.county.id).values()], "next": None}
+    shown = [people.view(p) for p in registry.people(r.county.id).values()]
+    return r.paged(shown, lambda person: str(person["id"]))
 
 
 @on("POST", T + "/people", Permission.ADMIN, form=people.NewPerson, status=201)
@@ -537,15 +539,16 @@ def remove_duty(r: Request) -> Answer:
 @on("GET", T + "/duties", Permission.STAFF)
 def search_duties(r: Request) -> object:
     """Whose matter something is."""
-    limit = r.number("limit", 50, 200)
-    found, total = duties.search(r.county, r.query.get("q", ""), limit=limit)
-    return {"items": found, "next": None, "total": total}
+    found = duties.search(r.county, r.query.get("q", ""))
+    page = r.paged(found, lambda duty: duty.id, default=50, most=200)
+    return page | {"total": len(found)}
 
 
 @on("GET", T + "/examples", Permission.TEACH)
 def list_examples(r: Request) -> object:
     """The corrections that move suggestions; they hold no text."""
-    return {"items": [_example(e) for e in registry.examples(r.county.id)], "next": None}
+    shown = [_example(e) for e in registry.examples(r.county.id)]
+    return r.paged(shown, lambda example: str(example["no"]))
 
 
 @on("DELETE", T + "/examples/{no}", Permission.TEACH, status=204)

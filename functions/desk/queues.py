@@ -82,10 +82,26 @@ def listing(
         after=after if _in_due_order(filters) else "", before="" if _in_due_order(filters) else after,
         newest_first=not _in_due_order(filters),
     )  # fmt: skip
-    wanted = _wanted(rows, filters, fits, at)
-    page = list(islice(wanted, limit + 1))
-    more = len(page) > limit
-    return [appeal for _, appeal in page[:limit]], page[limit - 1][0] if more else None
+    return _page(rows, lambda appeal: _wanted(appeal, filters, fits, at), limit)
+
+
+def _page(
+    rows: Iterator[tuple[str, Appeal]], wanted: Callable[[Appeal], bool], limit: int
+) -> tuple[list[Appeal], str | None]:
+    """The first rows that are wanted, and where to go on; a look that stops early says so too."""
+    found: list[Appeal] = []
+    last = full = ""
+    for looked, (key, appeal) in enumerate(rows):
+        if looked == LOOKED_AT_MOST:
+            return found, full or last
+        last = key
+        if not wanted(appeal):
+            continue
+        if full:
+            return found, full
+        found.append(appeal)
+        full = key if len(found) == limit else ""
+    return found, None
 
 
 _READ_TO_COUNT = {"to_dispatch", "quarantine", "requests"}  # these look into the appeal
@@ -126,18 +142,13 @@ def _in_due_order(filters: Filters) -> bool:
 
 
 def _wanted(
-    rows: Iterator[tuple[str, Appeal]],
-    filters: Filters,
-    fits: Callable[[Appeal, datetime], bool],
-    at: datetime,
-) -> Iterator[tuple[str, Appeal]]:
-    for key, appeal in islice(rows, LOOKED_AT_MOST):
-        if (
-            fits(appeal, at)
-            and filters.colour in {"", colour(appeal.state, at)}
-            and filters.place in {"", appeal.told.place}
-            and appeal.state.category.startswith(filters.category)
-            and (filters.since is None or appeal.submitted_at >= filters.since)
-            and (filters.until is None or appeal.submitted_at < filters.until)
-        ):
-            yield key, appeal
+    appeal: Appeal, filters: Filters, fits: Callable[[Appeal, datetime], bool], at: datetime
+) -> bool:
+    return (
+        fits(appeal, at)
+        and filters.colour in {"", colour(appeal.state, at)}
+        and filters.place in {"", appeal.told.place}
+        and appeal.state.category.startswith(filters.category)
+        and (filters.since is None or appeal.submitted_at >= filters.since)
+        and (filters.until is None or appeal.submitted_at < filters.until)
+    )

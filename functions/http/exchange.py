@@ -1,6 +1,6 @@
 """A request as views read it, and an answer as they give it; neither knows Chalice."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,6 +8,7 @@ import msgspec
 
 from functions.domain.county import County
 from functions.domain.forms import read
+from functions.domain.paging import paged
 from functions.domain.refusals import Lang, NotSignedIn, TooLarge, invalid
 from functions.domain.roles import Permission, Person
 
@@ -98,6 +99,14 @@ class Request:
         if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
             raise invalid(name, "range", f"应为 1–{most}", f"is 1 to {most}")
         return int(text)
+
+    def paged[T](
+        self, items: Sequence[T], key: Callable[[T], str], *, default: int = 0, most: int = 500
+    ) -> dict[str, object]:
+        """A page of what is all in memory; without a limit, all of it."""
+        limit = self.number("limit", default or max(1, len(items)), most)
+        page, following = paged(items, key, after=self.query.get("cursor", ""), limit=limit)
+        return {"items": page, "next": following}
 
     def moment(self, name: str) -> datetime | None:
         """An RFC 3339 moment from the query."""

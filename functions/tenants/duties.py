@@ -73,11 +73,10 @@ def remove(county: County, identity: str) -> None:
     )
 
 
-def search(county: County, text: str, *, limit: int) -> tuple[list[Duty], int]:
-    """The first duties whose matter, words, basis or id hold the text; and how many do."""
+def search(county: County, text: str) -> list[Duty]:
+    """The duties whose matter, words, basis or id hold the text."""
     known = registry.duties(county.id).values()
-    found = [d for d in known if text in f"{d.matter} {' '.join(d.keywords)} {d.basis} {d.id}"]
-    return found[:limit], len(found)
+    return [d for d in known if text in f"{d.matter} {' '.join(d.keywords)} {d.basis} {d.id}"]
 
 
 def _write(county: County, duties: dict[str, Duty], form: DutyImport) -> Imported:

@@ -56,8 +56,8 @@ function keepClock(answer) {
 const kept = new Map();
 
 /** What changes seldom is asked for once: units, dictionaries. */
-export function callOnce(path) {
-  if (!kept.has(path)) kept.set(path, call(path).catch((refusal) => { kept.delete(path); throw refusal; }));
+export function callOnce(path, ask = call) {
+  if (!kept.has(path)) kept.set(path, ask(path).catch((refusal) => { kept.delete(path); throw refusal; }));
   return kept.get(path);
 }
 

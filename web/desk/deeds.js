@@ -35,12 +35,18 @@ function begin(title) {
   title.scrollIntoView({ block: 'nearest' });
 }
 
+/** A county with very much open is looked through in several looks, while nothing is found. */
+async function similar(no, cursor = '') {
+  const { items, next } = await call(`/desk/appeals/${encodeURIComponent(no)}/similar?cursor=${encodeURIComponent(cursor)}`);
+  return items.length || !next ? items : similar(no, next);
+}
+
 /** Where merging is possible, what may be the same matter is looked for at once. */
 function useTwins(item) {
   const [twins, setTwins] = useState([]);
   const may = item.can.includes('merge');
   useEffect(() => {
-    if (may) call(`/desk/appeals/${encodeURIComponent(item.no)}/similar`).then(({ items }) => setTwins(items), () => null);
+    if (may) similar(item.no).then(setTwins, () => null);
   }, [item.no, may]);
   return may ? twins : [];
 }

@@ -13,7 +13,7 @@ const STATUSES = {
 const listed = (words) => Object.entries(words).map(([id, word]) => [id, t(word)]);
 
 export function Screen({ query, apply, all }) {
-  const choices = useChoices(['/units', '/dictionaries', '/places?limit=500']);
+  const choices = useChoices(['/units', '/dictionaries', '/places']);
   const [values, setValues] = useState(query);
   const set = (name, value) => setValues((was) => ({ ...was, [name]: value }));
   const pick = (name, label) => html`<div class="field"><label for=${`f-${name}`}>${t(label)}</label>

@@ -43,10 +43,16 @@ const address = (id, query, cursor) => {
   return `/desk/appeals?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
 };
 
+/** A page that has something on it, or the last: a look that stopped early goes on. */
+async function some(id, query, cursor) {
+  const page = await call(address(id, query, cursor));
+  return page.items.length || !page.next ? page : some(id, query, page.next);
+}
+
 function Items({ id, query, title }) {
   const { refresh, me } = useHere();
   const count = (me.queues.find((queue) => queue.id === id) || {}).count;
-  const asked = useAnswer(() => call(address(id, query)), address(id, query));
+  const asked = useAnswer(() => some(id, query), address(id, query));
   useEffect(() => { if (asked.answer) asked.reload(); }, [count]);
   return html`<${Answered} asked=${asked}>${(list) => html`<${Listing} key=${address(id, query)} list=${list} id=${id} query=${query} title=${title}
     reload=${() => { asked.reload(); refresh(); }}/>`}<//>`;
@@ -59,7 +65,7 @@ function useMore(list, id, query) {
   const fetchMore = async () => {
     setMore((was) => ({ ...was, busy: true }));
     try {
-      const page = await call(address(id, query, next));
+      const page = await some(id, query, next);
       setMore((was) => ({ items: [...was.items, ...page.items], next: page.next, refusal: null, busy: false }));
     } catch (refusal) {
       setMore((was) => ({ ...was, refusal, busy: false }));

@@ -2,24 +2,13 @@
 import { html, useState, useEffect } from './view.js';
 import { t } from './words.js';
 import { call, forget } from './calls.js';
+import { every } from './every.js';
 import { useAnswer, Answered } from './load.js';
 import { Refused } from './marks.js';
 import { Sheet } from './sheet.js';
 import { Form } from './form.js';
 
 const LIMIT = 500;
-
-/** The whole list, page after page: a county may have fifty thousand places. */
-async function every(path, progress) {
-  const items = [];
-  for (let next = ''; next !== null;) {
-    const page = await call(`${path}?limit=${LIMIT}${next && `&cursor=${encodeURIComponent(next)}`}`);
-    items.push(...page.items);
-    next = page.next || null;
-    progress(items.length);
-  }
-  return items;
-}
 
 /** `kind` tells what this list is of; `row` draws one of them. */
 export function Roster({ kind, row, extra, choices }) {

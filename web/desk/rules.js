@@ -10,7 +10,7 @@ import { useUnsaved } from './unsaved.js';
 
 export function Screen() {
   const asked = useAnswer(() => call('/rules'), 'rules');
-  const choices = useChoices(['/units', '/dictionaries', '/places?limit=500']);
+  const choices = useChoices(['/units', '/dictionaries', '/places']);
   useEffect(() => { document.title = t('派单规则'); }, []);
   return html`<header class="head"><h1>${t('派单规则')}</h1></header>
     <p class="soft">${t('从上到下，第一条符合的规则决定派给谁。紧急词先于所有规则。没有规则符合的，交给受理派单员。改动只影响之后的派单。')}</p>
