@@ -1,0 +1,131 @@
+"""The one form in which texts are compared (归一): what looks or reads alike is the same.
+
+Width, case, traditional and variant characters, kinds of quotes, signs that nobody sees, blanks and
+line breaks between Han characters make no difference to a net, a rule or a search. Blanks between
+Latin words become one; the sentence signs , ! ? ; are the Chinese ones. What is stored and shown
+stays as it was written: `fold` remembers where each character came from.
+"""
+
+import re
+from functools import cache
+from itertools import accumulate
+from unicodedata import category, combining, is_normalized, normalize
+
+from msgspec import Struct
+
+_SIGNS = {
+    **dict.fromkeys("‘’‚‛′‵ʹʻʼʽˈ`´＇", "'"),
+    **dict.fromkeys("“”„‟″‶«»「」『』｢｣﹁﹂﹃﹄〝〞〟＂", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+    **dict(zip(",!?;､", "，！？；、", strict=True)),
+    **dict.fromkeys(
+        "…⋯︙", "…"
+    ),  # stands for a few characters in a list's word; no three full stops
+}
+# Seen by nobody, though their categories do not say so: fillers, and marks put over other characters.
+_UNSEEN = re.compile(
+    "[\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+    "\u2800\u3099\u309a\u3164\ufe00-\ufe0f\ufe20-\ufe2f\uffa0\ufffc\U0001d159\U000e0100-\U000e01ef]"
+)
+_WIDE = "[\u2e80-\uabff\ud7b0-\U0010ffff]"  # Han and its signs, without Hangul
+_BLANKS = re.compile(rf"^ ++| ++$|(?<={_WIDE}) ++| ++(?={_WIDE})|(?<= ) ++")
+_THOUSANDS = re.compile("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+_REMEMBERED = 30_000  # characters: all that one county writes, never all that there are
+PATH = __file__.replace("matching.py", "variants.txt")
+
+
+class Folded(Struct, frozen=True):
+    """A text in the form that is compared, and where each character of it was written."""
+
+    text: str
+    written: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def said(self, start: int, end: int) -> str:
+        """The stretch of what was written that a stretch of the folded text stands for."""
+        return self.written[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+
+def folded(text: str) -> str:
+    """The text in the form that is compared."""
+    return _THOUSANDS.sub("", _BLANKS.sub("", _spelt(text)))
+
+
+def fold(text: str) -> Folded:
+    """The same, with the way back to what was written."""
+    pieces = list(text)
+    said = [_table()[ord(piece)] for piece in pieces]
+    if "".join(said) != _spelt(text):
+        pieces = _clusters(text)
+        said = [_spelt(piece) for piece in pieces]
+    if "".join(said) != _spelt(text):
+        pieces, said = [text], [_spelt(text)]
+    ends = list(accumulate(map(len, pieces)))
+    whence = [n for n, piece in enumerate(said) for _ in piece]
+    plain, whence = _without(_THOUSANDS, *_without(_BLANKS, "".join(said), whence))
+    return Folded(
+        plain,
+        text,
+        tuple(ends[n] - len(pieces[n]) for n in whence),
+        tuple(ends[n] for n in whence),
+    )
+
+
+def visible(text: str) -> str:
+    """What of a text can be seen: no blanks, nothing without width, no mark without a letter."""
+    table = _table()
+    return "".join(c for c in text if table[ord(c)].strip() and category(c)[0] != "M")
+
+
+def _spelt(text: str) -> str:
+    """The text with each character as the one that it is compared as."""
+    said = normalize("NFC", text).translate(_table())
+    while not is_normalized("NFC", said):
+        said = normalize("NFC", said).translate(_table())
+    return said
+
+
+def _without(cut: re.Pattern[str], text: str, whence: list[int]) -> tuple[str, list[int]]:
+    gone = {at for match in cut.finditer(text) for at in range(*match.span())}
+    if not gone:
+        return text, whence
+    kept = [at for at in range(len(text)) if at not in gone]
+    return "".join(text[at] for at in kept), [whence[at] for at in kept]
+
+
+def _clusters(text: str) -> list[str]:
+    """The text cut before each character that does not join the one before it."""
+    found: list[str] = []
+    for char in text:
+        if found and (combining(char) or not is_normalized("NFC", found[-1] + char)):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+class _Table(dict[int, str]):
+    """What each character is compared as; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        said = self._read(chr(code))
+        if len(self) < _REMEMBERED:
+            self[code] = said
+        return said
+
+    def _read(self, char: str) -> str:
+        if char.isspace() or category(char)[0] == "Z":
+            return " "
+        if category(char)[0] == "C" or _UNSEEN.match(char):
+            return ""
+        plain = normalize("NFKC", normalize("NFKC", char).casefold())
+        return char if plain == char else "".join(self[ord(c)] for c in plain)
+
+
+@cache
+def _table() -> _Table:
+    with open(PATH, encoding="utf-8") as file:  # noqa: PTH123 - as quick as it gets: Lambda waits
+        lines = file.read().splitlines()
+    variants = {ord(v): line[0] for line in lines if line[0] != "#" for v in line[1:]}
+    return _Table(variants | {ord(sign): plain for sign, plain in _SIGNS.items()})
