@@ -3,7 +3,6 @@
 tests/conftest.py switches it on; tests/test_policies.py holds the policies to what it noted.
 """
 
-import atexit
 import json
 import os
 import sys
@@ -44,7 +43,7 @@ noted: set[tuple[str, str, str]] = set()
 
 
 def watch():
-    """Note every call from now on; write what was noted where AWS_CALLS_FILE says, at the end."""
+    """Note every call from now on."""
     make = BaseClient._make_api_call
 
     def note(self, operation, parameters):
@@ -55,12 +54,19 @@ def watch():
         return make(self, operation, parameters)
 
     BaseClient._make_api_call = note
-    if "AWS_CALLS_FILE" in os.environ:
-        atexit.register(write, Path(os.environ["AWS_CALLS_FILE"]))
 
 
-def write(file):
-    file.write_text(json.dumps(sorted(noted)))
+def write():
+    """Leave what this process noted in the folder that AWS_CALLS names, where it names one."""
+    if folder := os.environ.get("AWS_CALLS"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (Path(folder) / f"{os.getpid()}.json").write_text(json.dumps(sorted(noted)))
+
+
+def read(folder):
+    """What all processes of a run noted."""
+    files = Path(folder).glob("*.json")
+    return {tuple(call) for file in files for call in json.loads(file.read_text())}
 
 
 def caller():

@@ -38,6 +38,20 @@ aws_calls.watch()
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
 
+PACKAGING = {"test_package.py", "test_deployed.py"}  # make the package once for both
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file's tests stay together where several processes run them: fixtures are made once."""
+    for item in items:
+        group = "package" if item.path.name in PACKAGING else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_sessionfinish() -> None:
+    aws_calls.write()
+
+
 TABLES = {"AppealsTable": "appeals", "AuxTable": "aux", "RegistryTable": "registry"}
 
 

@@ -31,15 +31,14 @@ LOGS = ("CreateLogStream", "PutLogEvents")
 
 
 @pytest.fixture(scope="module")
-def called(request, tmp_path_factory):
+def called(tmp_path_factory):
     """Every (function, action, resource) of the product's own tests, run now if they were not yet."""
-    if set(ACTING.glob("test_*.py")) <= {item.path for item in request.session.items}:
-        found = aws_calls.noted
-    else:
-        file = tmp_path_factory.mktemp("calls") / "calls.json"
-        command = [sys.executable, "-m", "pytest", "-q", ACTING]
-        subprocess.run(command, env=os.environ | {"AWS_CALLS_FILE": str(file)}, check=True)
-        found = {tuple(call) for call in json.loads(file.read_text())}
+    folder = os.environ.get("AWS_CALLS")
+    if not folder:
+        folder = str(tmp_path_factory.mktemp("calls"))
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", ACTING]
+        subprocess.run(command, env=os.environ | {"AWS_CALLS": folder}, check=True)
+    found = aws_calls.read(folder)
     routed = {("sweep", action, on) for who, action, on in found if who == "route"}
     return found | routed  # the sweep dispatches what the stream did not
 
