@@ -23,7 +23,7 @@ def alarms(text, words=DEFAULT_EMERGENCY_WORDS):
         ("我实在不想活了", "不想活"),
         ("去年没有着火，今天着火了", "着火"),
         ("他们又打我，还打我电话威胁", "打我"),
-        ("Help! There is a fire on the third floor", "there is a fire"),
+        ("Help! There is a fire on the third floor", "There is a fire"),
         ("已经报了消防着火的是二楼", "着火"),
         ("她男人天天家暴", "家暴"),
         ("楼下有人砍人", "砍人"),

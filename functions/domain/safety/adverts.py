@@ -5,8 +5,9 @@ advertisement, unless the text speaks as somebody who suffers from it: `墙上�
 """
 
 import re
-import unicodedata
 from functools import cache
+
+from functions.domain.matching import folded
 
 WORDS = 2  # so many advertising words make an advertisement; one may be a citizen's own
 _NOISE = re.compile(r"[^0-9a-z一-鿿+…]")
@@ -14,8 +15,7 @@ _ALIKE = (
     (re.compile(r"[薇威徽嶶葳微溦][信亻]|w(ei)?x(in)?|v信|vx|威芯|微芯"), "微信"),
     (re.compile(r"[加家嘉佳+➕](我)?(v|微(?!信)|薇)"), r"加\1微信"),
     (re.compile(r"扣扣|企鹅号|q{2,}"), "qq"),
-    (re.compile(r"貸"), "贷"),
-    (re.compile(r"發票|发漂|發漂|fa票"), "发票"),
+    (re.compile(r"发漂|fa票"), "发票"),
 )
 # Who suffers from an advertisement speaks like this.
 CITIZEN = re.compile(
@@ -35,7 +35,7 @@ def advertised(words: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """A text as it is meant: half width, no spaces or signs, look-alikes replaced."""
-    plain = _NOISE.sub("", unicodedata.normalize("NFKC", text).lower())
+    plain = _NOISE.sub("", folded(text))
     for pattern, sense in _ALIKE:
         plain = pattern.sub(sense, plain)
     return plain

@@ -5,9 +5,10 @@ A word of a county's list is heard wherever it stands, except where the words ar
 stands twice, one that is heard is enough: a false alarm costs a look, a missed one a life.
 """
 
+from functions.domain.matching import folded
 from functions.domain.safety.calm import blanked, calmed
-from functions.domain.safety.minors import endangered
-from functions.domain.safety.wording import spoken
+from functions.domain.safety.minors import endangering
+from functions.domain.safety.wording import spoken, written
 
 # Never calmed by what stands around them, and never taken off a list.
 ALWAYS = (
@@ -21,11 +22,9 @@ ALWAYS = (
 
 def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What of an emergency list a text means, and what in it speaks of a child in danger."""
-    plain = blanked(text.lower())
-    lowered = tuple(map(str.lower, words))
-    listed = (f for f in spoken(lowered, plain) if f[2] not in ALWAYS and not calmed(plain, f))
-    said = (plain[start:end] for start, end, _ in (*listed, *spoken(ALWAYS, plain)))
-    return tuple(dict.fromkeys((*said, *endangered(plain))))
+    plain = blanked(folded(text))
+    listed = (f for f in spoken(words, plain) if f[2] not in ALWAYS and not calmed(plain, f))
+    return written(text, (*listed, *spoken(ALWAYS, plain), *endangering(plain)))
 
 
 def alarming(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ child that somebody speaks of, with a harm in the same sentence and near by.
 
 import re
 
+from functions.domain.matching import folded
 from functions.domain.safety.calm import denied
 from functions.domain.safety.nearness import pair
-from functions.domain.safety.wording import Found
+from functions.domain.safety.wording import Found, written
 
 _AGE = r"(?<![\d.])([3-9]|1[0-7])(周)?岁|(?<![十二三四五六七八九])(十[一二三四五六七]?|[三四五六七八九])岁"
 _SCHOOL = r"(小学|初中|高中|中学)生|[一二三四五六]年级|初[一二三]|高[一二三]"
@@ -36,15 +37,20 @@ NEAR = 14  # characters between the two
 
 
 def endangered(text: str) -> tuple[str, ...]:
-    """The words that speak of a child in danger; none where nothing does."""
+    """The words that speak of a child in danger, as they were written; none where nothing does."""
+    return written(text, endangering(folded(text)))
+
+
+def endangering(text: str) -> tuple[Found, ...]:
+    """Where a folded text speaks of a child in danger."""
     own, suffered = MYSELF.search(text), SUFFERED.search(text)
     if own and suffered:
-        return own[0], suffered[0]
+        return _said(own), _said(suffered)
     children = [_said(child) for child in CHILD.finditer(text)]
     if not children:
         return ()
     harms = [_said(h) for h in HARM.finditer(text) if not denied(text, *h.span())]
-    return tuple(word for _, _, word in pair(children, harms, text, NEAR))
+    return pair(children, harms, text, NEAR)
 
 
 def _said(match: re.Match[str]) -> Found:

@@ -9,8 +9,9 @@ When in doubt it is protected: a missed report can ruin somebody.
 
 import re
 
+from functions.domain.matching import folded
 from functions.domain.safety.nearness import pair
-from functions.domain.safety.wording import Found, spoken
+from functions.domain.safety.wording import Found, spoken, written
 
 # A person in office.
 OFFICES = (
@@ -97,7 +98,8 @@ _HANDED = re.compile(r"^(给|到|向|后|过|电话|信|箱|平台|材料|热线
 
 def accused(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What makes a text a report about somebody in office; empty where it is none."""
-    plain = NO_OFFICE.sub(lambda m: "\0" * len(m[0]), text)
+    told = folded(text)
+    plain = NO_OFFICE.sub(lambda m: "\0" * len(m[0]), told)
     wrongs = [f for f in (*spoken(MISCONDUCT, plain), *_sideways(plain)) if _done(f, plain)]
     grave = [f for f in wrongs if f[2] in GRAVE]
     people, bodies = _unasked(spoken(OFFICES, plain), plain), _unasked(_bodies(plain), plain)
@@ -105,13 +107,12 @@ def accused(words: tuple[str, ...], text: str) -> tuple[str, ...]:
         pair(people, wrongs, plain, NEAR)
         or pair(people, spoken(CRIMES, plain), plain, CLOSE, ordered=True)
         or pair(bodies, grave, plain, NEAR // 2, ordered=True)
-        or pair(spoken(PROFESSIONS, text), [f for f in wrongs if f[2] in MONEY], text, NEAR // 2)
+        or pair(spoken(PROFESSIONS, told), [f for f in wrongs if f[2] in MONEY], told, NEAR // 2)
         or pair(_acts(plain), people, plain, REACH, ordered=True)
         or _letter(people, grave)
     )
-    said = (text[start:end] for start, end, _ in two)
-    listed = (found[2] for found in spoken(words, plain) if _done(found, plain))
-    return tuple(dict.fromkeys((*listed, *said)))
+    listed = (found for found in spoken(words, plain) if _done(found, plain))
+    return written(text, (*listed, *two))
 
 
 def _letter(people: list[Found], grave: list[Found]) -> tuple[Found, ...]:

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+
+from functions.domain.matching import fold, folded
 
 GAP = "…"
 WIDEST = 6  # characters that a gap may hold
@@ -14,7 +16,7 @@ _Span = tuple[int, int]
 
 
 def spoken(words: tuple[str, ...], text: str) -> list[Found]:
-    """Where the words of a list stand in a text; an empty one stands nowhere.
+    """Where the words of a list stand in a folded text; an empty one stands nowhere.
 
     The time grows with the text and with the parts of a word, whatever somebody put on a list.
     """
@@ -24,6 +26,13 @@ def spoken(words: tuple[str, ...], text: str) -> list[Found]:
         if all(part in text for part in parts)
         for span in _spans(parts, text)
     ]
+
+
+def written(text: str, found: Iterable[Found]) -> tuple[str, ...]:
+    """What was found in a folded text, each once, as it was written."""
+    spans = [(start, end) for start, end, _ in found]
+    told = fold(text) if spans else None
+    return tuple(dict.fromkeys(told.said(*span) for span in spans)) if told else ()
 
 
 def _spans(parts: tuple[str, ...], text: str) -> list[_Span]:
@@ -53,5 +62,5 @@ def _places(part: str, text: str) -> Iterator[int]:
 
 @lru_cache(maxsize=256)
 def _read(words: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    split = ((tuple(filter(None, word.split(GAP))), word) for word in words)
+    split = ((tuple(filter(None, word.split(GAP))), word) for word in map(folded, words))
     return tuple((parts, word) for parts, word in split if parts)
