@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from functions.domain.appeal import Appeal
-from functions.domain.clocks import colour
+from functions.domain.clocks import Colour, colour
 from functions.domain.county import County
 from functions.domain.refusals import Words, invalid
 from functions.domain.roles import Person, Role, Scope, scope_of
@@ -53,7 +53,7 @@ QUEUES: dict[str, Queue] = {
     ),
     "overdue": Queue(
         Words("已超时", "Overdue"), (Status.SUBMITTED, *_AT_UNIT, Status.REVIEW), _ALL,
-        lambda appeal, at: appeal.state.due_at is not None and appeal.state.due_at <= at,
+        lambda appeal, at: colour(appeal.state, at) is Colour.RED,
     ),
 }  # fmt: skip
 
@@ -119,8 +119,8 @@ def _count(tenant: str, scope: Scope, name: str, at: datetime) -> int:
     if name in _READ_TO_COUNT:
         rows = islice(indexes.select(tenant, scope, queue.statuses), LOOKED_AT_MOST)
         return sum(queue.only(appeal, at) for _, appeal in rows)
-    before = indexes.instant(at) if name == "overdue" else ""
-    return sum(indexes.count(tenant, scope, status, before=before) for status in queue.statuses)
+    late_at = at if name == "overdue" else None
+    return sum(indexes.count(tenant, scope, status, late_at=late_at) for status in queue.statuses)
 
 
 def _chosen(filters: Filters) -> tuple[tuple[Status, ...], Callable[[Appeal, datetime], bool]]:

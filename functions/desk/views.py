@@ -10,13 +10,15 @@ from functions.desk.case import Case
 from functions.desk.where import where
 from functions.domain import masking
 from functions.domain.appeal import Appeal, Event, allowed
-from functions.domain.clocks import Colour, colour
+from functions.domain.clocks import DUE_LABEL, Colour, colour, due
 from functions.domain.dictionaries import ALL
 from functions.domain.moments import rfc3339
-from functions.domain.refusals import Lang
+from functions.domain.promises import is_broken, promised
+from functions.domain.refusals import Lang, Words
 from functions.domain.roles import Role, Unit
 from functions.domain.routing import Choice
-from functions.domain.status import MOVES, STAFF_LABEL, Action
+from functions.domain.state import State
+from functions.domain.status import MOVES, STAFF_LABEL, Action, Status
 
 Json = dict[str, object]
 Link = Callable[[str], str | None]
@@ -35,12 +37,21 @@ def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) ->
         "level": state.level,
         "complexity": state.complexity or None,
         "category": state.category,
-        "due_at": rfc3339(state.due_at) if state.due_at else None,
+        **_due(state, lang),
         "colour": colour(state, at),
         "submitted_at": rfc3339(appeal.submitted_at),
         "flags": _flags(appeal, at),
         "step": appeal.step,
     }
+
+
+def _due(state: State, lang: Lang) -> Json:
+    """The step that is due next, and by when: what the colour is of."""
+    waits = due(state)
+    if waits is None:
+        return {"due_at": None, "due_step": None}
+    step = {"id": waits.step, "label": DUE_LABEL[waits.step][lang]}
+    return {"due_at": rfc3339(waits.by), "due_step": step}
 
 
 def item(case: Case, *, lang: Lang, link: Link) -> Json:
@@ -67,9 +78,22 @@ def item(case: Case, *, lang: Lang, link: Link) -> Json:
         "note_internal": last_reply.note if last_reply else None,
         "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
         "round": state.round,
+        **_limits(case),
         "merged_into": state.merged_into or None,
         "suggestion": _suggestion(case),
     }
+
+
+def _limits(case: Case) -> Json:
+    """The unit's own limits, and what the citizen was promised; each by its name."""
+    state, settings = case.state, case.county.settings
+    with_unit = state.status in {Status.DISPATCHED, Status.PROCESSING, Status.REVIEW}
+    moments = {
+        "sign_by": state.sign_by if state.status is Status.DISPATCHED else None,
+        "finish_by": state.due_at if with_unit and not state.merged_into else None,
+        "answer_by": promised(case.appeal, case.clocks, settings).answer_by,
+    }
+    return {name: rfc3339(at) if at else None for name, at in moments.items()}
 
 
 def _pictures(keys: tuple[str, ...], link: Link) -> list[Json]:
@@ -104,6 +128,7 @@ def _flags(appeal: Appeal, at: datetime) -> list[str]:
         "guarded": state.guarded,
         "confidential": appeal.told.confidential,
         "overdue": colour(state, at) is Colour.RED,
+        "promise_broken": is_broken(state, at),
         "rework": state.round > 1,
         "merged": bool(state.merged_into),
         "manual": state.manual,
@@ -123,7 +148,7 @@ def _event(event: Event, case: Case, lang: Lang) -> Json:
         "step": event.step,
         "at": rfc3339(event.at),
         "action": event.action,
-        "label": MOVES[event.action].label[lang],
+        "label": _label(event)[lang],
         "status": event.state.status,
         "unit": unit_view(event.state.unit, case.units),
         "actor": actor,
@@ -133,6 +158,12 @@ def _event(event: Event, case: Case, lang: Lang) -> Json:
         "why": _why(event),
         "data": {name: said for name, said in event.facts.items() if name not in _LISTS},
     }
+
+
+def _label(event: Event) -> Words:
+    """What was done; a dispatch of what a unit had already is another word (改派)."""
+    again = event.action is Action.DISPATCH and event.state.dispatches > 1
+    return Words("改派", "Reassigned") if again else MOVES[event.action].label
 
 
 _LISTS = {"why", "choices"}  # of triage, written as JSON

@@ -1,7 +1,8 @@
 """Time limits, three colours, and when the system itself acts next (field.md §2.3, §2.7).
 
-The unit's clock starts at dispatch, not at signing; the citizen's at submission. The colour is
-computed, never stored. Days are calendar days.
+The unit's clock starts at dispatch, not at signing; the citizen's promise counts from submission
+(`promises.py`). The colour is that of the next step that is due (`due`): accepting, signing, finishing.
+It is computed, never stored. Days are calendar days.
 """
 
 from datetime import datetime, timedelta
@@ -9,7 +10,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from functions.domain.county import Limits, Settings
+from functions.domain.county import DEFAULT_LIMITS, Limits, Settings
+from functions.domain.refusals import Words
 from functions.domain.state import Complexity, State
 from functions.domain.status import Status
 
@@ -33,6 +35,31 @@ class Colour(StrEnum):
     GREEN = "green"
     YELLOW = "yellow"
     RED = "red"
+
+
+class DueStep(StrEnum):
+    """What is due next: to be given to a unit, to be signed for, to be finished, to be answered."""
+
+    ACCEPT = "accept"
+    SIGN = "sign"
+    FINISH = "finish"
+    ANSWER = "answer"
+
+
+DUE_LABEL = {
+    DueStep.ACCEPT: Words("派单", "Dispatch"),
+    DueStep.SIGN: Words("签收", "Signing"),
+    DueStep.FINISH: Words("办结", "Finishing"),
+    DueStep.ANSWER: Words("答复", "Answer"),
+}
+
+
+class Due(Struct, frozen=True):
+    """The step that is due next, by when, and since when its time runs."""
+
+    step: DueStep
+    by: datetime
+    since: datetime
 
 
 class Rung(StrEnum):
@@ -65,16 +92,43 @@ def finish_by(clocks: Clocks, level: int, at: datetime) -> datetime:
     return at + timedelta(minutes=clocks.limits[level].finish)
 
 
-def colour(state: State, at: datetime) -> Colour | None:
-    """Green while more than a third of the time remains, yellow then, red from the due time on.
-    None where no time runs: what was answered waits for the citizen, and is late for nobody.
+def due(state: State) -> Due | None:
+    """What is due next; the one answer for every list, count, colour and sort key.
+
+    None where no time runs: the citizen is asked or has the answer, or another matter is waited for.
     """
-    if state.due_at is None or state.status is Status.VISIT:
+    if state.due_at is None or state.merged_into:
         return None
-    if at >= state.due_at:
+    finish = Due(DueStep.FINISH, state.due_at, state.clock_from)
+    match state.status:
+        case Status.SUBMITTED:
+            return Due(DueStep.ACCEPT, state.due_at, state.clock_from)
+        case Status.DISPATCHED:
+            sign = Due(DueStep.SIGN, _sign_by(state), state.clock_from)
+            return min(sign, finish, key=lambda each: each.by)
+        case Status.PROCESSING | Status.REVIEW:
+            return finish
+        case _:
+            return None
+
+
+def _sign_by(state: State) -> datetime:
+    """Rows of before signing had a date of its own go by the usual limits."""
+    return state.sign_by or state.since + timedelta(minutes=DEFAULT_LIMITS[state.level].sign)
+
+
+def colour(state: State, at: datetime) -> Colour | None:
+    """The colour of the next step that is due; None where no time runs."""
+    return shade(due(state), at)
+
+
+def shade(step: Due | None, at: datetime) -> Colour | None:
+    """Green while more than a third of the time remains, yellow then, red from the due time on."""
+    if step is None:
+        return None
+    if at >= step.by:
         return Colour.RED
-    total = state.due_at - state.clock_from
-    return Colour.GREEN if (state.due_at - at) * 3 > total else Colour.YELLOW
+    return Colour.GREEN if (step.by - at) * 3 > step.by - step.since else Colour.YELLOW
 
 
 def warnings(state: State, clocks: Clocks) -> list[tuple[datetime, Rung]]:
@@ -88,7 +142,8 @@ def warnings(state: State, clocks: Clocks) -> list[tuple[datetime, Rung]]:
     rungs = [(state.due_at - total / 3, Rung.YELLOW), (state.due_at, Rung.RED)]
     rungs += [(state.due_at + n * total / 2, Rung.LATE) for n in range(1, LADDER_TOP - 1)]
     if state.status is Status.DISPATCHED:
-        rungs.append((accept_by(clocks, state.level, state.since), Rung.UNSIGNED))
+        sign_by = state.sign_by or accept_by(clocks, state.level, state.since)
+        rungs.append((sign_by, Rung.UNSIGNED))
     return sorted(rungs)
 
 
@@ -115,6 +170,7 @@ def raised(state: State, clocks: Clocks, at: datetime) -> dict[str, object]:
     due_by = finish_by if state.unit else accept_by
     return {
         "emergency": True, "level": 1, "clock_from": at, "due_at": due_by(clocks, 1, at), "warned": 0,
+        "sign_by": accept_by(clocks, 1, at),
     }  # fmt: skip
 
 
@@ -136,5 +192,7 @@ def assigned(
         "signed_at": None,
         "dispatches": state.dispatches + 1,
         "clock_from": at,
+        "sign_by": accept_by(clocks, level, at),
         "due_at": finish_by(clocks, level, at),
+        "warned": 0,
     }

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from functions.domain.clocks import Clocks, accept_by, finish_by
+from functions.domain.moments import rfc3339
 from functions.domain.state import State
 from functions.domain.status import Status
 
@@ -34,11 +35,13 @@ def judged(
         "return_refused": False,
         "merged_into": "",
     }
-    facts["rework"] = "yes"
+    promised_at = finish_by(clocks, state.level, at)  # a new promise, told with the event
+    anew["promised_at"] = promised_at
+    facts |= {"rework": "yes", "answer_by": rfc3339(promised_at)}
     if state.unit is None:
         return (
             Status.SUBMITTED,
             anew | {"manual": True, "due_at": accept_by(clocks, state.level, at)},
             facts,
         )
-    return Status.PROCESSING, anew | {"due_at": finish_by(clocks, state.level, at)}, facts
+    return Status.PROCESSING, anew | {"due_at": promised_at}, facts

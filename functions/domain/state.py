@@ -11,7 +11,10 @@ Complexity = Literal["", "simple", "complex"]  # 难易; empty where nobody said
 
 
 class State(Struct, frozen=True, omit_defaults=True):
-    """The state after an event. Colours are computed from `clock_from`, `due_at` and now."""
+    """The state after an event. Colours are computed from what is due next and now (`clocks.due`).
+
+    `due_at` and `sign_by` are the unit's; `dispatch_by` and `promised_at` are what the citizen was told.
+    """
 
     status: Status
     since: datetime
@@ -42,6 +45,9 @@ class State(Struct, frozen=True, omit_defaults=True):
     solved: bool | None = None
     forgotten: bool = False
     next_at: datetime | None = None
+    sign_by: datetime | None = None
+    dispatch_by: datetime | None = None
+    promised_at: datetime | None = None
 
     @property
     def matter(self) -> tuple[str, int]:

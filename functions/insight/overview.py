@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from heapq import nsmallest
 from itertools import islice
 
 from functions.domain.appeal import Appeal
-from functions.domain.clocks import Colour, colour
+from functions.domain.clocks import Colour, colour, due
 from functions.domain.codes import BEIJING
 from functions.domain.county import County
 from functions.domain.moments import rfc3339
@@ -24,7 +25,7 @@ _CLOSED = tuple(s for s in Status if s not in OPEN)
 def overview(
     county: County, person: Person, *, at: datetime, lang: Lang
 ) -> tuple[Json, list[Appeal]]:
-    """The board's numbers, and the oldest open appeals."""
+    """The board's numbers, and the open appeals whose next step is due first."""
     units = registry.units(county.id)
     scope = scope_of(person, units)
     rows = [a for _, a in islice(indexes.select(county.id, scope, OPEN), READ_AT_MOST)]
@@ -32,7 +33,7 @@ def overview(
     shades = Counter(shade for a in rows if (shade := colour(a.state, at)))
     stand = Counter(a.status for a in rows)
     everything = {a.no: a for a in (*rows, *recent)}.values()
-    late = sorted((a for a in rows if a.state.due_at), key=lambda a: a.state.due_at or at)
+    waits = [(step.by, a.no, a) for a in rows if (step := due(a.state))]
     return {
         "at": rfc3339(at),
         "today": _today(everything, at),
@@ -44,7 +45,7 @@ def overview(
         "dispatch_seconds": _dispatch_seconds(everything, at),
         "days": _days(everything, at),
         "failures": {"notices": len(inbox.undelivered(county.id))},
-    }, late[:10]
+    }, [a for _, _, a in nsmallest(10, waits)]
 
 
 def _recent(tenant: str, scope: Scope, at: datetime) -> list[Appeal]:

@@ -3,9 +3,9 @@
 import re
 from datetime import datetime
 
-from functions.domain import codes, masking, photos
+from functions.domain import codes, masking, photos, promises
 from functions.domain.appeal import Appeal, Contact, Told, submitted
-from functions.domain.clocks import accept_by, clocks_of
+from functions.domain.clocks import clocks_of
 from functions.domain.county import County
 from functions.domain.forms import long_enough
 from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
@@ -72,8 +72,11 @@ def _appeal(
         photos=photos.own("photos", county.id, form.photos),
         service=form.service,
     )
-    due_at = accept_by(clocks_of(county.settings), level, at)
-    state = State(Status.SUBMITTED, at, at, due_at, level, emergency=alarm)
+    promise = promises.first(clocks_of(county.settings), level, at)
+    state = State(
+        Status.SUBMITTED, at, at, promise.dispatch_by, level, emergency=alarm,
+        dispatch_by=promise.dispatch_by, promised_at=promise.answer_by,
+    )  # fmt: skip
     return Appeal(county.id, identity, codes.number(at, identity), told, at, 1, state)
 
 

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from functions.domain import codes
 from functions.domain.appeal import Appeal, Event, allowed
-from functions.domain.clocks import accept_by, clocks_of, colour, finish_by
+from functions.domain.clocks import DUE_LABEL, Due, clocks_of, shade
 from functions.domain.county import County
 from functions.domain.dictionaries import ALL, RATINGS
 from functions.domain.moments import rfc3339
+from functions.domain.promises import Promise, due_to_citizen, promised, told_anew
 from functions.domain.refusals import Lang, Unknown, Words
 from functions.domain.roles import Role, Unit
 from functions.domain.safety import heard
@@ -42,9 +43,14 @@ _SHOWN = {
     Action.CLOSE: Words("已办结（未评价）", "Closed (not rated)"),
 }
 _REPLIES = {Action.ANSWER, Action.REVIEW, Action.FOLLOW}
+_WITH_US = {
+    Status.SUBMITTED,
+    Status.NEED_INFO,
+    Status.WITHDRAWN,
+}  # no unit has it, no answer went out
 _STEPS = (
     ("submitted", Words("提交", "Sent"), {Action.SUBMIT}),
-    ("dispatched", Words("派单", "Given out"), {Action.DISPATCH, Action.ANSWER}),
+    ("dispatched", Words("派单", "Assigned"), {Action.DISPATCH, Action.ANSWER}),
     ("processing", Words("办理", "In hand"), {Action.SIGN, Action.ANSWER}),
     ("answered", Words("答复", "Answered"), _REPLIES),
     ("done", Words("评价", "Rated"), {Action.RATE, Action.CLOSE, Action.VISIT}),
@@ -53,14 +59,14 @@ _STEPS = (
 
 def receipt(county: County, appeal: Appeal, code: str) -> Json:
     """The answer to a submission; the same for each repetition."""
-    clocks, at = clocks_of(county.settings), appeal.submitted_at
+    promise = promised(appeal, clocks_of(county.settings), county.settings)
     alarm = bool(heard(county.settings.emergency_words, appeal.told.content))
     return {
         "no": appeal.no,
         "query_code": code,
         "status": Status.SUBMITTED,
-        "dispatch_by": rfc3339(accept_by(clocks, 1 if alarm else 3, at)),
-        "answer_by": rfc3339(finish_by(clocks, 1 if alarm else 3, at)),
+        "dispatch_by": rfc3339(promise.dispatch_by),
+        "answer_by": rfc3339(promise.answer_by),
         "emergency": numbers(county) if alarm else [],
     }
 
@@ -87,26 +93,54 @@ def view(
     units = {} if state.guarded else units
     reply = next((e.public for e in reversed(events) if _replies(e)), None)
     open_to = allowed(appeal, CITIZEN, own=False)
-    shade = colour(state, at)
+    promise = promised(appeal, clocks_of(county.settings), county.settings)
+    waits = due_to_citizen(state, promise, _begun(events) or appeal.submitted_at)
+    colour = shade(waits, at)
     return _photos(appeal, events), {
         "no": appeal.no,
         "status": appeal.status,
         "label": CITIZEN_LABEL[appeal.status][lang],
         "level": state.level,
-        "emergency": numbers(county) if state.emergency and shade else [],
+        "emergency": numbers(county) if state.emergency and colour else [],
         "place": state.place_name or appeal.told.place,
         "content": appeal.told.content,
         "submitted_at": rfc3339(appeal.submitted_at),
         "timeline": [line for e in events if (line := _line(e, units, lang))],
         "step_bar": _bar(events, lang),
         "unit": _unit(state.unit, units),
-        "due_at": rfc3339(state.due_at) if state.due_at else None,
-        "colour": shade if appeal.status is not Status.VISIT else None,
+        "due_at": rfc3339(promise.answer_by),
+        "due_step": _step(waits, lang),
+        "colour": colour,
+        **_dispatched(events, promise, at),
         "reply": reply,
         "reply_round": state.round,
         "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
         "can": [a for a in (Action.RATE, Action.SUPPLEMENT, Action.WITHDRAW) if a in open_to],
     }
+
+
+def _step(waits: Due | None, lang: Lang) -> Json | None:
+    """What the citizen waits for next, and by when; the colour is that step's."""
+    if waits is None:
+        return None
+    return {"id": waits.step, "label": DUE_LABEL[waits.step][lang], "at": rfc3339(waits.by)}
+
+
+def _dispatched(events: list[Event], promise: Promise, at: datetime) -> Json:
+    """By when it was to be given to a unit, when it was, and whether that was in time."""
+    by = promise.dispatch_by
+    done = next((e.at for e in events if e.state.status not in _WITH_US), None)
+    in_time = (done or at) <= by
+    return {
+        "dispatch_by": rfc3339(by),
+        "dispatched_at": rfc3339(done) if done else None,
+        "dispatched_in_time": in_time if done or not in_time else None,
+    }
+
+
+def _begun(events: list[Event]) -> datetime | None:
+    """When the present round began, where it is not the first."""
+    return max((e.at for e in events if e.facts.get("rework")), default=None)
 
 
 def _photos(appeal: Appeal, events: list[Event]) -> tuple[str, ...]:
@@ -132,8 +166,15 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang) -> Json | None:
 def _text(event: Event, lang: Lang) -> str:
     reason = ALL.get(event.action, {}).get(event.facts.get("reason", ""))
     stars = RATINGS.get(event.facts.get("level", "")) if event.action is Action.RATE else None
-    said = [w[lang] for w in (reason, stars) if w]
+    anew = _anew(event)
+    said = [w[lang] for w in (reason, stars, anew) if w]
     return "：".join([*said, event.public] if event.public else said)
+
+
+def _anew(event: Event) -> Words | None:
+    """The new promise of a round that begins; older events gave none."""
+    by = event.state.promised_at
+    return told_anew(by) if by and "answer_by" in event.facts else None
 
 
 def _unit(unit: str | None, units: dict[str, Unit]) -> str | None:
@@ -143,7 +184,7 @@ def _unit(unit: str | None, units: dict[str, Unit]) -> str | None:
 def _bar(events: list[Event], lang: Lang) -> list[Json]:
     """The steps, with when each was last taken; a rework round takes later ones back."""
     last = {e.action: e for e in events if e.facts.get("decision") != "refuse"}
-    begun = max((e.at for e in events if e.facts.get("rework")), default=None)
+    begun = _begun(events)
     bar: list[Json] = []
     for key, words, actions in _STEPS:
         times = [last[a].at for a in actions if a in last]

@@ -12,6 +12,7 @@ from itertools import product
 import msgspec
 
 from functions.domain.appeal import Appeal, may_see
+from functions.domain.clocks import due as next_due
 from functions.domain.roles import Scope
 from functions.domain.status import Status
 from functions.store.tables import AppealRow
@@ -29,14 +30,15 @@ _UTC = msgspec.convert("1970-01-01T00:00:00Z", datetime).tzinfo
 
 
 def keys_of(appeal: Appeal) -> dict[str, str | None]:
-    """The head's place in every index; None takes it out."""
-    state = appeal.state
-    stands = state.due_at or state.since
+    """The head's place in every index, by what is due next; None takes it out."""
+    state, waits = appeal.state, next_due(appeal.state)
+    stands = waits.by if waits else state.due_at or state.since
     return {
         "status_key": _partition(appeal.tenant, None, state.status, guarded=state.guarded),
         "unit_key": state.unit
         and _partition(appeal.tenant, state.unit, state.status, guarded=state.guarded),
         "due_key": f"{instant(stands)}#{appeal.no}",
+        "untimed": None if waits else "yes",
         "next_key": f"next#{int(appeal.id) % SHARDS}" if state.next_at else None,
         "next_at": instant(state.next_at) if state.next_at else None,
     }
@@ -66,16 +68,15 @@ def select(
             yield row.due_key, appeal
 
 
-def count(
-    tenant: str, scope: Scope, status: Status, *, unit: str | None = None,
-    after: str = "", before: str = "",
-) -> int:  # fmt: skip
-    """How many appeals of a status a scope may see, between two moments."""
+def count(tenant: str, scope: Scope, status: Status, *, late_at: datetime | None = None) -> int:
+    """How many appeals of a status a scope may see; with `late_at`, only what is overdue then."""
+    key = AppealRow.due_key < f"{instant(late_at)}~" if late_at else None  # of that moment too
+    timed = AppealRow.untimed.does_not_exist() if late_at else None
     return sum(
         (AppealRow.by_unit if by_unit else AppealRow.by_status).count(
-            partition, _between(after, before)
+            partition, range_key_condition=key, filter_condition=timed
         )
-        for partition, by_unit in _partitions(tenant, scope, [status], unit)
+        for partition, by_unit in _partitions(tenant, scope, [status], None)
     )
 
 

@@ -85,6 +85,7 @@ class AppealRow(Row):
     status_key = UnicodeAttribute(null=True)
     unit_key = UnicodeAttribute(null=True)
     due_key = UnicodeAttribute(null=True)
+    untimed = UnicodeAttribute(null=True)  # set where no time runs: never overdue
     next_key = UnicodeAttribute(null=True)
     next_at = UnicodeAttribute(null=True)
 

@@ -4,6 +4,7 @@ import { groups, placeName } from './codes.js';
 import { when } from './when.js';
 
 const COLOURS = { green: '时间充足', yellow: '快到时限', red: '已超时限' };
+const SOONER = { accept: '最迟转办', sign: '最迟签收' };
 const ENDED_EARLY = ['rejected', 'terminated', 'withdrawn'];
 const RATED = ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意'];
 
@@ -16,7 +17,7 @@ const card = (...parts) => h('section', { className: 'card' }, ...only(...parts)
 const heading = (zh) => h('h2', null, text(zh));
 const quoted = (tag, words, className = '') => h(tag, { translate: 'no', className }, words);
 
-function where({ status, label, colour, due_at, unit, place, step_bar }) {
+function where({ status, label, colour, due_at, due_step, unit, place, step_bar }) {
   const pill = colour && h('span', { className: 'pill ' + colour }, text(COLOURS[colour]));
   return card(
     h('p', { className: 'status' }, quoted('strong', label), pill || ''),
@@ -24,7 +25,8 @@ function where({ status, label, colour, due_at, unit, place, step_bar }) {
     h('dl', { className: 'facts' },
       ...fact('地点', placeName(place)),
       ...fact('办理单位', unit),
-      ...fact('时限', colour && when(due_at))));
+      ...fact(SOONER[due_step && due_step.id], colour && SOONER[due_step && due_step.id] && when(due_step.at)),
+      ...fact('最迟答复', colour && when(due_at))));
 }
 
 const fact = (zh, words) => (words ? [h('dt', null, text(zh)), quoted('dd', words)] : []);

@@ -19,7 +19,7 @@ const PUBLIC = '群众会看到这段话，请说清做了什么、结果怎样�
 export const ACTS = {
   dispatch: {
     label: '派单', tone: 'primary', done: '已派单', aside: Suggestions,
-    intro: '派给应当负责的单位。群众的时限从提交时就开始算。',
+    intro: '派给应当负责的单位。单位的时限从派单时算起；承诺群众的答复时间从提交时算起，派单、改派都不变。',
     fields: [
       unit('unit', '主办单位'),
       { name: 'co_units', label: '协办单位', kind: Several, of: 'unit' },
@@ -71,11 +71,11 @@ export const ACTS = {
     fields: [area('reply_public', '给群众的答复', { rows: 6, help: PUBLIC })],
   },
   ask: {
-    label: '请群众补充', done: '已请群众补充', intro: '缺少关键信息时使用。等待补充期间时限暂停。',
+    label: '请群众补充', done: '已请群众补充', intro: '缺少关键信息时使用。等待期间不计派单时限，补充后重新计；承诺群众的答复时间不变。',
     fields: [area('question', '请群众补充什么', { rows: 3, max: 500, help: '群众会看到，例如：请补充门牌号和楼层。' })],
   },
   'request-return': {
-    label: '申请退单', done: '已申请退单', intro: '申请期间时限照常计算。',
+    label: '申请退单', done: '已申请退单', intro: '申请期间，单位的时限照常计算。',
     fields: [
       reason('return'),
       area('basis', '依据', { rows: 3, max: 500, help: '写明权责清单或文件的条款。' }),

@@ -30,7 +30,7 @@ const FIELDS = [
   words('spam_words', '广告词', '一行一个。有两个以上就放进“疑似广告”，由人查看，不会自动退回。'),
   { name: 'roster', label: '值班表', kind: Shifts, of: 'people', help: '特急诉求会同时通知值班的人。' },
   { kind: 'title', label: '时限' },
-  { name: 'limits', label: '时限（小时）', required: true, kind: Limits, help: '从派单时算起。改动只影响之后的派单。' },
+  { name: 'limits', label: '时限（小时）', required: true, kind: Limits, help: '单位的时限从派单时算起；承诺群众的转办、答复时间从提交时算起，按提交时的级别。改动只影响之后的提交和派单。' },
   days('need_info_days', '等群众补充几天'), days('rating_days', '等群众评价几天'), days('archive_days', '办结几天后归档'),
   { kind: 'title', label: '热点预警的标准' },
   { ...days('hot_many', '几件算热点'), help: '同一地点、同一分类，或多处说同一件事。' }, days('hot_hours', '几小时内'),

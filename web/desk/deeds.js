@@ -21,13 +21,16 @@ export function Deeds({ item, reload, said, done }) {
   useEffect(() => { if (chosen) begin(panel.current.querySelector('h2')); }, [chosen]);
   useEffect(() => { if (said && panel.current) panel.current.querySelector('.said').focus(); }, [said, item.step]);
   return html`<section class="deeds panel" ref=${panel} aria-labelledby="deeds-title">
-    <h2 id="deeds-title" tabindex="-1">${chosen ? t(ACTS[chosen].label) : t('现在可以做')}</h2>
+    <h2 id="deeds-title" tabindex="-1">${chosen ? nameOfAct(chosen, item) : t('可办操作')}</h2>
     ${said && !chosen && html`<${Said} words=${said} no=${item.no}/>`}
     ${!chosen && !actions.length && html`<p class="soft">${t('您现在没有要办的操作。')}</p>`}
-    ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${t(ACTS[action].label)}${action === 'merge' && twins.length > 0 && html`<span class="flag warm">${t('{n} 件相似', { n: twins.length })}</span>`}</button>`)}</div>`}
+    ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${nameOfAct(action, item)}${action === 'merge' && twins.length > 0 && html`<span class="flag warm">${t('{n} 件相似', { n: twins.length })}</span>`}</button>`)}</div>`}
     ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} twins=${twins} reload=${reload} finish=${finish} cancel=${() => choose(null)}/>`}
   </section>`;
 }
+
+/** What a unit has already is given to another. */
+const nameOfAct = (action, item) => t(action === 'dispatch' && item.unit ? '改派' : ACTS[action].label);
 
 /** A form begins at its title, for the eye and for the ear. */
 function begin(title) {
@@ -96,7 +99,7 @@ function Deed({ action, item, twins, reload, finish, cancel }) {
     ${act.intro && html`<p class="soft">${t(act.intro)}</p>`}
     ${typed.restored && html`<p class="notice row">${t('已恢复上次没提交的内容。')}<button type="button" class="small" onClick=${typed.clear}>${t('清空重填')}</button></p>`}
     ${staleSince !== null && html`<${Stale} events=${item.events.filter((event) => event.step > staleSince)} gone=${gone}/>`}
-    <${Form} fields=${act.fields} values=${typed.values} change=${typed.change} send=${send} submit=${t(act.label)} tone=${act.tone || 'primary'}
+    <${Form} fields=${act.fields} values=${typed.values} change=${typed.change} send=${send} submit=${nameOfAct(action, item)} tone=${act.tone || 'primary'}
       cancel=${cancel} choices=${choices} context=${{ code: item.place && item.place.code }} blocked=${gone}>
       ${act.aside && html`<${act.aside} item=${item} choices=${choices} twins=${twins} values=${typed.values} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
 }

@@ -55,7 +55,7 @@ function useMore(list, q) {
 function Duties({ list, q, units, changed }) {
   const { total } = list;
   const { items, next, refusal, fetchMore } = useMore(list, q);
-  if (!items.length) return html`<div class="empty"><p>${t('没有找到。')}</p></div>`;
+  if (!items.length) return html`<div class="empty"><p>${t(q ? '清单里没有这一项。' : '尚未导入权责清单，从模板开始。')}</p></div>`;
   return html`<div class="listhead"><p role="status">${total > items.length ? t('共 {total} 项，列出前 {n} 项。', { total, n: items.length }) : t('共 {total} 项', { total })}</p></div>
     <ul class="roster panel">${items.map((duty) => html`<li key=${duty.id}><div class="who"><b>${duty.matter}</b> → ${nameOf(units, duty.unit)}
     <span class="soft">${[duty.id, duty.keywords.join('、'), duty.basis].filter(Boolean).join(' · ')}</span></div>

@@ -18,11 +18,14 @@ function Field({ field, id, value, set, error, context }) {
   return html`<div class=${`field${error ? ' bad' : ''}`}>${field.kind !== 'tick' && html`<label for=${id}>${title}</label>`}${inside}</div>`;
 }
 
+/** Whether words are asked for, or a choice. */
+const typed = (field) => ['text', 'area', 'number', 'moment', 'day', 'password'].includes(field.kind);
+
 export function missing(fields, values) {
   const errors = {};
   for (const field of fields.filter((one) => isAsked(one, values))) {
     const value = values[field.name];
-    if (field.required && (!isFilled(value) || (Array.isArray(value) && !value.length))) errors[field.name] = t('请填写“{label}”。', { label: t(field.label) });
+    if (field.required && (!isFilled(value) || (Array.isArray(value) && !value.length))) errors[field.name] = t(typed(field) ? '请填写“{label}”。' : '请选择：{label}', { label: t(field.label) });
     else if (field.pattern && isFilled(value) && !field.pattern.test(value)) errors[field.name] = t(field.wrong);
   }
   return errors;

@@ -32,7 +32,7 @@ function Issue({ issue, most }) {
   const spot = [issue.place, issue.category].filter(Boolean).join(' · ');
   const words = issue.words.join('、');
   return html`<li><div class="what"><b>${issue.way === 'text' ? t('“{words}”', { words }) : spot}</b>
-      <small class="soft">${issue.way === 'text' ? t('多处说同一件事：{spot}', { spot: spot || t('地点、分类不一') }) : words && t('常说：{words}', { words })}</small></div>
+      <small class="soft">${issue.way === 'text' ? t('多处说同一件事：{spot}', { spot: spot || t('地点、分类不一') }) : words && t('高频词：{words}', { words })}</small></div>
     <div class="howmany"><p><b class="n">${issue.count}</b> ${t('件')} <span class="grew">${growth(issue.count, issue.before)}</span></p>
       <${Pair} now=${issue.count} before=${issue.before} most=${most}/>
       <small class="soft">${t('近 {span}；前 {span} {before} 件，平时 {usual} 件', { span: span(issue.hours * HOUR), before: issue.before, usual: issue.usual })}</small></div>

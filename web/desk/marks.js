@@ -11,7 +11,7 @@ export const COMPLEXITIES = { simple: '简单事项', complex: '复杂事项' };
 const FLAGS = {
   emergency: ['紧急情形', 'hot'], guarded: ['保护举报', 'hot'], confidential: ['保密', 'hot'], rework: ['二次办理', 'warm'],
   return_pending: ['申请退单', 'warm'], manual: ['人工派单', 'warm'], merged: ['已并单', ''], spam: ['疑似广告', 'warm'],
-  photos: ['有照片', ''],
+  photos: ['有照片', ''], promise_broken: ['过了答复承诺', 'warm'],
 };
 
 export const Shape = ({ colour }) => html`<svg class="shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d=${SHAPES[colour]}/></svg>`;
@@ -19,9 +19,12 @@ export const Shape = ({ colour }) => html`<svg class="shape" viewBox="0 0 12 12"
 export function Due({ item }) {
   if (item.status === 'visit') return html`<span class="due none">${t('已答复')}</span>`;
   if (!item.colour || !item.due_at) return html`<span class="due none">${item.due_at ? fullMoment(item.due_at) : t('不计时')}</span>`;
-  return html`<span class=${`due ${item.colour}`} title=${t('时限 {at}', { at: fullMoment(item.due_at) })}>
-    <${Shape} colour=${item.colour}/><span><b>${t(COLOURS[item.colour])}</b> ${remainingWords(item)}</span></span>`;
+  return html`<span class=${`due ${item.colour}`} title=${t('{step}时限 {at}', { step: stepOf(item), at: fullMoment(item.due_at) })}>
+    <${Shape} colour=${item.colour}/><span><b>${t(COLOURS[item.colour])}</b> ${remainingWords(item)}</span>${item.due_step && html`<small class="step">${stepOf(item)}</small>`}</span>`;
 }
+
+/** Which step is due: signing, finishing … */
+const stepOf = (item) => (item.due_step ? item.due_step.label : '');
 
 /** 超期 3 小时 next to the word 超期 would say it twice. */
 function remainingWords(item) {

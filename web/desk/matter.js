@@ -23,7 +23,9 @@ export function Matter({ item }) {
       <${Fact} name=${'分类'} text=${item.category}/>
       <${Fact} name=${'难易'} text=${item.complexity && t(COMPLEXITIES[item.complexity])}/>
       <${Fact} name=${'提交时间'} text=${fullMoment(item.submitted_at)}/>
-      <${Fact} name=${'时限'} text=${fullMoment(item.due_at)}/>
+      <${Fact} name=${'本单位签收时限'} text=${fullMoment(item.sign_by)}/>
+      <${Fact} name=${'本单位办结时限'} text=${fullMoment(item.finish_by)}/>
+      <${Fact} name=${'承诺群众最迟答复'} text=${fullMoment(item.answer_by)}/>
       ${item.merged_into && html`<div><dt>${t('并入')}</dt><dd><a href=${link('item', [item.merged_into])}>${item.merged_into}</a></dd></div>`}
       <${Fact} name=${'事发地址'} text=${item.address}/>
       ${item.address_in_text && html`<div><dt>${t('文中提到')}</dt><dd><p>${item.address_in_text}</p><small class="soft">${t('从文字中识别，请核实')}</small></dd></div>`}

@@ -50,7 +50,7 @@ function Seen({ seen }) {
       <div><section class="panel"><h2>${t('近 14 天')}</h2><${Lazy} load=${DAYS} days=${seen.days}/></section>
         <section class="panel"><h2>${t('派单用时')}</h2><${Speed} took=${seen.dispatch_seconds}/></section>
         <section class="panel"><h2>${t('首派准确率')}</h2><${Lazy} load=${ACCURACY}/></section></div>
-      <section class="panel"><h2>${t('最久未办结')}</h2><${Oldest} items=${seen.oldest}/></section></div>`;
+      <section class="panel"><h2>${t('最临近时限')}</h2><${Oldest} items=${seen.oldest}/></section></div>`;
 }
 
 const Tile = ({ name, n }) => html`<p class="tile panel"><b>${n}</b><span>${t(name)}</span></p>`;

@@ -34,7 +34,7 @@ function Advice({ advice, choices, values, take }) {
   const { unit, category, why = [] } = advice;
   const taken = values.category === category && (!unit || values.unit === unit.id);
   const name = unit ? unit.name : nameOf(choices.category, category);
-  return html`<p class="row"><b>${name}</b>${typeof advice.likely === 'boolean' && html`<span class=${`flag ${advice.likely ? 'good' : ''}`}>${advice.likely ? t('把握较大') : t('把握不大')}</span>`}
+  return html`<p class="row"><b>${name}</b>${typeof advice.likely === 'boolean' && html`<span class=${`flag ${advice.likely ? 'good' : ''}`}>${advice.likely ? t('可信度高') : t('可信度低')}</span>`}
       <button type="button" class="small end" aria-label=${`${t('采用建议')} ${name}`} aria-pressed=${String(taken)} onClick=${() => take(filled(advice))}>${taken ? t('已采用') : t(unit ? '采用建议' : '采用分类')}</button></p>
     <p class="soft">${unit ? rest(advice, choices) : t('只判出分类，本县没有定它归哪个单位')}</p>
     ${why.length > 0 && html`<p class="soft">${t('依据：')}${[...new Set(why)].map((word) => html`<span class="word" key=${word}>${word}</span>`)}</p>`}`;

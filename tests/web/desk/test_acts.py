@@ -195,7 +195,7 @@ def test_where_no_rule_names_a_unit_the_kind_is_offered_with_its_words(house, si
     choose(page, "派单")
 
     first = page.locator(".suggestions li").first
-    expect(first).to_contain_text("把握")
+    expect(first).to_contain_text("可信度")
     expect(first.locator(".word").nth(1)).to_be_visible()
     first.get_by_role("button", name="采用建议").click()
     expect(page.get_by_role("combobox", name="分类")).not_to_have_value("")

@@ -61,7 +61,7 @@ def test_the_months_heaviest_matter_is_told_with_what_to_do_and_by_whom(seen, bu
     line = page.locator(".tops li").first
     expect(line).to_contain_text(f"{top['place']} · {top['category']}")
     expect(line).to_contain_text(f"{top['unit']['name']}：")
-    numbers = f"近 30 天 {top['count']} 件，再前 30 天 {top['before']} 件"
+    numbers = f"近 30 天 {top['count']} 件，此前 30 天 {top['before']} 件"
     expect(line.get_by_role("img", name=numbers)).to_be_visible()
 
 
