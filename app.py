@@ -167,6 +167,7 @@ def submit_appeal(r: Request) -> Answer:
     return as_json(track.receipt(county, appeal, code), 201 if is_new else 200)
 
 
+@on("POST", "/Q/{code}", Permission.PUBLIC)
 @on("POST", "/q/{code}", Permission.PUBLIC)
 def submit_without_script(r: Request) -> Answer:
     """The same from a browser without JavaScript: a form in, a page out."""
@@ -554,7 +555,7 @@ def list_examples(r: Request) -> object:
 @on("DELETE", T + "/examples/{no}", Permission.TEACH, status=204)
 def drop_example(r: Request) -> Answer:
     """Take a correction's effect back."""
-    registry.drop_example(r.county.id, r.params["no"])
+    registry.drop_example(r.county.id, codes.number_in(r.params["no"]))
     return Answer(b"", 204, {"Content-Type": "text/plain"})
 
 
@@ -636,7 +637,7 @@ def _page(r: Request) -> Answer:
 
 
 for _path in (
-    "/", "/q/{code}", "/a", "/a/{code}", "/desk", "/assets/{file}", "/sw.js", "/robots.txt",
+    "/", "/q/{code}", "/Q/{code}", "/a", "/A", "/a/{code}", "/A/{code}", "/desk", "/assets/{file}", "/sw.js", "/robots.txt",
     "/favicon.ico",
 ):  # fmt: skip
     on("GET", _path, Permission.PUBLIC)(_page)

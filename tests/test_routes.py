@@ -35,6 +35,7 @@ def test_what_is_open_writes_nothing_but_what_citizens_do():
     assert writes == {
         "/api/appeals",
         "/q/{code}",
+        "/Q/{code}",
         "/api/uploads",
         "/api/appeals/{query_code}/rating",
         "/api/appeals/{query_code}/supplement",

@@ -23,7 +23,7 @@ from functions.desk.terminate import Terminate, terminate
 from functions.desk.transfer import Transfer, transfer
 from functions.desk.visit import Visit, visit
 from functions.domain.appeal import Actor, Appeal, Deed, advance
-from functions.domain.codes import id_of
+from functions.domain.codes import id_of, number_in
 from functions.domain.county import County
 from functions.domain.forms import read
 from functions.domain.refusals import NotPermitted, Unknown
@@ -78,7 +78,7 @@ def act(county: County, person: Person, no: str, action: str, raw: bytes, *, at:
 
 def open_case(county: County, person: Person, no: str, *, at: datetime) -> Case:
     """The appeal of this number with its log, where the person may see it; else `Unknown`."""
-    units = registry.units(county.id)
+    no, units = number_in(no), registry.units(county.id)
     appeal, events = appeals.with_log(county.id, id_of(no) or "")
     case = Case(county, units, person, appeal, events, at)
     if appeal.no != no or not case.seen:

@@ -2,6 +2,7 @@
 
 from functions.desk.acts import is_own
 from functions.desk.case import Case
+from functions.domain import telephones
 from functions.domain.refusals import NotPermitted
 from functions.domain.roles import Role
 from functions.store import appeals
@@ -9,7 +10,7 @@ from functions.store import appeals
 _MAY_CALL = {Role.DISPATCHER, Role.VISITOR}
 
 
-def reveal(case: Case) -> dict[str, str]:
+def reveal(case: Case) -> dict[str, object]:
     """The unmasked contact and text. Of a confidential appeal the handlers see no contact."""
     roles = case.person.roles
     own = Role.HANDLER in roles and is_own(case.appeal, case.person, case.units)
@@ -20,5 +21,6 @@ def reveal(case: Case) -> dict[str, str]:
     return {
         "name": "" if hidden else contact.name,
         "phone": "" if hidden else contact.phone,
+        "phones": [] if hidden else telephones.links(contact.phone),
         "content": case.appeal.told.content,
     }

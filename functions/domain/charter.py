@@ -21,7 +21,7 @@ NAMED_AT_MOST = 3  # bad words of a list, in one answer
 SIZE_AT_MOST = 90_000  # bytes; with up to 300,000 of rules they lie in one row of 400 KB
 
 _LISTS = ("emergency_words", "guarded_words", "spam_words")
-_PHONE = re.compile(r"(?=.*[0-9])[0-9+-]{3,20}")
+_PHONE = re.compile(r"(?=.*[0-9])[0-9+-]{3,20}(转[0-9]{1,6})?")
 _MEASURES = (
     ("rate_per_place", 1, None),
     ("rate_per_address", 1, None),

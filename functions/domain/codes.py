@@ -5,10 +5,12 @@ A place code and a query code are 12 Crockford base32 characters: the county's t
 """
 
 import hmac
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
+from urllib.parse import unquote
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TAG, LENGTH = 3, 12
@@ -17,13 +19,35 @@ BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
 _READ = str.maketrans("OIL", "011", "- \t\u3000\u2010\u2011\u2012\u2013\u2014\u2212·.")
 
 
-def normal(typed: str) -> str | None:
-    """The code that somebody typed or read aloud, or None where it cannot be one.
+_READ_AT_MOST = 2000  # characters
+_LINK = re.compile(r"/[QA]/+")
+_ALONE = (
+    re.compile(rf"(?<![0-9A-Z])[0-9A-Z]{{{LENGTH}}}(?![0-9A-Z])"),
+    re.compile(r"(?<![0-9A-Z])[0-9A-Z]{4}([- ])[0-9A-Z]{4}\1[0-9A-Z]{4}(?!-?[0-9A-Z])"),
+)
 
-    Chinese keyboards type full-width letters (ＮＴＨ) and dashes of many lengths.
+
+def normal(typed: str) -> str | None:
+    """The code in what somebody typed, pasted, scanned or read aloud, or None where there is none.
+
+    Chinese keyboards type full-width letters (ＮＴＨ) and dashes of many lengths; what is shared
+    carries a whole link, a sentence, `%20`, `。` or `&from=timeline` around the code.
     """
-    code = unicodedata.normalize("NFKC", typed).upper().translate(_READ)
+    text = _plain(typed[:_READ_AT_MOST])
+    text = _LINK.split(text, 1)[-1]
+    found = (match[0] for pattern in _ALONE for match in pattern.finditer(text))
+    return next((code for part in (text, *found) if (code := _exact(part))), None)
+
+
+def _exact(text: str) -> str | None:
+    code = text.translate(_READ)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
+
+
+def _plain(typed: str) -> str:
+    """In half width and capitals, percent signs read, without what cannot be seen."""
+    text = unicodedata.normalize("NFKC", unquote(unquote(unicodedata.normalize("NFKC", typed))))
+    return "".join(c for c in text if unicodedata.category(c) != "Cf").upper()
 
 
 def mint(tag: str, draw: Callable[[int], int]) -> str:
@@ -59,6 +83,13 @@ def appeal_id(secret: str, code: str) -> str:
 def number(submitted_at: datetime, identity: str) -> str:
     """The work order's number (工单编号): the day in Beijing, then the appeal's id; 18 digits."""
     return f"{submitted_at.astimezone(BEIJING):%y%m%d}{identity}"
+
+
+def number_in(typed: str) -> str:
+    """A work order's number as it was typed or pasted, in its 18 digits; else what was typed."""
+    digits = re.sub(r"[\s\-‐-―]", "", _plain(typed[:200]))
+    found = re.search(r"(?<!\d)[0-9]{18}(?!\d)", digits)
+    return found[0] if found else typed
 
 
 def id_of(no: str) -> str | None:

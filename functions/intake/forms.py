@@ -10,14 +10,14 @@ PHOTOS_AT_MOST = 9
 PhotoKeys = Annotated[tuple[str, ...], Meta(max_length=PHOTOS_AT_MOST)]
 LONGEST = 10_000  # the page asks for 2,000 at most; what comes by other channels may be longer
 Content = Annotated[str, Meta(min_length=4, max_length=LONGEST)]
-Code = Annotated[str, Meta(min_length=4, max_length=32)]
+Code = Annotated[str, Meta(min_length=4, max_length=400)]  # a whole link, a whole sentence
 
 
 class ContactForm(Form):
     """How to reach the citizen; all of it voluntary."""
 
     name: Annotated[str, Meta(max_length=40)] = ""
-    phone: Annotated[str, Meta(max_length=24)] = ""
+    phone: Line = ""  # read by domain/telephones, never refused for how it is written
 
 
 class Challenged(Form):

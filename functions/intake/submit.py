@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from functions.domain import codes, masking, photos, promises
+from functions.domain import codes, masking, photos, promises, telephones
 from functions.domain.appeal import Appeal, Contact, Told, submitted
 from functions.domain.clocks import clocks_of
 from functions.domain.county import County
@@ -18,7 +18,6 @@ from functions.store.submissions import Bucket, Outcome
 from functions.store.submissions import submit as store
 
 CONTENT_LEAST = 4
-_PHONE = re.compile(r"1\d{10}|0\d{9,11}")
 _KEY = re.compile(r"[A-Za-z0-9_\-]{16,64}")
 
 
@@ -83,9 +82,7 @@ def _appeal(
 def _contact(form: Submission) -> Contact | None:
     if form.contact is None:
         return None
-    phone = re.sub(r"[\s\-]|^\+?86(?=1\d{10}$)", "", form.contact.phone)
-    if phone and not _PHONE.fullmatch(phone):
-        raise invalid("contact.phone", "format", "电话号码不对，请检查或留空", "is no phone number")
+    phone = telephones.kept(form.contact.phone)
     name = form.contact.name.strip()
     return Contact(name, phone) if name or phone else None
 
@@ -93,7 +90,7 @@ def _contact(form: Submission) -> Contact | None:
 def _masked(contact: Contact | None) -> Contact | None:
     return contact and Contact(
         masking.name(contact.name) if contact.name else "",
-        masking.phone(contact.phone) if contact.phone else "",
+        telephones.masked(contact.phone),
     )
 
 

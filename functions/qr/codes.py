@@ -10,4 +10,4 @@ def printed(code: str) -> str:
 
 def read(text: str) -> str | None:
     """The code in what somebody typed, pasted or scanned, or None where there is none."""
-    return normal(text.strip().rstrip("/").rpartition("/")[2])
+    return normal(text)

@@ -1,7 +1,9 @@
 """Codes that people read aloud and type; numbers that give nothing away."""
 
 from datetime import UTC, datetime
+from urllib.parse import quote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +48,61 @@ def test_a_number_has_eighteen_digits_and_leads_back_to_its_appeal():
     assert (len(no), codes.id_of(no)) == (18, identity)
     assert codes.id_of("12345") is None
     assert codes.id_of("２６１１２３" + identity) is None
+
+
+CODES = st.text(codes.ALPHABET, min_size=12, max_size=12)
+AROUND = (
+    "{}", " {}\n", "{}%20", "{}。", "{}&from=timeline", "{}?from=singlemessage&isappinstalled=0",
+    "{}/", "{}#top", "\u200b{}\u202c", "“{}”", "查询码：{}，请保存", "{} 点击反映",
+    "https://demo.example/q/{}", "HTTPS://DEMO.EXAMPLE/Q/{}/", "https://demo.example/a/{}?x=groupmessage",
+    "我家路灯坏了 https://demo.example/q/{}… 点击反映", "/q/{}%E3%80%82", "ｈｔｔｐｓ：／／ｄｅｍｏ／ｑ／{}",
+    "https%3A%2F%2Fdemo.example%2Fq%2F{}%2520",
+)  # fmt: skip
+WRITTEN = {
+    "as it is": str,
+    "in small letters": str.lower,
+    "in full width": lambda code: "".join(chr(ord(c) + 0xFEE0) for c in code),
+    "escaped": lambda code: quote("".join(chr(ord(c) + 0xFEE0) for c in code)),
+    "with dashes": lambda code: "-".join((code[:4], code[4:8], code[8:])),
+    "with blanks": lambda code: " ".join((code[:4], code[4:8], code[8:])),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("around", AROUND)
+@given(code=CODES)
+def test_a_code_is_taken_out_of_whatever_stands_around_it(around, written, code):
+    assert codes.normal(around.format(WRITTEN[written](code))) == code
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "NTH00000000", "NTH0000000012", "https://demo.example/q/", "路灯坏了", "%", "%FF%FE"],
+)
+def test_where_there_is_no_code_none_is_found(typed):
+    assert codes.normal(typed) is None
+
+
+@given(st.text())
+def test_no_text_breaks_the_reader_of_codes(text):
+    found = codes.normal(text)
+
+    assert found is None or (len(found) == 12 and codes.normal(found) == found)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "２６１１２３１２３４５６７８９０１２",
+        " 261123 123456 789012 ",
+        "编号：261123123456789012。",
+        "261123-123456-789012",
+        "\u202d261123123456789012\u202c",
+    ],
+)
+def test_an_order_number_is_read_as_it_was_typed(typed):
+    assert codes.number_in(typed) == "261123123456789012"
+
+
+def test_what_is_no_order_number_stays_what_it_is():
+    assert codes.number_in("12345") == "12345"

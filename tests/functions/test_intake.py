@@ -59,7 +59,11 @@ def test_the_same_key_with_another_body_is_a_conflict(http):
         ({"code": WALL, "content": "灯"}, "content", "too_short"),
         ({"code": WALL, "content": "      "}, "content", "too_short"),
         ({"code": WALL, "content": "灯" * 10_001}, "content", "too_long"),
-        ({"code": WALL, "content": LAMP, "contact": {"phone": "12"}}, "contact.phone", "format"),
+        (
+            {"code": WALL, "content": LAMP, "contact": {"phone": "1" * 201}},
+            "contact.phone",
+            "too_long",
+        ),
         ({"code": WALL, "content": LAMP, "contact": {"tel": "1"}}, "contact.tel", "unknown"),
         ({"code": WALL, "content": LAMP, "photos": ["south/" + "0" * 32]}, "photos", "unknown"),
         ({"code": WALL, "content": LAMP, "status": "done"}, "status", "unknown"),

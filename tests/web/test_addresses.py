@@ -118,3 +118,14 @@ def test_the_api_allows_its_pages_to_send_photos_where_it_tells_them_to(
     assert page.headers["Content-Encoding"] == "gzip"
     store = "/".join(told.split("/")[:3])
     assert f"connect-src 'self' {store}" in page.headers["Content-Security-Policy"]
+
+
+def test_what_stands_behind_the_code_goes_along_to_who_can_read_it():
+    answered = rewritten(
+        ("POST", "/q/abc1mzx0g4k7%E3%80%82"), ("POST", "/Q/ABC1MZX0G4K7&from=timeline")
+    )
+
+    assert [a["headers"]["location"]["value"] for a in answered] == [
+        "/api/appeals?code=ABC1MZX0G4K7%E3%80%82",
+        "/api/appeals?code=ABC1MZX0G4K7&FROM=TIMELINE",
+    ]

@@ -38,7 +38,7 @@ function close(title, why) {
   fill($('notes'), [h('section', { className: 'card' },
     h('p', null, text(why)),
     h('p', null, text('您可以打电话反映：')),
-    h('a', { className: 'main', href: 'tel:' + number, translate: 'no' }, number))]);
+    h('a', { className: 'main', href: 'tel:' + number.replace('转', ','), translate: 'no' }, number))]);
 }
 
 // --- danger -----------------------------------------------------------------

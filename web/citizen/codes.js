@@ -4,9 +4,19 @@ import { recall, remember } from './page.js';
 const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{12}$/;
 
 // As Crockford's base32 reads them: O is 0, I and L are 1; spaces and dashes are only for the eye.
-export function tidy(written) {
-  const code = written.normalize('NFKC').toUpperCase().replace(/[\s\u2010-\u2014\u2212.·-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+function exact(text) {
+  const code = text.replace(/[\s\u2010-\u2014\u2212.·-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   return ALPHABET.test(code) ? code : null;
+}
+
+const decoded = (text) => { try { return decodeURIComponent(text); } catch (e) { return text; } };
+
+// What is shared carries a link, a sentence, %20, 。 or &from=timeline around the code.
+export function tidy(written) {
+  const plain = decoded(written.normalize('NFKC')).normalize('NFKC').replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').toUpperCase();
+  const text = plain.split(/\/[QA]\/+/)[1] || plain;
+  const parts = text.match(/[0-9A-Z]+([- ][0-9A-Z]{4}){2}|[0-9A-Z]+/g) || [];
+  return [text, ...parts].map(exact).find(Boolean) || null;
 }
 
 // A place is called by its code until the appeal is dispatched, a second or so.

@@ -10,7 +10,7 @@ const EVERYWHERE = [
 
 export function card(numbers, advice) {
   const links = (numbers.length ? numbers : EVERYWHERE).map(({ name, number }) =>
-    h('a', { className: 'call', href: 'tel:' + number }, h('b', { translate: 'no' }, number), text(name)));
+    h('a', { className: 'call', href: 'tel:' + number.replace('转', ',') }, h('b', { translate: 'no' }, number), text(name)));
   return h('section', { className: 'card alarm' },
     h('h2', { className: 'bad' }, text('有人有危险，请马上打电话')),
     h('p', { className: 'calls' }, ...links),

@@ -71,5 +71,10 @@ function Contact({ item, shown, show }) {
     ${wrong && html`<p class="error" role="alert">${wrong}</p>`}`;
 }
 
+/** Each number that could be read dials; what could not is shown as it was written. */
+const Phones = ({ contact: { phone, phones = [] } }) => (phones.length
+  ? html`${phones.map(({ number, tel }) => html`<a class="phone" key=${number} href=${tel}>${number}</a> `)}${phone !== phones.map((one) => one.number).join('、') && html`<small class="soft">${phone}</small>`}`
+  : phone);
+
 const Revealed = ({ contact }) => html`<span role="status">${contact.name || (contact.phone ? t('没有留姓名') : '')} ${contact.phone
-  ? html`<a class="phone" href=${`tel:${contact.phone}`}>${contact.phone}</a>` : t('没有留电话')} <small class="soft">${t('本次查看已记录')}</small></span>`;
+  ? html`<${Phones} contact=${contact}/>` : t('没有留电话')} <small class="soft">${t('本次查看已记录')}</small></span>`;
