@@ -1,15 +1,21 @@
-"""What identifies a person is masked; what only looks like it is left alone."""
+"""What identifies a person is masked however it is spelled; what only looks like it is left alone."""
 
 import json
+import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain import masking
+from functions.domain import codes, masking
+from tests.people import OTHERS, identity_cards, luhn, mobiles, spelled
 
 SAMPLES = Path(__file__).parents[2] / "infra/local/demo_county/sample_appeals.json"
+AROUND = st.sampled_from(
+    [("我的电话是", "，请回电"), ("张三", "三个人都在"), ("⑴", "。"), ("* ", " *"), ("", ""), ("2026年欠 ", "\n谢谢")]
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -18,12 +24,91 @@ SAMPLES = Path(__file__).parents[2] / "infra/local/demo_county/sample_appeals.js
         ("身份证990101197108230012，", "身份证990***********0012，"),
         ("电话19900000061。", "电话199****0061。"),
         ("卡号6200000000000000018", "卡号6200***********0018"),
+        ("打 199 0000 0061 找我", "打 199 **** 0061 找我"),
+        ("１９９００００００６１", "１９９****００６１"),
+        ("一九九零零零零零零六一", "一九九****零零六一"),
+        ("(0746)8322345转801", "(0746)*********01"),
         ("单号123456789012345678", "单号123456789012345678"),
         ("一天380块，欠四万六千二", "一天380块，欠四万六千二"),
     ],
 )
-def test_numbers_of_persons_are_masked(said, shown):
+def test_numbers_of_persons_are_masked_and_what_stays_is_as_it_was_written(said, shown):
     assert masking.text(said) == shown
+
+
+@given(spelled, AROUND)
+def test_a_number_is_masked_in_every_spelling(told, around):
+    number, spell = told
+    before, after = around
+    said = f"{before}{spell(number)}{after}"
+
+    assert masking.text(said).count("*") >= said.count("*") + 4
+    closed = masking.closed(said)
+    left = closed.removeprefix(before).removesuffix(after)
+    assert not any(c.isdecimal() or c in "一二三四五六七八九〇零幺" for c in left), (said, closed)
+
+
+@pytest.mark.parametrize("said", OTHERS)
+@pytest.mark.parametrize("around", [("{}", ""), ("请联系我，{}，谢谢", ""), ("路灯坏了\n{}\n", "")])
+def test_so_are_plates_mail_and_the_names_on_the_net(said, around):
+    closed = masking.closed(around[0].format(said))
+
+    assert not any(piece in closed for piece in ("8765", "8Z765", "san", "87 654", "876", "0605"))
+    assert masking.text(said) != said
+
+
+HARMLESS = (
+    "2026-11-26 13:45:30", "2026年11月26日", "2026/11/26—2026/12/01", "1986.2.19-1991.11.3", "20261126",
+    "二〇二六年十一月二十六日", "一九九八年", "13,800,138,000元", "13800138000元", "1380013.80元", "四万六千二百元",
+    "12345", "110、119、120", "12348", "96716", "1、3、5、6、7、8、9、10、11栋", "1 3 5 7 9 11 13 15 17号楼",
+    "13.108.255.100", "第(2026)18号文", "K1234次", "G1234", "3栋2单元502", "5-2-1203", "A2区", "E10县",
+    "1号线转2号线", "50%", "3.14159265", "10000000000", "35kV", "新a栋1203", "x86", "0.5—1.5米",
+)  # fmt: skip
+order_numbers = st.builds(
+    codes.number,
+    st.datetimes(timezones=st.just(codes.BEIJING)).map(lambda at: at.replace(year=2024 + at.year % 6)),
+    st.integers(0, 10**12 - 1).map(lambda n: f"{n:012}"),
+)  # fmt: skip
+amounts = st.one_of(
+    st.integers(1, 10**12).map("{}元".format),
+    st.integers(1, 10**12).map("{:,}元".format),
+    st.integers(1, 10**8).map("{}万元".format),
+    st.floats(0.1, 10**6).map("{:.2f}".format),
+)
+moments = st.datetimes().map(lambda at: (at + timedelta(0)).replace(year=1950 + at.year % 100))
+dates = st.builds(
+    lambda at, form: at.strftime(form),
+    moments,
+    st.sampled_from(
+        ["%Y-%m-%d %H:%M:%S", "%Y年%m月%d日", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%m-%d"]
+    ),
+)
+houses = st.builds(
+    "{}栋{}单元{}".format, st.integers(1, 99), st.integers(1, 9), st.integers(101, 3602)
+)
+hotlines = st.sampled_from(
+    ["12345", "110", "119", "120", "122", "12348", "12315", "95598", "10086"]
+)
+harmless = st.one_of(
+    st.sampled_from(HARMLESS), order_numbers, amounts, dates, houses, hotlines,
+    st.lists(st.integers(1, 40), min_size=2, max_size=12, unique=True).map(
+        lambda found: "、".join(map(str, sorted(found))) + "号楼"
+    ),
+)  # fmt: skip
+
+
+@given(harmless)
+def test_dates_amounts_orders_houses_and_hotlines_stay(said):
+    shown = f"反映{said}的情况"
+
+    assert masking.text(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "said", ["电话打了20261126也没用", "打12345和110", "手机坏了花了8322345元"]
+)
+def test_a_word_for_calling_makes_no_number_of_a_date_a_hotline_or_an_amount(said):
+    assert masking.text(said) == said
 
 
 def test_no_number_of_a_sample_survives():
@@ -39,8 +124,103 @@ def test_masking_is_done_once(text):
     assert masking.text(masking.text(text)) == masking.text(text)
 
 
+@given(st.text(), identity_cards, mobiles)
+def test_only_what_is_masked_changes(text, card, mobile):
+    said = f"{text}，{card}，{mobile}。"
+    shown = masking.closed(said)
+
+    assert len(shown) == len(said)
+    assert all(a in {b, "*"} for a, b in zip(shown, said, strict=True))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "1 ",
+        "13",
+        "a",
+        "a.",
+        "@",
+        "一",
+        "0746-",
+        "微信",
+        "电话",
+        "\u200b",
+        "湘E",
+        "栋1",
+        "我叫",
+        "王",
+    ],
+)
+def test_the_time_grows_with_the_length_and_no_faster(piece):
+    def seconds(n: int) -> float:
+        began = time.process_time()
+        masking.closed(piece * (n // len(piece)))
+        return time.process_time() - began
+
+    seconds(1000)
+    assert seconds(40_000) < 24 * max(seconds(5_000), 0.004)
+
+
 @pytest.mark.parametrize(
     ("full", "shown"), [("张大山", "张*山"), ("吴花", "吴*"), ("欧阳小明", "欧**明")]
 )
 def test_names_are_masked(full, shown):
     assert masking.name(full) == shown
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("我叫张大山，住在3栋2单元502", "我叫***，住在3栋*单元***"),
+        ("我 叫 张 大\u200b山", "我 叫 * *\u200b*"),
+        ("本人李某，反映路灯", "本人**，反映路灯"),
+        ("联系人陈经理", "联系人***"),
+        ("联系人：欧阳小明 电话", "联系人：**** 电话"),
+        ("我姓王", "我姓*"),
+        ("路灯坏了半个月\n王小明\n2026年11月", "路灯坏了半个月\n***\n2026年11月"),
+        ("此致敬礼 赵铁柱", "此致敬礼 ***"),
+        ("我家在青竹村5组12号", "我家在青竹村5组**号"),
+    ],
+)
+def test_who_must_stay_unknown_is_not_named_in_their_own_words(said, shown):
+    assert masking.closed(said) == shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "青竹村王书记把路修到自己家门口", "李主任收了钱", "本人于去年购买的房子漏水", "我是张家村村民",
+        "我是一名学生", "马路坏了", "3栋的电梯坏了", "家里三室两厅", "有12户没通水",
+    ],
+)  # fmt: skip
+def test_whom_a_matter_is_about_can_still_be_read(said):
+    assert masking.closed(said) == said
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("3栋2单元502", "3栋*单元***"),
+        ("三栋二单元五〇二室", "三栋*单元***室"),
+        ("青竹村5组12号", "青竹村5组**号"),
+        ("青竹路12号翠竹苑3栋502", "青竹路**号翠竹苑3栋***"),
+        ("B座1203", "B座****"),
+        ("县一中门口", "县一中门口"),
+        ("我家，138 0013 8000", "我家，*** **** ****"),
+    ],
+)
+def test_an_address_says_where_and_not_whose_door(written, shown):
+    assert masking.address(written) == shown
+
+
+def test_what_a_dispatcher_passes_on_may_name_a_plate_and_a_door_and_no_person():
+    said = "违停车辆湘E8Z765，在3栋502门口，联系人陈经理13800138000"
+
+    assert masking.released(said) == "违停车辆湘E8Z765，在3栋502门口，联系人***" + "*" * 11
+    assert "湘E8Z765" not in masking.colleagues(said)
+
+
+def test_a_card_is_known_by_its_sum():
+    assert masking.text(luhn("620000000000000001")) != luhn("620000000000000001")

@@ -1,0 +1,48 @@
+"""Hide what identifies a person, wherever more eyes than needed may read (field.md §3.1).
+
+`text` is for every member of staff: numbers of persons, however they are spelled. `closed` and
+`address` are for those who must not learn who told: no digit of a number stays, names and the
+numbers of homes go too. What stays shown is as it was written.
+"""
+
+from functions.domain.masking.homes import homes, homes_of_address
+from functions.domain.masking.kinds import PERSONAL
+from functions.domain.masking.names import names
+from functions.domain.masking.numbers import numbers
+from functions.domain.masking.shadow import star
+
+
+def phone(number: str) -> str:
+    """19900000061 as 199****0061."""
+    return number[:3] + "****" + number[-4:] if len(number) >= 8 else "****"
+
+
+def name(full: str) -> str:
+    """张大山 as 张*山, 吴花 as 吴*."""
+    return full[:1] + "*" * max(1, len(full) - 2) + (full[-1] if len(full) > 2 else "")
+
+
+def text(content: str) -> str:
+    """The text with the numbers of persons masked."""
+    return star(content, numbers(content))
+
+
+def closed(content: str) -> str:
+    """The text with nothing left of who told it: numbers, names, the numbers of homes."""
+    return star(content, [*numbers(content, whole=True), *names(content), *homes(content)])
+
+
+def colleagues(content: str) -> str:
+    """What staff wrote of a matter whose teller stays unknown; doors that they name may stay."""
+    return star(content, [*numbers(content, whole=True), *names(content)])
+
+
+def released(content: str) -> str:
+    """What a dispatcher passes on to a unit: no number of a person; a plate may be the matter itself."""
+    return star(content, [*numbers(content, whole=True, kinds=PERSONAL), *names(content)])
+
+
+def address(written: str) -> str:
+    """An address down to estate, road or village and house; what says which door is masked."""
+    found = [*numbers(written, whole=True), *names(written), *homes_of_address(written)]
+    return star(written, found)
