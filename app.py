@@ -27,7 +27,8 @@ from functions.desk import acts, queues, reveal, similar, views
 from functions.desk.case import Case
 from functions.domain import codes, dictionaries, rulebook
 from functions.domain.appeal import Appeal
-from functions.domain.county import County, Place, Settings
+from functions.domain.county import County, Place
+from functions.domain.editions import edition
 from functions.domain.learning import Example
 from functions.domain.refusals import Lang, Refusal, Unknown
 from functions.domain.roles import Permission, Person
@@ -60,6 +61,7 @@ from functions.router.route import route as dispatch
 from functions.router.trial import trial
 from functions.store import appeals, inbox, registry, sessions
 from functions.store.appeals import event_in
+from functions.store.versions import Hand
 from functions.tenants import configure, duties, people, places, rules, signin, units
 from functions.timers.sweep import sweep as sweep_due
 
@@ -283,7 +285,7 @@ def sign_out(r: Request) -> Answer:
 @on("POST", T + "/password", Permission.STAFF, form=signin.NewPassword)
 def change_password(r: Request) -> object:
     """Change the own password."""
-    signin.change_password(r.county, r.person, r.form(signin.NewPassword))
+    signin.change_password(r.county, r.person, r.form(signin.NewPassword), token=r.token)
     return {}
 
 
@@ -399,7 +401,8 @@ def first_dispatch_accuracy(r: Request) -> object:
 @on("GET", T + "/units", Permission.STAFF)
 def list_units(r: Request) -> object:
     """The county's units."""
-    return r.paged(list(registry.units(r.county.id).values()), lambda unit: unit.id)
+    shown = [units.view(unit) for unit in registry.units(r.county.id, fresh=True).values()]
+    return r.paged(shown, lambda unit: str(unit["id"]))
 
 
 @on("GET", T + "/dictionaries", Permission.STAFF)
@@ -447,13 +450,17 @@ def list_places(r: Request) -> object:
 @on("POST", T + "/places", Permission.ADMIN, form=places.NewPlace, status=201)
 def add_place(r: Request) -> object:
     """Add a place under a new code."""
-    return _place(places.add(r.county, r.form(places.NewPlace), draw=secrets.randbits))
+    return _place(
+        places.add(r.county, r.form(places.NewPlace), draw=secrets.randbits, hand=_hand(r))
+    )
 
 
 @on("POST", T + "/places/{code}", Permission.ADMIN, form=places.PlaceChange)
 def change_place(r: Request) -> object:
     """Rename, move or retire a place."""
-    return _place(places.change(r.county, r.params["code"], r.form(places.PlaceChange)))
+    return _place(
+        places.change(r.county, r.params["code"], r.form(places.PlaceChange), hand=_hand(r))
+    )
 
 
 @on("POST", T + "/places/import", Permission.ADMIN, form=places.Import, status=201)
@@ -466,44 +473,48 @@ def import_places(r: Request) -> object:
 @on("GET", T + "/people", Permission.ADMIN)
 def list_people(r: Request) -> object:
     """The staff accounts."""
-    shown = [people.view(p) for p in registry.people(r.county.id).values()]
+    shown = [people.view(p) for p in registry.people(r.county.id, fresh=True).values()]
     return r.paged(shown, lambda person: str(person["id"]))
 
 
 @on("POST", T + "/people", Permission.ADMIN, form=people.NewPerson, status=201)
 def add_person(r: Request) -> object:
     """Open an account."""
-    return people.view(people.add(r.county, r.form(people.NewPerson)))
+    return people.view(people.add(r.county, r.form(people.NewPerson), hand=_hand(r)))
 
 
 @on("POST", T + "/people/{id}", Permission.ADMIN, form=people.PersonChange)
 def change_person(r: Request) -> object:
     """Change, close or reopen an account."""
-    return people.view(people.change(r.county, r.params["id"], r.form(people.PersonChange)))
+    return people.view(
+        people.change(r.county, r.params["id"], r.form(people.PersonChange), hand=_hand(r))
+    )
 
 
 @on("POST", T + "/units", Permission.ADMIN, form=units.NewUnit, status=201)
 def add_unit(r: Request) -> object:
     """Add a unit."""
-    return units.add(r.county, r.form(units.NewUnit))
+    return units.view(units.add(r.county, r.form(units.NewUnit), hand=_hand(r)))
 
 
 @on("POST", T + "/units/{id}", Permission.ADMIN, form=units.UnitChange)
 def change_unit(r: Request) -> object:
     """Change a unit, or the robots through which it is told."""
-    return units.change(r.county, r.params["id"], r.form(units.UnitChange))
+    form = r.form(units.UnitChange)
+    return units.view(units.change(r.county, r.params["id"], form, hand=_hand(r)))
 
 
 @on("GET", T + "/rules", Permission.ADMIN)
 def list_rules(r: Request) -> object:
     """The routing rules, first match first, and what an admin should know of them."""
-    return _rules(r, r.county.rules)
+    return _rules(r, registry.county(r.county.id, fresh=True).rules)
 
 
 @on("PUT", T + "/rules", Permission.ADMIN, form=rules.Rules)
 def set_rules(r: Request) -> object:
     """Replace the routing rules; they apply from the next appeal on."""
-    return _rules(r, rules.set_rules(r.county, r.form(rules.Rules), kinds=kinds()))
+    kept = rules.set_rules(r.county, r.form(rules.Rules), kinds=kinds(), hand=_hand(r))
+    return _rules(r, kept)
 
 
 @on("POST", T + "/rules/trial", Permission.ADMIN, form=rules.Rules)
@@ -514,7 +525,7 @@ def try_rules(r: Request) -> object:
 
 
 def _rules(r: Request, kept: tuple[Rule, ...]) -> dict[str, object]:
-    return {"rules": kept, "warnings": _warnings(r, kept)}
+    return {"rules": kept, "warnings": _warnings(r, kept), "version": edition(kept)}
 
 
 def _warnings(r: Request, kept: tuple[Rule, ...]) -> list[dict[str, str]]:
@@ -566,13 +577,14 @@ def _example(e: Example) -> dict[str, object]:
 @on("GET", T + "/settings", Permission.ADMIN)
 def show_settings(r: Request) -> object:
     """The county's settings."""
-    return r.county.settings
+    return configure.view(registry.county(r.county.id, fresh=True).settings)
 
 
-@on("PUT", T + "/settings", Permission.ADMIN, form=Settings)
+@on("PUT", T + "/settings", Permission.ADMIN, form=configure.SettingsForm)
 def set_settings(r: Request) -> object:
     """Replace the county's settings."""
-    return configure.set_settings(r.county, r.form(Settings)).settings
+    form = r.form(configure.SettingsForm)
+    return configure.view(configure.set_settings(r.county, form, hand=_hand(r)))
 
 
 @on("GET", T + "/places/{code}/qr.png", Permission.PUBLIC)
@@ -606,10 +618,11 @@ def _paper(r: Request, form: str) -> Answer:
 
 
 def _place(found: Place) -> dict[str, object]:
-    return {
-        "code": found.code, "name": found.name, "unit": found.unit, "region": found.region,
-        "active": found.active, "url": f"{settings.PUBLIC_URL}/q/{found.code}",
-    }  # fmt: skip
+    return places.view(found) | {"url": f"{settings.PUBLIC_URL}/q/{found.code}"}
+
+
+def _hand(r: Request) -> Hand:
+    return Hand(r.person.name, r.at)
 
 
 # --- the document, and the pages where no CDN serves them -----------------------------------

@@ -69,7 +69,7 @@ def register(county: County, places: list[Row]) -> None:
     new = [row for row in places if row.code not in known]
     for row in progress(new, len(new), "registered"):
         place = Place(row.code, row.place, row.unit or None)
-        registry.save_place(county.id, place, new=True)
+        registry.add_place(county.id, place)
 
 
 def all_places(tenant: str) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from functions.domain.county import County, Place, Settings
 from functions.domain.roles import Person, Role, Unit
 from functions.domain.routing import Rule
-from functions.store import registry
+from functions.store import accounts, registry
 from functions.tenants import passwords
 
 PASSWORD = "north-2026"
@@ -54,11 +54,18 @@ def open_north() -> County:
     county = County("north", TAG, "a-secret-of-north", settings, RULES)
     registry.open_county(county)
     for unit in UNITS:
-        registry.save_unit("north", unit, new=True)
+        registry.add_unit("north", unit)
     for person in PEOPLE:
         settled = replace(person, must_change_password=False)
-        registry.save_person("north", settled, new=True, password_hash=DIGEST)
-    registry.save_place("north", Place(WALL, "翠竹苑小区·大门口", "lights"), new=True)
-    registry.save_place("north", Place(VILLAGE, "青竹村·村部", "village"), new=True)
+        accounts.add_person("north", settled, DIGEST)
+    registry.add_place("north", Place(WALL, "翠竹苑小区·大门口", "lights"))
+    registry.add_place("north", Place(VILLAGE, "青竹村·村部", "village"))
     registry.forget_kept()
     return county
+
+
+def settle(**changed) -> County:
+    """Change the county's settings, without asking whether they can be understood."""
+    return registry.change_county(
+        "north", lambda county: replace(county, settings=replace(county.settings, **changed))
+    )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from functions.domain.editions import Edit
 from functions.domain.hours import weekday, within
 from functions.domain.routing import Rule
 from functions.domain.safety.default_words import (
@@ -103,6 +104,7 @@ class County(Struct, frozen=True):
     settings: Settings
     rules: tuple[Rule, ...] = ()
     active: bool = True
+    edits: dict[str, Edit] = field(default_factory=dict)  # of the settings, of the rules
 
     @property
     def name(self) -> str:

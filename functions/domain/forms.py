@@ -14,6 +14,7 @@ Text = Annotated[str, Meta(max_length=4000)]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Id = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_.\-]+$")]
 Region = Annotated[str, Meta(max_length=12, pattern=r"^[0-9]*$")]
+Edition = Annotated[str, Meta(max_length=40)]
 Level = Annotated[int, Meta(ge=1, le=4)]
 Stars = Annotated[int, Meta(ge=1, le=5)]
 

@@ -86,6 +86,22 @@ class StaleAppeal(Refusal):
     title = Words("事项已被更新", "The appeal has changed")
 
 
+class Overtaken(Refusal):
+    """Somebody else changed it since the caller read it; nothing was stored."""
+
+    title = Words("别人刚改过这里", "Somebody else changed this")
+
+    def __init__(self, by: str = "", at: str = "") -> None:
+        who, whom = (f"{by} 在 {at[11:16]} ", f"{by} changed this at {at[11:16]}") if by else (
+            "有人", "Somebody changed this meanwhile",
+        )  # fmt: skip
+        super().__init__(
+            f"{who}改过这里，您的修改没有保存。请看过最新内容后再保存",
+            f"{whom}; nothing of yours was saved. Look at what is there now and save again",
+        )
+        self.by, self.at = by, at
+
+
 class KeyReused(Refusal):
     """The idempotency key was used before, with another body."""
 

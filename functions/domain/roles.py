@@ -44,15 +44,19 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
 
 
 class Unit(Struct, frozen=True):
-    """A unit that handles appeals (承办单位); units form a tree."""
+    """A unit that handles appeals (承办单位); units form a tree. Its robots lie apart: they are secrets."""
 
     id: str
     name: str
     parent: str | None = None
+    robots_set: int = 0  # how often
 
 
 class Person(Struct, frozen=True):
-    """A staff account. `guarded` opens protected reports; `head` is told when the unit is late."""
+    """A staff account. `guarded` opens protected reports; `head` is told when the unit is late.
+
+    A session is of one epoch: the next one begins with a new password, or when the account is closed.
+    """
 
     id: str
     name: str
@@ -62,6 +66,12 @@ class Person(Struct, frozen=True):
     guarded: bool = False
     active: bool = True
     must_change_password: bool = True
+    epoch: int = 0
+
+    @property
+    def administers(self) -> bool:
+        """Whether the county can be administered by this account."""
+        return self.active and Role.ADMIN in self.roles
 
 
 class Scope(Struct, frozen=True):

@@ -3,7 +3,7 @@
 import msgspec
 
 from functions.domain import refusals
-from functions.domain.refusals import InvalidInput, Lang, Refusal, TooMany, Words
+from functions.domain.refusals import InvalidInput, Lang, Overtaken, Refusal, TooMany, Words
 from functions.http.exchange import Answer
 
 STATUS: dict[type[Refusal], int] = {
@@ -14,6 +14,7 @@ STATUS: dict[type[Refusal], int] = {
     refusals.Unknown: 404,
     refusals.ActionNotAllowed: 409,
     refusals.StaleAppeal: 409,
+    refusals.Overtaken: 409,
     refusals.KeyReused: 409,
     refusals.AlreadyExists: 409,
     refusals.TooLarge: 413,
@@ -42,6 +43,8 @@ def of(refusal: Refusal, lang: Lang) -> Answer:
         body["errors"] = [
             {"field": e.field, "code": e.code, "message": e.message[lang]} for e in refusal.errors
         ]
+    if isinstance(refusal, Overtaken) and refusal.by:
+        body |= {"changed_by": refusal.by, "changed_at": refusal.at}
     if isinstance(refusal, TooMany) and refusal.challenge:
         ask = refusal.challenge
         body["challenge"] = {"question": ask.question[lang], "token": ask.token}

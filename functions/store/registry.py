@@ -3,24 +3,38 @@
 import time
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec import Struct
-from pynamodb.expressions.condition import Condition
+from msgspec.structs import replace
 from pynamodb.transactions import TransactWrite
 
 from functions.domain import spots
 from functions.domain.appeal import Appeal
 from functions.domain.county import County, Place
 from functions.domain.learning import KEPT, Example
-from functions.domain.refusals import AlreadyExists, Busy, TooLarge, Unknown
+from functions.domain.refusals import AlreadyExists, TooLarge, Unknown
 from functions.domain.roles import Person, Unit
 from functions.domain.routing import Duty
 from functions.store.tables import RegistryRow
-from functions.store.transaction import TRIES, commit
+from functions.store.transaction import commit
+from functions.store.versions import (
+    NOTHING,
+    Filling,
+    Hand,
+    add,
+    alter,
+    encoded,
+    found,
+    put,
+    write,
+)
+
+Robots = Sequence[dict[str, str]]
 
 KEPT_SECONDS = 15.0
 ROW_AT_MOST = 380_000  # characters of a body; DynamoDB takes 400 KB a row
@@ -32,8 +46,10 @@ def place_key(tenant: str) -> str:
     return f"{tenant}#place"
 
 
-def county(tenant: str) -> County:
-    """A county by its id."""
+def county(tenant: str, *, fresh: bool = False) -> County:
+    """A county by its id; a `fresh` one where something is decided for good."""
+    if fresh:
+        _kept.pop(("county", tenant), None)
     return _keep(("county", tenant), lambda: _read(f"{tenant}#county", "county", County))
 
 
@@ -46,9 +62,9 @@ def county_of_tag(tag: str) -> County:
 def open_county(new: County) -> None:
     """Write a new county under its tag; neither may exist."""
     rows = [
-        RegistryRow(f"{new.id}#county", "county", body=_json(new)),
-        RegistryRow(f"tag#{new.tag}", "tag", body=_json(new.id)),
-        RegistryRow("counties", new.id, body=_json(new.id)),
+        RegistryRow(f"{new.id}#county", "county", body=encoded(new)),
+        RegistryRow(f"tag#{new.tag}", "tag", body=encoded(new.id)),
+        RegistryRow("counties", new.id, body=encoded(new.id)),
     ]
 
     def stage(transaction: TransactWrite) -> None:
@@ -59,11 +75,13 @@ def open_county(new: County) -> None:
         raise AlreadyExists("该租户已存在", "This county exists already")
 
 
-def save_county(changed: County) -> None:
-    """Store a county's changed settings or rules."""
-    row = RegistryRow(f"{changed.id}#county", "county", body=_json(changed))
-    row.save(condition=RegistryRow.pk.exists())
-    _kept.pop(("county", changed.id), None)
+def change_county(
+    tenant: str, change: Callable[[County], County], *, hand: Hand | None = None
+) -> County:
+    """Change a county's settings or rules: a function of what they are when it is written."""
+    write(tenant, "county", "county", alter(County, change), hand=hand)
+    _kept.pop(("county", tenant), None)
+    return county(tenant)
 
 
 def counties() -> list[str]:
@@ -87,15 +105,26 @@ def place_of(appeal: Appeal) -> Place:
 def places(tenant: str, *, after: str = "", limit: int = 100) -> list[Place]:
     """The county's places in the order of their codes."""
     key = RegistryRow.sk > after if after else None
-    return [_decode(r.body, Place) for r in RegistryRow.query(place_key(tenant), key, limit=limit)]
+    rows = RegistryRow.query(place_key(tenant), key, limit=limit, consistent_read=True)
+    return [_decode(row.body, Place) for row in rows]
 
 
-def save_place(tenant: str, kept: Place, *, new: bool) -> None:
-    """Store a place; a new one must not overwrite another."""
-    row = RegistryRow(place_key(tenant), kept.code, body=_json(kept), active=kept.active)
-    _save(row, new=new)
-    _kept.pop(("place", tenant, kept.code), None)
-    _know(tenant, kept)
+def add_place(tenant: str, new: Place, *, hand: Hand | None = None) -> None:
+    """Store a new place; its code must be free."""
+    write(tenant, "place", new.code, add(encoded(new), active=new.active), hand=hand)
+    _kept.pop(("place", tenant, new.code), None)
+    _know(tenant, new)
+
+
+def change_place(
+    tenant: str, code: str, change: Callable[[Place], Place], *, hand: Hand | None = None
+) -> Place:
+    """Change a place; who submits there at this moment meets it as it was, or as it is then."""
+    write(tenant, "place", code, alter(Place, change), hand=hand)
+    _kept.pop(("place", tenant, code), None)
+    changed = place(tenant, code)
+    _know(tenant, changed)
+    return changed
 
 
 def spot_owner(tenant: str, name: str) -> str | None:
@@ -110,20 +139,53 @@ def spot_owner(tenant: str, name: str) -> str | None:
     return _keep(("spot", tenant, name), read)
 
 
-def units(tenant: str) -> dict[str, Unit]:
-    """The county's units."""
-    return _all(tenant, "unit", Unit)
+def units(tenant: str, *, fresh: bool = False) -> dict[str, Unit]:
+    """The county's units; `fresh` ones where something is decided for good."""
+    return _all(tenant, "unit", Unit, fresh=fresh)
 
 
-def save_unit(tenant: str, unit: Unit, *, new: bool) -> None:
-    """Store a unit."""
-    _save(RegistryRow(f"{tenant}#unit", unit.id, body=_json(unit)), new=new)
+def is_unit(tenant: str, identity: str) -> bool:
+    """Whether there is such a unit; one that was added a moment ago counts."""
+    return identity in units(tenant) or identity in units(tenant, fresh=True)
+
+
+def add_unit(
+    tenant: str, new: Unit, robots: Robots = (), *, hand: Hand | None = None
+) -> None:  # fmt: skip
+    """Store a new unit with its robots."""
+    beside = partial(_put_robots, tenant, new.id, robots) if robots else NOTHING
+    write(tenant, "unit", new.id, add(encoded(new)), hand=hand, beside=beside)
+    _forget_unit(tenant, new.id)
+
+
+def change_unit(
+    tenant: str, identity: str, change: Callable[[Unit], Unit],
+    robots: Robots | None = None, *, hand: Hand | None = None,
+) -> Unit:  # fmt: skip
+    """Change a unit; with robots, these replace its own: both or neither."""
+    beside = NOTHING if robots is None else partial(_put_robots, tenant, identity, robots)
+
+    def changed(old: Unit) -> Unit:
+        new = change(old)
+        return new if robots is None else replace(new, robots_set=old.robots_set + 1)
+
+    write(tenant, "unit", identity, alter(Unit, changed), hand=hand, beside=beside)
+    _forget_unit(tenant, identity)
+    return units(tenant, fresh=True)[identity]
+
+
+def _put_robots(tenant: str, unit: str, robots: Robots, transaction: TransactWrite) -> None:
+    transaction.save(RegistryRow(f"{tenant}#robots", unit, body=encoded(robots)))
+
+
+def _forget_unit(tenant: str, unit: str) -> None:
     _kept.pop(("unit", tenant), None)
+    _kept.pop(("robots", tenant, unit), None)
 
 
-def people(tenant: str) -> dict[str, Person]:
-    """The county's staff accounts."""
-    return _all(tenant, "person", Person)
+def people(tenant: str, *, fresh: bool = False) -> dict[str, Person]:
+    """The county's staff accounts; written in `accounts`."""
+    return _all(tenant, "person", Person, fresh=fresh)
 
 
 def person(tenant: str, identity: str) -> Person:
@@ -134,20 +196,9 @@ def person(tenant: str, identity: str) -> Person:
     return found
 
 
-def save_person(tenant: str, kept: Person, *, new: bool, password_hash: str | None = None) -> None:
-    """Store an account; without a new hash, the password stays."""
-    row = RegistryRow(f"{tenant}#person", kept.id, body=_json(kept))
-    row.secret = password_hash or (None if new else password_of(tenant, kept.id))
-    _save(row, new=new)
+def forget_people(tenant: str) -> None:
+    """Read the accounts anew."""
     _kept.pop(("person", tenant), None)
-
-
-def password_of(tenant: str, identity: str) -> str | None:
-    """The hash of an account's password, or None where there is no such account."""
-    try:
-        return RegistryRow.get(f"{tenant}#person", identity, consistent_read=True).secret
-    except RegistryRow.DoesNotExist:
-        return None
 
 
 def robots(tenant: str, unit: str) -> list[dict[str, str]]:
@@ -163,43 +214,32 @@ def robots(tenant: str, unit: str) -> list[dict[str, str]]:
     return _keep(("robots", tenant, unit), read)
 
 
-def save_robots(tenant: str, unit: str, kept: list[dict[str, str]]) -> None:
-    """Store a unit's robots; an empty list takes them away."""
-    RegistryRow(f"{tenant}#robots", unit, body=_json(kept)).save()
-    _kept.pop(("robots", tenant, unit), None)
-
-
 def duties(tenant: str) -> dict[str, Duty]:
     """The county's list of powers and duties."""
-    return _keep(("duty", tenant), lambda: _duties(tenant)[0])
+    return _keep(("duty", tenant), lambda: _duties(tenant))
 
 
 def change_duties(tenant: str, change: Callable[[dict[str, Duty]], dict[str, Duty]]) -> None:
     """Rewrite the list at one stroke: it is one row, so that nobody ever reads half of it."""
-    for _ in range(TRIES):
-        known, version = _duties(tenant)
-        body = b64encode(zlib.compress(msgspec.json.encode(change(known)))).decode()
+
+    def changed(old: Filling | None) -> Filling:
+        listed = change(_unpacked(old.body) if old else {})
+        body = b64encode(zlib.compress(msgspec.json.encode(listed))).decode()
         if len(body) > ROW_AT_MOST:
             raise TooLarge("权责清单太大，请缩短依据和关键词", "The list of duties is too large")
-        row = RegistryRow(f"{tenant}#duties", "duties", body=body, version=version + 1)
-        unchanged = (RegistryRow.version == version) if version else RegistryRow.pk.does_not_exist()
-        if not commit(partial(_put, row, unchanged)):
-            _kept.pop(("duty", tenant), None)
-            return
-    raise Busy("有人正在修改清单，请稍后再试", "Somebody is changing the list; send it again")
+        return Filling(body)
+
+    write(tenant, "duties", "duties", changed)
+    _kept.pop(("duty", tenant), None)
 
 
-def _put(row: RegistryRow, condition: Condition, transaction: TransactWrite) -> None:
-    transaction.save(row, condition=condition)
+def _duties(tenant: str) -> dict[str, Duty]:
+    row = found(tenant, "duties", "duties")
+    return _unpacked(row.body) if row else {}
 
 
-def _duties(tenant: str) -> tuple[dict[str, Duty], int]:
-    try:
-        row = RegistryRow.get(f"{tenant}#duties", "duties", consistent_read=True)
-    except RegistryRow.DoesNotExist:
-        return {}, 0
-    packed = zlib.decompress(b64decode(row.body))
-    return msgspec.json.decode(packed, type=dict[str, Duty]), int(row.version or 0)
+def _unpacked(body: str) -> dict[str, Duty]:
+    return msgspec.json.decode(zlib.decompress(b64decode(body)), type=dict[str, Duty])
 
 
 def examples(tenant: str) -> tuple[Example, ...]:
@@ -214,8 +254,14 @@ def _examples(tenant: str) -> tuple[Example, ...]:
 
 
 def put_example(tenant: str, example: Example) -> None:
-    """Remember a correction; the latest one of an appeal counts."""
-    RegistryRow(f"{tenant}#example", example.no, body=_json(example)).save()
+    """Remember a correction; the latest one of an appeal counts, in whatever order they come."""
+
+    def later(old: Filling | None) -> Filling:
+        known = old and _decode(old.body, Example)
+        newest = known if known and known.at > example.at else example
+        return Filling(encoded(newest))
+
+    write(tenant, "example", example.no, later)
     _kept.pop(("example", tenant), None)
 
 
@@ -229,25 +275,21 @@ def drop_example(tenant: str, no: str) -> None:
 
 def put_place(tenant: str, kept: Place) -> None:
     """Write a place whether or not it is there, for loading a county from a file."""
-    RegistryRow(place_key(tenant), kept.code, body=_json(kept), active=kept.active).save()
+    write(tenant, "place", kept.code, put(encoded(kept), active=kept.active))
     _know(tenant, kept)
 
 
 def put_unit(tenant: str, unit: Unit) -> None:
     """Write a unit, for loading a county from a file."""
-    RegistryRow(f"{tenant}#unit", unit.id, body=_json(unit)).save()
-
-
-def put_person(tenant: str, kept: Person, password_hash: str) -> None:
-    """Write an account, for loading a county from a file."""
-    RegistryRow(f"{tenant}#person", kept.id, body=_json(kept), secret=password_hash).save()
+    write(tenant, "unit", unit.id, put(encoded(unit)))
 
 
 def _know(tenant: str, place: Place) -> None:
     """Remember the estate that a place lies in, so that no text is ever matched with all places."""
     name = spots.home(place.name)
     if name and spot_owner(tenant, name) is None:
-        RegistryRow(_spot_key(tenant), name, body=_json(place.unit or "")).save()
+        with suppress(AlreadyExists):  # by who was there first
+            write(tenant, "spot", name, add(encoded(place.unit or "")))
         _kept.pop(("spot", tenant, name), None)
 
 
@@ -255,11 +297,14 @@ def _spot_key(tenant: str) -> str:
     return f"{tenant}#spot"
 
 
-def _all[T: Struct](tenant: str, kind: str, form: type[T]) -> dict[str, T]:
-    return _keep(
-        (kind, tenant),
-        lambda: {r.sk: _decode(r.body, form) for r in RegistryRow.query(f"{tenant}#{kind}")},
-    )
+def _all[T: Struct](tenant: str, kind: str, form: type[T], *, fresh: bool) -> dict[str, T]:
+    def read() -> dict[str, T]:
+        rows = RegistryRow.query(f"{tenant}#{kind}", consistent_read=fresh)
+        return {row.sk: _decode(row.body, form) for row in rows}
+
+    if fresh:
+        _kept.pop((kind, tenant), None)
+    return _keep((kind, tenant), read)
 
 
 def _read[T](pk: str, sk: str, form: type[T]) -> T:
@@ -267,13 +312,6 @@ def _read[T](pk: str, sk: str, form: type[T]) -> T:
         return _decode(RegistryRow.get(pk, sk, consistent_read=True).body, form)
     except RegistryRow.DoesNotExist:
         raise _unknown() from None
-
-
-def _save(row: RegistryRow, *, new: bool) -> None:
-    exists = RegistryRow.pk.exists()
-    condition = RegistryRow.pk.does_not_exist() if new else exists
-    if commit(lambda t: t.save(row, condition=condition)):
-        raise AlreadyExists("该编号已存在", "Exists already") if new else _unknown()
 
 
 def _keep[T](key: tuple[str, ...], read: Callable[[], T]) -> T:
@@ -295,10 +333,6 @@ def forget_kept() -> None:
 
 def _decode[T](body: str, form: type[T]) -> T:
     return msgspec.json.decode(body, type=form)
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
 
 
 def _unknown() -> Unknown:

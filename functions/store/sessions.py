@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from msgspec import Struct
+
 from functions.domain.refusals import NotSignedIn
 from functions.store.tables import AuxRow
 from functions.store.transaction import commit
@@ -12,15 +14,22 @@ LOCK_FOR = timedelta(minutes=15)
 TRY, FAILURE, FULL = 1, 4, 20  # five failures fill it; so do twenty tries at the same moment
 
 
-def begin(tenant: str, token: str, person: str, at: datetime) -> datetime:
+class Session(Struct, frozen=True):
+    """Whose a session is, and of which epoch of the account."""
+
+    person: str
+    epoch: int
+
+
+def begin(tenant: str, token: str, of: Session, at: datetime) -> datetime:
     """Store a session, and return until when it lasts without use."""
-    row = AuxRow(_key(tenant, token), "session", body=person, expires_at=_epoch(at + IDLE))
-    row.state = (at + LONGEST).isoformat()
+    row = AuxRow(_key(tenant, token), "session", body=of.person, expires_at=_epoch(at + IDLE))
+    row.tally, row.state = of.epoch, (at + LONGEST).isoformat()
     row.save()
     return at + IDLE
 
 
-def person_of(tenant: str, token: str, at: datetime) -> str:
+def session_of(tenant: str, token: str, at: datetime) -> Session:
     """Whose session a token is. Use prolongs it, up to the longest time."""
     try:
         row = AuxRow.get(_key(tenant, token), "session", consistent_read=True)
@@ -30,7 +39,13 @@ def person_of(tenant: str, token: str, at: datetime) -> str:
         raise _ended()
     if row.expires_at - at.timestamp() < (IDLE - TOUCH).total_seconds():
         row.update([AuxRow.expires_at.set(_epoch(at + IDLE))], condition=AuxRow.pk.exists())
-    return str(row.body)
+    return Session(str(row.body), int(row.tally or 0))
+
+
+def carry_on(tenant: str, token: str, epoch: int) -> None:
+    """Let one session live on in the next epoch: the one in which the password was changed."""
+    row = AuxRow(_key(tenant, token), "session")
+    row.update([AuxRow.tally.set(epoch)], condition=AuxRow.pk.exists())
 
 
 def end(tenant: str, token: str) -> None:

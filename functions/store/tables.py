@@ -122,6 +122,8 @@ class RegistryRow(Row):
     active = BooleanAttribute(null=True)
     secret = UnicodeAttribute(null=True)
     version = NumberAttribute(null=True)
+    changed_by = UnicodeAttribute(null=True)
+    changed_at = UnicodeAttribute(null=True)
 
 
 def connection() -> Connection:

@@ -1,26 +1,50 @@
 """A county's settings; what can't be understood is refused when it is saved."""
 
+import msgspec
 from msgspec.structs import replace
 
 from functions.domain import telephones
 from functions.domain.charter import faults
 from functions.domain.county import County, Settings
+from functions.domain.editions import Edit, edition, expect
+from functions.domain.forms import Edition
 from functions.domain.refusals import InvalidInput
 from functions.store import registry
+from functions.store.versions import Hand
+
+PART = "settings"
 
 
-def set_settings(county: County, settings: Settings) -> County:
-    """Replace the settings; numbers are kept in the form in which they are dialled."""
-    settings = _read(settings)
-    found = faults(settings, registry.units(county.id), registry.people(county.id))
-    if found:
+class SettingsForm(Settings, frozen=True, forbid_unknown_fields=True):
+    """The settings, whole, and the `version` of them that they were made from."""
+
+    version: Edition | None = None
+
+
+def view(settings: Settings) -> dict[str, object]:
+    """The settings, and which edition they are."""
+    return msgspec.structs.asdict(settings) | {"version": edition(settings)}
+
+
+def set_settings(county: County, form: SettingsForm, *, hand: Hand) -> Settings:
+    """Replace the settings that the caller saw; what others saved meanwhile is not overwritten."""
+    seen = form.version or edition(registry.county(county.id, fresh=True).settings)
+    fields = msgspec.structs.asdict(form)
+    del fields["version"]
+    settings = _read(Settings(**fields))
+    units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
+    if found := faults(settings, units, people):
         raise InvalidInput(*found[:20])
-    changed = replace(county, settings=settings)
-    registry.save_county(changed)
-    return changed
+
+    def change(now: County) -> County:
+        expect(seen, now.settings, now.edits.get(PART, Edit()))
+        return replace(now, settings=settings, edits=now.edits | {PART: hand.edit})
+
+    return registry.change_county(county.id, change).settings
 
 
 def _read(settings: Settings) -> Settings:
+    """With the numbers in the form in which they are dialled."""
     numbers = [
         replace(entry, number=telephones.one(entry.number)) for entry in settings.emergency_numbers
     ]

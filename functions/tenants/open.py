@@ -5,7 +5,7 @@ from functions.domain.county import County, Settings
 from functions.domain.forms import Form, Id, Name
 from functions.domain.refusals import AlreadyExists, Unknown
 from functions.domain.roles import Person, Role
-from functions.store import registry
+from functions.store import accounts, registry
 from functions.tenants import passwords
 
 
@@ -24,7 +24,7 @@ def open_county(form: NewCounty, *, secret: str) -> County:
     digest = passwords.digest(passwords.checked("password", form.password))
     registry.open_county(county)
     admin = Person(form.admin, "管理员", frozenset({Role.ADMIN}))
-    registry.save_person(county.id, admin, new=True, password_hash=digest)
+    accounts.add_person(county.id, admin, digest)
     return county
 
 

@@ -4,11 +4,15 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from functions.domain.county import County
-from functions.domain.forms import Change, Form, Id, Name, given, long_enough
+from functions.domain.editions import edition, expect
+from functions.domain.forms import Change, Edition, Form, Id, Name, given, long_enough
 from functions.domain.refusals import invalid
 from functions.domain.roles import STAFF, Person, Role
-from functions.store import registry
+from functions.store import accounts, registry
+from functions.store.accounts import Account
+from functions.store.versions import Hand
 from functions.tenants import passwords
+from functions.tenants.passwords import Secret
 
 
 class NewPerson(Form):
@@ -17,7 +21,7 @@ class NewPerson(Form):
     id: Id
     name: Name
     roles: tuple[Role, ...]
-    password: str
+    password: Secret
     unit: Id | None = None
     head: bool = False
     guarded: bool = False
@@ -32,38 +36,59 @@ class PersonChange(Change):
     head: bool | UnsetType = UNSET
     guarded: bool | UnsetType = UNSET
     active: bool | UnsetType = UNSET
-    password: str | UnsetType = UNSET
+    password: Secret | UnsetType = UNSET
+    version: Edition | UnsetType = UNSET
 
 
-def add(county: County, form: NewPerson) -> Person:
+def add(county: County, form: NewPerson, *, hand: Hand) -> Person:
     """Open an account."""
-    person = Person(form.id, form.name, frozenset(form.roles), form.unit, form.head, form.guarded)
+    name = long_enough("name", form.name)
+    person = Person(form.id, name, frozenset(form.roles), form.unit, form.head, form.guarded)
     _check(county, person)
     digest = passwords.digest(passwords.checked("password", form.password))
-    registry.save_person(county.id, person, new=True, password_hash=digest)
+    accounts.add_person(county.id, person, digest, hand=hand)
     return person
 
 
-def change(county: County, identity: str, form: PersonChange) -> Person:
-    """Change an account; a new password must be changed by its owner."""
-    person = registry.person(county.id, identity)
-    changes = given(form)
-    password = changes.pop("password", None)
-    person = replace(person, **changes)
-    person = replace(
-        person, name=long_enough("name", person.name), roles=frozenset(person.roles)
-    )  # fmt: skip
+def change(county: County, identity: str, form: PersonChange, *, hand: Hand) -> Person:
+    """Change an account; a new password must be changed by its owner, and ends their sessions."""
+    fields = given(form)
+    seen, password = fields.pop("version", None), fields.pop("password", None)
     digest = None
     if password is not None:
         digest = passwords.digest(passwords.checked("password", str(password)))
-        person = replace(person, must_change_password=True)
-    _check(county, person)
-    registry.save_person(county.id, person, new=False, password_hash=digest)
-    return person
+
+    def changed(old: Account) -> Account:
+        expect(seen, _shown(old.person))
+        person = _altered(old.person, fields)
+        _check(county, person)
+        return _ended(person, digest) if digest else Account(person, old.password_hash)
+
+    return accounts.change_person(county.id, identity, changed, hand=hand)
+
+
+def _altered(old: Person, fields: dict[str, object]) -> Person:
+    person = replace(old, **fields)
+    closed = old.active and not person.active
+    return replace(
+        person, name=long_enough("name", person.name), roles=frozenset(person.roles),
+        epoch=old.epoch + closed,
+    )  # fmt: skip
+
+
+def _ended(person: Person, digest: str) -> Account:
+    """With a password that somebody else gave; nobody goes on with a session of the old one."""
+    renewed = replace(person, must_change_password=True, epoch=person.epoch + 1)
+    return Account(renewed, digest)
 
 
 def view(person: Person) -> dict[str, object]:
-    """An account as the admin sees it."""
+    """An account as the admin sees it, and which edition of it that is."""
+    shown = _shown(person)
+    return shown | {"version": edition(shown)}
+
+
+def _shown(person: Person) -> dict[str, object]:
     return {
         "id": person.id,
         "name": person.name,
@@ -78,7 +103,7 @@ def view(person: Person) -> dict[str, object]:
 def _check(county: County, person: Person) -> None:
     if not person.roles or person.roles - STAFF:
         raise invalid("roles", "choice", "请选择角色", "must be staff roles, at least one")
-    if person.unit is not None and person.unit not in registry.units(county.id):
+    if person.unit is not None and not registry.is_unit(county.id, person.unit):
         raise invalid("unit", "choice", "没有这个单位", "is no unit of this county")
     if Role.HANDLER in person.roles and person.unit is None:
         raise invalid("unit", "required", "承办人需要单位", "is required for a handler")

@@ -7,9 +7,11 @@ from msgspec.structs import replace
 
 from functions.domain import codes
 from functions.domain.county import County, Place
-from functions.domain.forms import Change, Form, Id, Name, Region, given, long_enough
+from functions.domain.editions import edition, expect
+from functions.domain.forms import Change, Edition, Form, Id, Name, Region, given, long_enough
 from functions.domain.refusals import AlreadyExists, FieldError, InvalidInput, Words, invalid
 from functions.store import registry
+from functions.store.versions import Hand
 from functions.tenants import sheets
 
 IMPORTED_AT_MOST = 2000  # rows of one request; more are sent in parts
@@ -32,6 +34,7 @@ class PlaceChange(Change):
     unit: Id | UnsetType | None = UNSET
     region: Region | UnsetType = UNSET
     active: bool | UnsetType = UNSET
+    version: Edition | UnsetType = UNSET
 
 
 class Import(Form):
@@ -40,7 +43,7 @@ class Import(Form):
     csv: str
 
 
-def add(county: County, form: NewPlace, *, draw: Draw) -> Place:
+def add(county: County, form: NewPlace, *, draw: Draw, hand: Hand | None = None) -> Place:
     """Add a place under a new code. `draw(n)` gives n random bits."""
     name = long_enough("name", form.name)
     _check(county, form.unit)
@@ -48,21 +51,34 @@ def add(county: County, form: NewPlace, *, draw: Draw) -> Place:
         code = codes.mint(county.tag, draw)
         place = Place(code, name, form.unit, form.region)
         try:
-            registry.save_place(county.id, place, new=True)
+            registry.add_place(county.id, place, hand=hand)
         except AlreadyExists:
             continue
         return place
     raise AlreadyExists("没有抽到可用的编码", "No free code was drawn")
 
 
-def change(county: County, code: str, form: PlaceChange) -> Place:
+def change(county: County, code: str, form: PlaceChange, *, hand: Hand) -> Place:
     """Rename, move or retire a place; its code stays what it is."""
-    old = registry.place(county.id, codes.normal(code) or code)
-    place = replace(old, **given(form))
-    place = replace(place, name=long_enough("name", place.name))
-    _check(county, place.unit if place.unit != old.unit else None)
-    registry.save_place(county.id, place, new=False)
-    return place
+    fields = given(form)
+    seen = fields.pop("version", None)
+
+    def changed(old: Place) -> Place:
+        expect(seen, old)
+        place = replace(old, **fields)
+        place = replace(place, name=long_enough("name", place.name))
+        _check(county, place.unit if place.unit != old.unit else None)
+        return place
+
+    return registry.change_place(county.id, codes.normal(code) or code, changed, hand=hand)
+
+
+def view(place: Place) -> dict[str, object]:
+    """A place as the admin sees it, and which edition of it that is."""
+    return {
+        "code": place.code, "name": place.name, "unit": place.unit, "region": place.region,
+        "active": place.active, "version": edition(place),
+    }  # fmt: skip
 
 
 def load(county: County, form: Import, *, draw: Draw) -> list[Place]:
@@ -100,5 +116,5 @@ def _fault(number: int, row: dict[str, str], units: set[str]) -> FieldError | No
 
 
 def _check(county: County, unit: str | None) -> None:
-    if unit is not None and unit not in registry.units(county.id):
+    if unit is not None and not registry.is_unit(county.id, unit):
         raise invalid("unit", "choice", "没有这个单位", "is no unit of this county")

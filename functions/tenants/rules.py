@@ -8,26 +8,30 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from functions.domain.county import County
-from functions.domain.forms import Form
+from functions.domain.editions import Edit, edition, expect
+from functions.domain.forms import Edition, Form
 from functions.domain.refusals import InvalidInput, Unknown, invalid
 from functions.domain.routing import Rule
 from functions.domain.rulebook import Known, faults
 from functions.store import registry
+from functions.store.versions import Hand
 
+PART = "rules"
 SIZE_AT_MOST = 300_000  # bytes; they lie in the county's own row
 
 
 class Rules(Form):
-    """The routing rules, first match first."""
+    """The routing rules, first match first, and the `version` of them that they were made from."""
 
     rules: Annotated[tuple[Rule, ...], Meta(max_length=500)]
+    version: Edition | None = None
 
 
 def checked(county: County, form: Rules, *, kinds: Collection[str]) -> tuple[Rule, ...]:
     """The rules, where each can be understood; else each fault by its field."""
     named = {code for rule in form.rules for code in rule.places}
     places = {code for code in named if _is_place(county, code)}
-    found = faults(form.rules, Known(registry.units(county.id), places, kinds))
+    found = faults(form.rules, Known(registry.units(county.id, fresh=True), places, kinds))
     if found:
         raise InvalidInput(*found[:20])
     if len(msgspec.json.encode(form.rules)) > SIZE_AT_MOST:
@@ -35,11 +39,18 @@ def checked(county: County, form: Rules, *, kinds: Collection[str]) -> tuple[Rul
     return form.rules
 
 
-def set_rules(county: County, form: Rules, *, kinds: Collection[str]) -> tuple[Rule, ...]:
-    """Replace the rules; they apply from the next appeal on (field.md C05)."""
-    changed = replace(county, rules=checked(county, form, kinds=kinds))
-    registry.save_county(changed)
-    return changed.rules
+def set_rules(
+    county: County, form: Rules, *, kinds: Collection[str], hand: Hand
+) -> tuple[Rule, ...]:
+    """Replace the rules that the caller saw; they apply from the next appeal on (field.md C05)."""
+    seen = form.version or edition(registry.county(county.id, fresh=True).rules)
+    rules = checked(county, form, kinds=kinds)
+
+    def change(now: County) -> County:
+        expect(seen, now.rules, now.edits.get(PART, Edit()))
+        return replace(now, rules=rules, edits=now.edits | {PART: hand.edit})
+
+    return registry.change_county(county.id, change).rules
 
 
 def _is_place(county: County, code: str) -> bool:

@@ -3,13 +3,22 @@
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from functions.domain.county import County
 from functions.domain.forms import Form, Line
-from functions.domain.refusals import NotSignedIn, Refusal, TooMany, WrongPassword, invalid
+from functions.domain.refusals import (
+    InvalidInput,
+    NotSignedIn,
+    TooMany,
+    WrongPassword,
+    invalid,
+)
 from functions.domain.roles import Person
-from functions.store import registry, sessions
+from functions.store import accounts, sessions
+from functions.store.accounts import Account
 from functions.tenants import passwords
+from functions.tenants.passwords import Secret
 
 
 class SignIn(Form):
@@ -24,7 +33,7 @@ class NewPassword(Form):
     """A change of the own password."""
 
     old: Line
-    new: Line
+    new: Secret
 
 
 class Session(Struct, frozen=True):
@@ -39,37 +48,48 @@ def sign_in(county: County, form: SignIn, *, token: str, at: datetime) -> Sessio
     """Begin a session. Five failures lock the account for a quarter of an hour."""
     if not sessions.may_try(county.id, form.user, at):
         raise TooMany("失败次数过多，请 15 分钟后再试", "Too many failures; try in 15 minutes")
-    stored = registry.password_of(county.id, form.user)
-    person = registry.people(county.id).get(form.user)
-    if not passwords.fits(stored, form.password) or person is None or not person.active:
+    account = accounts.account(county.id, form.user)
+    fits = passwords.fits(account.password_hash if account else None, form.password)
+    if account is None or not fits or not account.person.active:
         sessions.failed(county.id, form.user)
         raise WrongPassword("用户名或密码不对", "Wrong name or password")
     sessions.succeeded(county.id, form.user)
-    return Session(token, person, sessions.begin(county.id, token, person.id, at))
+    person = account.person
+    begun = sessions.begin(county.id, token, sessions.Session(person.id, person.epoch), at)
+    return Session(token, person, begun)
 
 
 def who(county: County, token: str, *, at: datetime) -> Person:
-    """Whose session it is. Raises `NotSignedIn`."""
-    try:
-        person = registry.person(county.id, sessions.person_of(county.id, token, at))
-    except NotSignedIn:
-        raise
-    except Refusal:
-        raise NotSignedIn("账号已不存在", "The account is gone") from None
-    if not person.active:
+    """Whose session it is, as the account is at this moment. Raises `NotSignedIn`."""
+    session = sessions.session_of(county.id, token, at)
+    account = accounts.account(county.id, session.person)
+    if account is None or not account.person.active:
         raise NotSignedIn("账号已停用", "The account is closed")
-    return person
+    if account.person.epoch != session.epoch:
+        raise NotSignedIn("密码已更改，请重新登录", "The password was changed; sign in again")
+    return account.person
 
 
-def change_password(county: County, person: Person, form: NewPassword) -> None:
-    """Replace the own password."""
-    if not passwords.fits(registry.password_of(county.id, person.id), form.old):
-        raise invalid("old", "wrong", "原密码不对", "is not the present password")
+def change_password(county: County, person: Person, form: NewPassword, *, token: str) -> None:
+    """Replace the own password and nothing else; every session but this one ends."""
+    account = accounts.account(county.id, person.id)
+    if not passwords.fits(account.password_hash if account else None, form.old):
+        raise _wrong()
     if form.new == form.old:
         raise invalid("new", "same", "新密码不能与原密码相同", "must differ from the old one")
     digest = passwords.digest(passwords.checked("new", form.new))
-    kept = Person(
-        person.id, person.name, person.roles, person.unit, person.head, person.guarded,
-        person.active, must_change_password=False,
-    )  # fmt: skip
-    registry.save_person(county.id, kept, new=False, password_hash=digest)
+
+    def changed(now: Account) -> Account:
+        if not now.person.active:
+            raise NotSignedIn("账号已停用", "The account is closed")
+        if account is None or now.password_hash != account.password_hash:
+            raise _wrong()  # since: somebody reset it
+        settled = replace(now.person, must_change_password=False, epoch=now.person.epoch + 1)
+        return Account(settled, digest)
+
+    kept = accounts.change_person(county.id, person.id, changed)
+    sessions.carry_on(county.id, token, kept.epoch)
+
+
+def _wrong() -> InvalidInput:
+    return invalid("old", "wrong", "原密码不对", "is not the present password")

@@ -6,10 +6,12 @@ from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
 
 from functions.domain.county import County
-from functions.domain.forms import Change, Form, Id, Line, Name, given, long_enough
+from functions.domain.editions import edition, expect
+from functions.domain.forms import Change, Edition, Form, Id, Line, Name, given, long_enough
 from functions.domain.refusals import invalid
 from functions.domain.roles import Unit, subtree
 from functions.store import registry
+from functions.store.versions import Hand
 
 
 class RobotForm(Form):
@@ -38,41 +40,47 @@ class UnitChange(Change):
     name: Name | UnsetType = UNSET
     parent: Id | UnsetType | None = UNSET
     robots: Robots | UnsetType | None = UNSET
+    version: Edition | UnsetType = UNSET
 
 
-def add(county: County, form: NewUnit) -> Unit:
+def view(unit: Unit) -> dict[str, object]:
+    """A unit as staff see it, and which edition of it that is: another with other robots, too."""
+    return {"id": unit.id, "name": unit.name, "parent": unit.parent, "version": edition(unit)}
+
+
+def add(county: County, form: NewUnit, *, hand: Hand) -> Unit:
     """Add a unit."""
     unit = Unit(form.id, long_enough("name", form.name), form.parent)
     _check(county, unit)
-    registry.save_unit(county.id, unit, new=True)
-    _keep_robots(county, unit, form.robots)
+    registry.add_unit(county.id, unit, _rows(form.robots), hand=hand)
     return unit
 
 
-def change(county: County, identity: str, form: UnitChange) -> Unit:
-    """Change a unit."""
-    units = registry.units(county.id)
-    if identity not in units:
+def change(county: County, identity: str, form: UnitChange, *, hand: Hand) -> Unit:
+    """Change a unit, and its robots where they are given: both or neither."""
+    fields = given(form)
+    seen, robots = fields.pop("version", None), fields.pop("robots", UNSET)
+    if identity not in registry.units(county.id, fresh=True):
         raise invalid("unit", "choice", "没有这个单位", "is no unit of this county")
-    changes = given(form)
-    robots = changes.pop("robots", UNSET)
-    unit = replace(units[identity], **changes)
-    unit = replace(unit, name=long_enough("name", unit.name))
-    _check(county, unit)
-    registry.save_unit(county.id, unit, new=False)
-    if robots is not UNSET:
-        _keep_robots(county, unit, form.robots or ())
-    return unit
+
+    def changed(old: Unit) -> Unit:
+        expect(seen, old)
+        unit = replace(old, **fields)
+        unit = replace(unit, name=long_enough("name", unit.name))
+        _check(county, unit)
+        return unit
+
+    rows = None if robots is UNSET else _rows(form.robots or ())
+    return registry.change_unit(county.id, identity, changed, rows, hand=hand)
 
 
-def _keep_robots(county: County, unit: Unit, robots: tuple[RobotForm, ...]) -> None:
-    kept = [{"kind": r.kind, "key": r.key, "secret": r.secret} for r in robots]
-    registry.save_robots(county.id, unit.id, kept)
+def _rows(robots: Robots) -> list[dict[str, str]]:
+    return [{"kind": r.kind, "key": r.key, "secret": r.secret} for r in robots]
 
 
 def _check(county: County, unit: Unit) -> None:
-    units = registry.units(county.id)
     if unit.parent is None:
         return
+    units = registry.units(county.id, fresh=True)
     if unit.parent not in units or unit.parent in subtree(units, unit.id):
         raise invalid("parent", "choice", "上级单位不对", "must be a unit above this one")

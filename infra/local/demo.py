@@ -17,7 +17,7 @@ from functions.domain.county import County, Place, Settings
 from functions.domain.refusals import Unknown
 from functions.domain.roles import Person, Unit
 from functions.domain.routing import Rule
-from functions.store import registry
+from functions.store import accounts, registry
 from functions.tenants import passwords
 
 FOLDER = Path(__file__).with_name("demo_county")
@@ -82,7 +82,7 @@ def _open(described: Description) -> County:
         registry.put_place(county.id, Place(code, place.name, place.unit))
     for person in described.people:
         settled = msgspec.structs.replace(person, must_change_password=False)
-        registry.put_person(county.id, settled, passwords.digest(f"demo-{person.id}"))
+        accounts.put_person(county.id, settled, passwords.digest(f"demo-{person.id}"))
     registry.open_county(county)
     registry.forget_kept()
     return county

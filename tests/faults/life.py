@@ -74,9 +74,8 @@ def world(desk: Desk) -> Iterator[World]:
             patch.object(settings, "ROBOT_BASES", f"wecom={base}"),
             patch.object(product, "now", lambda: life.at),
         ):
-            registry.save_robots(
-                "north", "lights", [{"kind": "wecom", "key": "k-000001", "secret": ""}]
-            )
+            robot = {"kind": "wecom", "key": "k-000001", "secret": ""}
+            registry.change_unit("north", "lights", lambda unit: unit, [robot])
             for user in ("dora", "hans", "rita"):
                 assert desk.as_(user, "GET", "/me")[0] == 200
             life.kept = {

@@ -10,7 +10,7 @@ from functions.domain import codes
 from functions.intake import challenge
 from functions.store import registry
 from functions.store.tables import connection
-from tests.county import WALL
+from tests.county import WALL, settle
 
 LAMP = "小区门口的路灯坏了半个月了"
 
@@ -96,7 +96,7 @@ def test_problems_are_in_the_callers_language(http):
 
 def test_a_retired_code_takes_no_appeal_and_its_page_says_so(http):
     place = registry.place("north", WALL)
-    registry.save_place("north", replace(place, active=False), new=False)
+    registry.change_place("north", place.code, lambda old: replace(old, active=False))
 
     status, _ = http.call(
         "POST", "/api/appeals", {"code": WALL, "content": LAMP}, Idempotency_Key="k" * 20
@@ -120,9 +120,7 @@ def test_a_code_is_understood_as_people_type_it(http):
 
 
 def test_a_full_bucket_asks_a_question_and_the_answer_lets_through(http):
-    county = registry.county("north")
-    settings = replace(county.settings, rate_per_place=2)
-    registry.save_county(replace(county, settings=settings))
+    county = settle(rate_per_place=2)
     for n in range(2):
         http.submit(WALL, LAMP, key=f"{n}" * 20)
     body = {"code": WALL, "content": LAMP}
@@ -247,8 +245,7 @@ def test_what_is_no_photo_gets_no_address(http, kind, size, field):
 
 
 def test_uploads_of_one_address_are_limited(http):
-    county = registry.county("north")
-    registry.save_county(replace(county, settings=replace(county.settings, rate_per_address=1)))
+    settle(rate_per_address=1)
     photo = {"code": WALL, "type": "image/jpeg", "size": 9}
 
     statuses = [http.call("POST", "/api/uploads", photo)[0] for _ in range(10)]
@@ -257,8 +254,7 @@ def test_uploads_of_one_address_are_limited(http):
 
 
 def test_an_address_is_what_our_own_proxies_saw_not_what_a_client_claims(http):
-    county = registry.county("north")
-    registry.save_county(replace(county, settings=replace(county.settings, rate_per_address=1)))
+    settle(rate_per_address=1)
     body = {"code": WALL, "content": LAMP}
 
     statuses = [

@@ -1,9 +1,6 @@
 """The whole loop over HTTP and the stream: scan, tell, dispatch, handle, answer, rate."""
 
-from msgspec.structs import replace
-
-from functions.store import registry
-from tests.county import VILLAGE, WALL
+from tests.county import VILLAGE, WALL, settle
 
 LAMP = "小区门口的路灯坏了半个月了，晚上看不清路"
 
@@ -210,8 +207,7 @@ def test_a_report_in_what_a_citizen_adds_leaves_the_unit_before_it_is_read(http,
 
 
 def test_a_dangerous_report_goes_to_no_duty_unit_where_no_unit_is_set_for_reports(http, deliver):
-    county = registry.county("north")
-    registry.save_county(replace(county, settings=replace(county.settings, guarded_unit=None)))
+    settle(guarded_unit=None)
 
     no = http.submit(VILLAGE, "举报村支书贪污，他还拿刀追我，救命")["no"]
     deliver()
@@ -231,8 +227,7 @@ def test_a_report_added_before_the_router_looked_stays_protected(http, deliver):
 
 
 def test_danger_added_to_a_protected_report_leaves_it_protected(http, deliver):
-    county = registry.county("north")
-    registry.save_county(replace(county, settings=replace(county.settings, guarded_unit=None)))
+    settle(guarded_unit=None)
     receipt = http.submit(VILLAGE, "村里的低保什么时候公示，我家没有评上")
     deliver()
     path = f"/api/appeals/{receipt['query_code']}/supplement"

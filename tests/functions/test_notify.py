@@ -10,7 +10,7 @@ import pytest
 import app as product
 from functions import settings
 from functions.domain.roles import Person, Role
-from functions.store import registry
+from functions.store import accounts, registry
 from tests.county import DIGEST, WALL
 
 LAMP = "小区门口的路灯坏了半个月了，电话19900000061"
@@ -191,7 +191,7 @@ def inbox(http, user):
 
 def test_an_emergency_outside_all_shifts_tells_the_duty_unit(http, deliver):
     dirk = Person("dirk", "值守", frozenset({Role.HANDLER}), "duty", must_change_password=False)
-    registry.save_person("north", dirk, new=True, password_hash=DIGEST)
+    accounts.add_person("north", dirk, DIGEST)
     registry.forget_kept()
     no = http.submit(WALL, "小区门口的路灯杆着火了")["no"]
     deliver()

@@ -1,10 +1,9 @@
 """A report that the net missed: a dispatcher puts it on the protected path."""
 
 import boto3
-from msgspec.structs import replace
 
 from functions.store import registry
-from tests.county import VILLAGE
+from tests.county import VILLAGE, settle
 from tests.functions.telling import item, told
 
 VEILED = "低保名单里有一家开着小轿车，跟管事的是亲戚，请上面查一查"
@@ -73,8 +72,7 @@ def test_who_handles_reports_sees_it_at_once_and_nobody_protects_it_twice(http, 
 
 
 def test_where_no_unit_is_set_for_reports_it_waits_for_who_dispatches_them(http, deliver):
-    county = registry.county("north")
-    registry.save_county(replace(county, settings=replace(county.settings, guarded_unit=None)))
+    settle(guarded_unit=None)
     no, _ = at_village(http, deliver)
 
     http.act("dora", no, "protect")

@@ -55,14 +55,14 @@ def test_the_same_command_again_makes_no_new_codes(north, run):
 
 def test_a_run_that_was_stopped_halfway_is_finished_with_the_same_codes(north, run, monkeypatch):
     calls = itertools.count()
-    save = registry.save_place
+    save = registry.add_place
 
     def dies(*arguments, **keywords):
         if next(calls) == 3:
             raise KeyboardInterrupt
         save(*arguments, **keywords)
 
-    monkeypatch.setattr(registry, "save_place", dies)
+    monkeypatch.setattr(registry, "add_place", dies)
     with pytest.raises(KeyboardInterrupt):
         run(PLAN, "--tenant", "north")
     monkeypatch.undo()

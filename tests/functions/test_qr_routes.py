@@ -5,6 +5,7 @@ import io
 import pytest
 import zxingcpp
 from chalice.test import Client
+from msgspec.structs import replace
 from PIL import Image
 
 import app as product
@@ -50,12 +51,12 @@ def test_what_is_unknown_or_retired_is_not_printed(north, form):
     assert fetched(form, tenant="south")[0] == 404
 
     place = registry.place("north", WALL)
-    registry.save_place("north", Place(place.code, place.name, active=False), new=False)
+    registry.change_place("north", place.code, lambda old: replace(old, active=False))
     assert fetched(form)[0] == 404
 
 
 def test_a_place_whose_name_cannot_be_printed_says_why(north):
-    registry.save_place("north", Place("NTH000000009", "𠮷祥村"), new=True)
+    registry.add_place("north", Place("NTH000000009", "𠮷祥村"))
 
     status, kind, body = fetched("pdf", code="NTH000000009")
 

@@ -1,8 +1,7 @@
 """A county's settings: refused where they can't be understood, and read as they were kept."""
 
-from msgspec.structs import replace
-
 from functions.store import registry
+from tests.county import settle
 
 
 def put(http, **changed):
@@ -28,9 +27,7 @@ def test_a_list_of_fifty_thousand_words_is_refused_not_broken_on(http):
 
 
 def test_settings_that_were_kept_before_they_were_checked_are_still_read(http):
-    county = registry.county("north")
-    old = replace(county.settings, name="", emergency_words=("火", "…"))
-    registry.save_county(replace(county, settings=old))
+    settle(name="", emergency_words=("火", "…"))
     registry.forget_kept()
 
     status, settings = http.as_("adam", "GET", "/settings")

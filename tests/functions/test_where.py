@@ -35,7 +35,7 @@ def short_keys(monkeypatch):
 @pytest.mark.usefixtures("short_keys")
 def test_a_text_that_names_a_place_without_end_is_opened_like_any_other(http, deliver):
     estate = Place("NTH000000009", "热力家园·5栋", "heat")
-    registry.save_place("north", estate, new=True)
+    registry.add_place("north", estate)
     no = told(http, deliver, "小区" * 180 + "没人管", code=estate.code)
 
     status, item = http.as_("dora", "GET", f"/desk/appeals/{no}")
@@ -47,7 +47,7 @@ def test_an_estate_with_codes_is_known_wherever_it_is_named(http, deliver):
     no = told(http, deliver, "热力家园的暖气一直不热，老人受不了")
     _, before = http.as_("dora", "GET", f"/desk/appeals/{no}")
 
-    registry.save_place("north", Place("NTH000000009", "热力家园·5栋", "heat"), new=True)
+    registry.add_place("north", Place("NTH000000009", "热力家园·5栋", "heat"))
     registry.forget_kept()
     _, item = http.as_("dora", "GET", f"/desk/appeals/{no}")
 

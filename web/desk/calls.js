@@ -14,6 +14,7 @@ export class Refusal extends Error {
     super(problem.detail || problem.title || t('系统出了问题，请稍后再试。'));
     this.status = status;
     this.errors = problem.errors || [];
+    this.overtaken = problem.type === 'urn:mashangban:Overtaken';
   }
 
   of(field) {

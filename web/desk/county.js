@@ -5,6 +5,7 @@ import { call } from './calls.js';
 import { useAnswer, Answered } from './load.js';
 import { useChoices } from './choices.js';
 import { Form } from './form.js';
+import { merged } from './merged.js';
 import { One } from './pickers.js';
 import { Shifts } from './shifts.js';
 import { Limits, hoursOf, minutesOf } from './limits.js';
@@ -72,9 +73,16 @@ function Settings({ settings, put }) {
   const [values, setValues] = useState(() => read(settings));
   const [said, say] = useState('');
   const send = async () => {
-    put(await call('/settings', { method: 'PUT', body: write(settings, values) }));
+    const kept = await call('/settings', { method: 'PUT', body: write(settings, values) });
+    setValues(read(kept));
+    put(kept);
     say(t('已保存。'));
   };
-  return html`<div class="panel narrow"><${Form} fields=${FIELDS} values=${values} choices=${choices} change=${(next) => { say(''); setValues(next); }} send=${send} submit=${t('保存')}/>
+  const renew = async () => {
+    const newest = await call('/settings');
+    setValues(merged(read(settings), values, read(newest)));
+    put(newest);
+  };
+  return html`<div class="panel narrow"><${Form} renew=${renew} fields=${FIELDS} values=${values} choices=${choices} change=${(next) => { say(''); setValues(next); }} send=${send} submit=${t('保存')}/>
     <div role="status">${said && html`<p class="notice good">${said}</p>`}</div></div>`;
 }

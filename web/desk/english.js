@@ -434,6 +434,8 @@ export const english = {
   '第 {n} 条下移': 'Move rule {n} down',
   '删除这条规则': 'Delete this rule',
   '从上到下，第一条符合的规则决定派给谁。紧急词先于所有规则。没有规则符合的，交给受理派单员。改动只影响之后的派单。': 'From top to bottom, the first rule that fits decides. Emergency words come before all rules; what no rule fits goes to a dispatcher. A change applies to later appeals.',
+  '载入最新内容，保留我填的': 'Load what is there now, keep what I typed',
+  '已载入别人保存的规则，他们新增和改过的排在最后。请核对次序后再保存。': 'Loaded what others saved; the rules they added or changed stand last. Check the order, then save.',
   '规则已保存，从下一件诉求起生效。': 'Saved; the rules apply from the next appeal on.',
   '还没有规则，诉求都交给受理派单员。': 'No rules yet: everything goes to a dispatcher.',
   '添加规则': 'Add a rule',

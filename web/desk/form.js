@@ -54,30 +54,43 @@ function byField({ errors, message }) {
 /** What is wrong with no field that is shown stands above them all. */
 const unplaced = (errors, asked) => Object.keys(errors).filter((name) => !asked.some((field) => field.name === name)).map((name) => errors[name]);
 
-export function Form({ fields, values, change, send, submit, tone = 'primary', cancel, choices = {}, context, blocked, children }) {
+/** Somebody else was first: read what they saved, and go on with what was typed. */
+export const Renew = ({ renew }) => html`<p><button type="button" onClick=${renew}>${t('载入最新内容，保留我填的')}</button></p>`;
+
+export function Form({ fields, values, change, send, submit, tone = 'primary', cancel, choices = {}, context, blocked, children, renew }) {
   const form = useRef();
   const base = useId();
   const [errors, show] = useErrors(form);
   const [busy, setBusy] = useState(false);
-  const onSubmit = async (event) => {
-    event.preventDefault();
-    const found = missing(fields, values);
-    show(found);
-    if (busy || Object.keys(found).length) return;
+  const [overtaken, setOvertaken] = useState(false);
+  const attempt = async (act) => {
     setBusy(true);
     try {
-      await send();
+      await act();
     } catch (refusal) {
       if (!refusal.errors) throw refusal;
+      setOvertaken(Boolean(renew && refusal.overtaken));
       show(byField(refusal));
     } finally {
       setBusy(false);
     }
   };
+  const goOn = () => attempt(async () => {
+    await renew();
+    setOvertaken(false);
+    show({});
+  });
+  const onSubmit = async (event) => {
+    event.preventDefault();
+    const found = missing(fields, values);
+    show(found);
+    if (busy || Object.keys(found).length) return;
+    await attempt(send);
+  };
   const asked = fields.filter((field) => isAsked(field, values));
   const general = unplaced(errors, asked);
   return html`<form class="form" ref=${form} onSubmit=${onSubmit} novalidate aria-busy=${String(busy)}>
-    ${general.length > 0 && html`<p class="notice bad" role="alert" tabindex="-1">${general.join(' ')}</p>`}
+    ${general.length > 0 && html`<div class="notice bad" role="alert" tabindex="-1"><p>${general.join(' ')}</p>${overtaken && html`<${Renew} renew=${goOn}/>`}</div>`}
     ${children}
     ${asked.map((field) => (field.kind === 'title' ? html`<${Title} key=${field.label} field=${field}/>` : html`<${Field} key=${field.name} id=${`${base}-${field.name}`} field=${{ ...field, choices: choices[field.of] || [] }} value=${values[field.name]}
       error=${errors[field.name]} context=${context} set=${(value) => change({ ...values, [field.name]: value })}/>`))}

@@ -7,6 +7,7 @@ import { useAnswer, Answered } from './load.js';
 import { Refused } from './marks.js';
 import { Sheet } from './sheet.js';
 import { Form } from './form.js';
+import { merged } from './merged.js';
 
 const LIMIT = 500;
 
@@ -39,17 +40,23 @@ function Found({ kind, items, row }) {
     ${found.length > shown && html`<p class="more"><button onClick=${() => setShown(shown + PAGE)}>${t('显示更多')}</button></p>`}`;
 }
 
-function Editor({ kind, item, choices, close, changed }) {
-  const isNew = !Object.keys(item).length;
+function Editor({ kind, item: opened, choices, close, changed }) {
+  const isNew = !Object.keys(opened).length;
+  const [item, setItem] = useState(opened);
   const [values, setValues] = useState(() => kind.read(item));
   const fields = kind.fields.filter((field) => !field.only || field.only === (isNew ? 'new' : 'old'));
   const send = async () => {
     const path = isNew ? kind.path : `${kind.path}/${encodeURIComponent(item.code || item.id)}`;
-    await call(path, { method: 'POST', body: kind.write(values, isNew) });
+    await call(path, { method: 'POST', body: { ...kind.write(values, isNew), ...(!isNew && { version: item.version }) } });
     changed(t('已保存“{name}”。', { name: values.name }));
   };
+  const renew = async () => {
+    const newest = (await every(kind.path)).find((one) => (one.code || one.id) === (item.code || item.id));
+    setValues(merged(kind.read(item), values, kind.read(newest)));
+    setItem(newest);
+  };
   return html`<${Sheet} title=${isNew ? t(kind.add) : t('修改“{name}”', { name: item.name })} close=${close}>
-    <${Form} fields=${fields} values=${values} change=${setValues} send=${send} submit=${t('保存')} choices=${choices} cancel=${close}/><//>`;
+    <${Form} fields=${fields} values=${values} change=${setValues} send=${send} submit=${t('保存')} choices=${choices} cancel=${close} renew=${renew}/><//>`;
 }
 
 /** One small change without a form: retire, restore. */

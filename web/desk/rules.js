@@ -5,6 +5,8 @@ import { call } from './calls.js';
 import { useAnswer, Answered } from './load.js';
 import { useChoices } from './choices.js';
 import { Rule } from './rule.js';
+import { Renew } from './form.js';
+import { mergedRows } from './merged.js';
 import { Trial } from './trial.js';
 import { useUnsaved } from './unsaved.js';
 
@@ -54,10 +56,21 @@ function Rules({ answer, put, choices }) {
   const warnings = byRule(changed ? (trial ? trial.warnings : []) : answer.warnings);
   const save = async () => {
     try {
-      put(await call('/rules', { method: 'PUT', body: { rules: rows.map((row) => row.rule) } }));
+      put(await call('/rules', { method: 'PUT', body: { rules: rows.map((row) => row.rule), version: answer.version } }));
       setRefusal(null);
       setChanged(false);
       say(t('规则已保存，从下一件诉求起生效。'));
+    } catch (refused) {
+      setRefusal(refused);
+    }
+  };
+  const renew = async () => {
+    try {
+      const newest = await call('/rules');
+      setRows(withKeys(mergedRows(answer.rules, rows.map((row) => row.rule), newest.rules)));
+      put(newest);
+      setRefusal(null);
+      say(t('已载入别人保存的规则，他们新增和改过的排在最后。请核对次序后再保存。'));
     } catch (refused) {
       setRefusal(refused);
     }
@@ -77,6 +90,6 @@ function Rules({ answer, put, choices }) {
     <p><button onClick=${() => alter([...rows, ...withKeys([{ name: '', unit: '', keywords: [], level: 3 }])])}>${t('添加规则')}</button></p>
     <div class="savebar"><div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
       ${trial && html`<${Trial} trial=${trial} units=${choices.unit}/>`}
-      ${refusal && html`<div class="notice bad" role="alert">${faults(refusal).map((line) => html`<p key=${line}>${line}</p>`)}</div>`}
+      ${refusal && html`<div class="notice bad" role="alert">${faults(refusal).map((line) => html`<p key=${line}>${line}</p>`)}${refusal.overtaken && html`<${Renew} renew=${renew}/>`}</div>`}
       <p class="row"><button class="primary" disabled=${!changed} onClick=${save}>${t('保存规则')}</button><button disabled=${!changed} onClick=${tryOut}>${t('先试一试')}</button>${changed && html`<span class="soft">${t('有改动还没保存')}</span>`}</p></div>`;
 }

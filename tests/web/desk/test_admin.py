@@ -285,3 +285,58 @@ def test_who_is_no_admin_is_told_so(house, sit, screen):
     page = sit("dispatcher", f"#/{screen}")
 
     expect(page.get_by_role("alert")).to_contain_text("您的角色没有这个权限")
+
+
+def test_of_two_who_change_the_settings_the_second_is_told_and_keeps_what_was_typed(house, sit):
+    page = sit("admin", "#/county")
+    page.get_by_label("热线电话").fill("0746-7654321")
+    settings = house.as_("admin", "GET", "/settings")
+    house.as_("admin", "PUT", "/settings", settings | {"hot_many": 9})
+
+    save(page)
+    expect(page.get_by_role("alert")).to_contain_text("改过这里，您的修改没有保存")
+    save(page, "载入最新内容，保留我填的")
+    expect(page.get_by_label("几件算热点")).to_have_value("9")
+    expect(page.get_by_label("热线电话")).to_have_value("0746-7654321")
+    save(page)
+
+    expect(page.get_by_text("已保存。")).to_be_visible()
+    kept = house.as_("admin", "GET", "/settings")
+    assert (kept["hotline"], kept["hot_many"]) == ("0746-7654321", 9)
+
+
+def test_of_two_who_change_an_account_the_second_is_told_and_keeps_what_was_typed(house, sit):
+    page = sit("admin", "#/people")
+    name = next(
+        p["name"] for p in house.as_("admin", "GET", "/people")["items"] if p["id"] == "leader"
+    )
+    save(page, f"修改 {name}")
+    page.get_by_role("dialog").get_by_label("姓名").fill("新县长")
+    house.as_("admin", "POST", "/people/leader", {"head": True})
+
+    save(page)
+    save(page, "载入最新内容，保留我填的")
+    expect(page.get_by_label("单位负责人")).to_be_checked()
+    save(page)
+
+    expect(page.get_by_text("已保存“新县长”")).to_be_visible()
+    assert found(house, "/people", "新县长")["head"] is True
+
+
+def test_of_two_who_change_the_rules_the_second_keeps_both(house, sit):
+    page = sit("admin", "#/rules")
+    page.locator(".rule button[aria-expanded]").first.click()
+    page.get_by_label("规则名称").first.fill("我改的名字")
+    kept = house.as_("admin", "GET", "/rules")
+    theirs = {"name": "他加的", "unit": "chengguan", "keywords": ["广告牌"]}
+    body = {"rules": [*kept["rules"], theirs], "version": kept["version"]}
+    house.as_("admin", "PUT", "/rules", body)
+
+    save(page, "保存规则")
+    save(page, "载入最新内容，保留我填的")
+    expect(page.get_by_text("已载入别人保存的规则")).to_be_visible()
+    save(page, "保存规则")
+
+    expect(page.get_by_text("规则已保存")).to_be_visible()
+    names = [rule["name"] for rule in house.as_("admin", "GET", "/rules")["rules"]]
+    assert (names[0], names[-1]) == ("我改的名字", "他加的")
