@@ -35,6 +35,7 @@ from functions.domain.roles import Permission, Person
 from functions.domain.routing import Rule
 from functions.domain.safety import alarming
 from functions.domain.status import Action
+from functions.domain.verdict import HEARD
 from functions.http import openapi, problem
 from functions.http.exchange import Answer, Request, Route, View, as_json
 from functions.http.serve import serve
@@ -183,6 +184,7 @@ def _submit_on_paper(r: Request, code: str) -> Answer:
     form = Submission(
         code, said.get("content", ""), contact, said.get("address", "")[:200],
         bool(said.get("confidential")), bool(said.get("public_ok")),
+        service=said.get("service", "")[:200],
     )  # fmt: skip
     key = sha256("\x1f".join([r.address, code, *said.values(), f"{r.at:%Y%m%d}"]).encode())
     html = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
@@ -665,7 +667,7 @@ def route_appeals(event: DynamoDBEvent) -> batch.Answer:
 
     def do(record: batch.Record) -> None:
         told = event_in(record["dynamodb"]["NewImage"])
-        if told.action is Action.SUBMIT or "alarm" in told.facts:
+        if told.action in {Action.SUBMIT, Action.CHECK} or HEARD & told.facts.keys():
             dispatch(told.tenant, told.appeal, at=now())
         if told.action is not Action.SUBMIT:
             learn(told)

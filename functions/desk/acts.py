@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from functions.desk.answer import Answer, answer
 from functions.desk.ask import Ask, ask
 from functions.desk.case import Act, Case, Outcome
+from functions.desk.check import Check, check
 from functions.desk.contact import Contacted, contact
 from functions.desk.decide_return import DecideReturn, decide_return
 from functions.desk.dispatch import Dispatch, dispatch
@@ -40,6 +41,7 @@ class Verb(NamedTuple):
 
 
 VERBS: dict[Action, Verb] = {
+    Action.CHECK: Verb(Check, check),
     Action.DISPATCH: Verb(Dispatch, dispatch),
     Action.ANSWER: Verb(Answer, answer),
     Action.ASK: Verb(Ask, ask),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from functions.domain.appeal import Appeal
-from functions.domain.clocks import Colour, colour
+from functions.domain.clocks import CHECKED_IN, Colour, colour
 from functions.domain.county import County
 from functions.domain.refusals import Words, invalid
 from functions.domain.roles import Person, Role, Scope, scope_of
@@ -31,6 +31,10 @@ _AT_UNIT = (Status.DISPATCHED, Status.PROCESSING)
 _ALL = frozenset({Role.DISPATCHER, Role.HANDLER, Role.REVIEWER, Role.VISITOR, Role.LEADER})
 
 QUEUES: dict[str, Queue] = {
+    "to_check": Queue(
+        Words("待核实", "To check"), CHECKED_IN, frozenset({Role.DISPATCHER}),
+        lambda appeal, _at: bool(appeal.state.doubts),
+    ),
     "to_dispatch": Queue(
         Words("待派单", "To dispatch"), (Status.SUBMITTED,), frozenset({Role.DISPATCHER}),
         lambda appeal, _at: not appeal.state.spam,
@@ -104,7 +108,7 @@ def _page(
     return found, None
 
 
-_READ_TO_COUNT = {"to_dispatch", "quarantine", "requests"}  # these look into the appeal
+_READ_TO_COUNT = {"to_check", "to_dispatch", "quarantine", "requests"}  # these look into the appeal
 
 
 def counts(county: County, person: Person, *, at: datetime) -> list[tuple[str, Queue, int]]:

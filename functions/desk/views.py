@@ -17,8 +17,9 @@ from functions.domain.promises import is_broken, promised
 from functions.domain.refusals import Lang, Words
 from functions.domain.roles import Role, Unit
 from functions.domain.routing import Choice
-from functions.domain.state import State
+from functions.domain.state import Doubt, State
 from functions.domain.status import MOVES, STAFF_LABEL, Action, Status
+from functions.domain.verdict import standing
 
 Json = dict[str, object]
 Link = Callable[[str], str | None]
@@ -81,6 +82,7 @@ def item(case: Case, *, lang: Lang, link: Link) -> Json:
         **_limits(case),
         "merged_into": state.merged_into or None,
         "suggestion": _suggestion(case),
+        "doubts": _doubts(case),
     }
 
 
@@ -94,6 +96,14 @@ def _limits(case: Case) -> Json:
         "answer_by": promised(case.appeal, case.clocks, settings).answer_by,
     }
     return {name: rfc3339(at) if at else None for name, at in moments.items()}
+
+
+def _doubts(case: Case) -> list[Json]:
+    """What a person must decide, and the words that were heard."""
+    facts = [event.facts for event in case.events]
+    heard = standing(case.state, facts)
+    words = {Doubt.DANGER: heard.danger_words, Doubt.REPORT: heard.report_words}
+    return [{"id": doubt, "words": words[doubt]} for doubt in case.state.doubts]
 
 
 def _pictures(keys: tuple[str, ...], link: Link) -> list[Json]:
@@ -131,6 +141,7 @@ def _flags(appeal: Appeal, at: datetime) -> list[str]:
         "promise_broken": is_broken(state, at),
         "rework": state.round > 1,
         "merged": bool(state.merged_into),
+        "to_check": bool(state.doubts),
         "manual": state.manual,
         "spam": state.spam,
         "return_pending": state.return_pending,

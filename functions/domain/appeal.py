@@ -161,12 +161,14 @@ def allowed(appeal: Appeal, roles: frozenset[Role], *, own: bool) -> tuple[Actio
         action
         for action, move in MOVES.items()
         if appeal.status in move.source
+        and not (appeal.state.doubts and action in _AFTER_THE_CHECK)
         and (move.by & (roles if own else roles - {Role.HANDLER}))
         and _fits(action, appeal.state)
     )
 
 
 _GUARDS: dict[Action, Callable[[State], bool]] = {
+    Action.CHECK: lambda state: bool(state.doubts),
     Action.DISPATCH: lambda state: not state.return_pending,
     Action.DECIDE_RETURN: lambda state: state.return_pending,
     Action.REQUEST_RETURN: lambda state: not (state.return_pending or state.return_refused),
@@ -180,7 +182,14 @@ _GUARDS: dict[Action, Callable[[State], bool]] = {
 }
 
 
-_WHILE_MERGED = {Action.SPLIT, Action.PROTECT, Action.FOLLOW, Action.SUPPLEMENT, Action.WITHDRAW}
+_WHILE_MERGED = {
+    Action.SPLIT, Action.PROTECT, Action.FOLLOW, Action.SUPPLEMENT, Action.WITHDRAW, Action.CHECK, Action.WARN,
+}  # fmt: skip
+# What no person does before the doubts are decided.
+_AFTER_THE_CHECK = {
+    Action.DISPATCH, Action.ANSWER, Action.ASK, Action.REJECT, Action.MERGE, Action.RESOLVE,
+    Action.TRANSFER, Action.TERMINATE,
+}  # fmt: skip
 
 
 def _fits(action: Action, state: State) -> bool:
@@ -193,6 +202,15 @@ def _fits(action: Action, state: State) -> bool:
 def _target(appeal: Appeal, deed: Deed) -> Status:
     move = MOVES[deed.action]
     stands = STAFF_LABEL[appeal.status]
+    if (
+        appeal.state.doubts
+        and deed.action in _AFTER_THE_CHECK
+        and deed.actor.role is not Role.SYSTEM
+    ):
+        raise ActionNotAllowed(
+            "请先核实：是不是有危险、是不是举报",
+            "Check first whether it tells of danger, or is a report",
+        )
     if (
         appeal.status not in move.source
         or deed.actor.role not in move.by

@@ -16,6 +16,8 @@ from functions.domain.state import Complexity, State
 from functions.domain.status import Status
 
 REDRIVE = timedelta(seconds=60)
+CHECK_WITHIN = timedelta(minutes=5)  # a person decides what the nets only may have heard
+CHECKED_IN = (Status.SUBMITTED, Status.DISPATCHED, Status.PROCESSING)  # where a doubt can stand
 LADDER_TOP = 7  # rungs; after them, the county's head has heard it often enough
 
 
@@ -38,8 +40,9 @@ class Colour(StrEnum):
 
 
 class DueStep(StrEnum):
-    """What is due next: to be given to a unit, to be signed for, to be finished, to be answered."""
+    """What is due next: a doubt to be decided, to be given to a unit, to be signed for, to be finished, to be answered."""
 
+    CHECK = "check"
     ACCEPT = "accept"
     SIGN = "sign"
     FINISH = "finish"
@@ -47,6 +50,7 @@ class DueStep(StrEnum):
 
 
 DUE_LABEL = {
+    DueStep.CHECK: Words("核实", "Checking"),
     DueStep.ACCEPT: Words("派单", "Dispatch"),
     DueStep.SIGN: Words("签收", "Signing"),
     DueStep.FINISH: Words("办结", "Finishing"),
@@ -65,6 +69,7 @@ class Due(Struct, frozen=True):
 class Rung(StrEnum):
     """A rung of the ladder that a late appeal climbs."""
 
+    UNCHECKED = "unchecked"
     UNSIGNED = "unsigned"
     YELLOW = "yellow"
     RED = "red"
@@ -97,6 +102,8 @@ def due(state: State) -> Due | None:
 
     None where no time runs: the citizen is asked or has the answer, or another matter is waited for.
     """
+    if state.doubts and state.check_by and state.status in CHECKED_IN:
+        return Due(DueStep.CHECK, state.check_by, state.check_by - CHECK_WITHIN)
     if state.due_at is None or state.merged_into:
         return None
     finish = Due(DueStep.FINISH, state.due_at, state.clock_from)
@@ -136,7 +143,7 @@ def warnings(state: State, clocks: Clocks) -> list[tuple[datetime, Rung]]:
 
     Unsigned where signing is late, yellow, red, then one rung up the ladder each half-period.
     """
-    if state.due_at is None or state.merged_into:
+    if state.due_at is None or state.merged_into or (state.doubts and not state.unit):
         return []
     total = state.due_at - state.clock_from
     rungs = [(state.due_at - total / 3, Rung.YELLOW), (state.due_at, Rung.RED)]
@@ -147,8 +154,18 @@ def warnings(state: State, clocks: Clocks) -> list[tuple[datetime, Rung]]:
     return sorted(rungs)
 
 
+def check_at(state: State) -> datetime | None:
+    """When somebody is told of its doubts again; None where none stands."""
+    stands = state.doubts and state.status in CHECKED_IN and state.asked < LADDER_TOP
+    return state.check_by + state.asked * CHECK_WITHIN if stands and state.check_by else None
+
+
 def next_at(state: State, clocks: Clocks) -> datetime | None:
     """When the sweep must look at this appeal again, or None."""
+    return min(filter(None, (_step_at(state, clocks), check_at(state))), default=None)
+
+
+def _step_at(state: State, clocks: Clocks) -> datetime | None:
     match state.status:
         case Status.SUBMITTED if not state.manual:
             return state.since + REDRIVE

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from functions.domain.clocks import Clocks, accept_by, assigned
+from functions.domain.clocks import CHECK_WITHIN, Clocks, accept_by, assigned
 from functions.domain.roles import Unit, withheld
 from functions.domain.state import State
 from functions.domain.status import Status
@@ -27,8 +27,23 @@ def protected(
             state, clocks, unit=given or "", co_units=(), level=level,
             complexity=state.complexity, category=PROTECTED, at=at,
         ) | changes  # fmt: skip
-    waiting = {
-        "unit": None, "co_units": (), "manual": True, "spam": False, "return_pending": False,
-        "due_at": accept_by(clocks, level, at), "clock_from": at,
+    return Status.SUBMITTED, changes | _waiting(accept_by(clocks, level, at), at)
+
+
+def suspected(
+    state: State, units: dict[str, Unit], *, place: str | None, given: str | None, at: datetime
+) -> Turn:
+    """What may be a report leaves whoever has it too, until somebody with the right has looked."""
+    _, level = state.matter
+    changes: dict[str, object] = {
+        "guarded": True, "merged_into": "", "level": level, "manual": False,
+        "no_forward": withheld(units, place, given),
     }  # fmt: skip
-    return Status.SUBMITTED, changes | waiting
+    return Status.SUBMITTED, _waiting(at + CHECK_WITHIN, at) | changes
+
+
+def _waiting(due_at: datetime, at: datetime) -> dict[str, object]:
+    return {
+        "unit": None, "co_units": (), "manual": True, "spam": False, "return_pending": False,
+        "due_at": due_at, "clock_from": at,
+    }  # fmt: skip

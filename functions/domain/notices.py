@@ -1,26 +1,14 @@
 """Who is told of an event, and in which words: number, level and what to do; never content."""
 
-from enum import StrEnum
-
 from msgspec import Struct
 
+from functions.domain.alarms import alarms
 from functions.domain.appeal import Event
+from functions.domain.audiences import Audience
 from functions.domain.clocks import Rung
 from functions.domain.refusals import Words
 from functions.domain.state import State
 from functions.domain.status import Action, Status
-
-
-class Audience(StrEnum):
-    """A group of people who are told together."""
-
-    DISPATCHERS = "dispatchers"
-    UNIT = "unit"
-    CO_UNITS = "co_units"
-    HEAD = "head"
-    REVIEWERS = "reviewers"
-    LEADERS = "leaders"
-    DUTY = "duty"
 
 
 class Notice(Struct, frozen=True):
@@ -62,17 +50,25 @@ _WARNINGS = {
 }
 
 
-_ALARM = Words(
-    "紧急：群众补充了危险情况，请立即处理", "Emergency: the citizen told of danger, act now"
-)
+_NOBODY = Words(
+    "有诉求待核实，但没有人有权查看，请在“人员”中指定", "A matter waits to be checked and nobody may see it: give somebody the right"
+)  # fmt: skip
 
 
 def notices(event: Event) -> list[Notice]:
     """What an event tells, and to whom."""
-    audiences, text = _of(event)
-    if event.state.level <= URGENT and event.action in {Action.DISPATCH, Action.QUEUE}:
+    audiences, text = alarms(event) or _of(event)
+    urgent = event.state.level <= URGENT or event.state.doubts
+    if urgent and event.action in {Action.DISPATCH, Action.QUEUE}:
         audiences = (*audiences, _A.DUTY)
     return [Notice(audience, event.action.value, text) for audience in audiences]
+
+
+def unheard(event: Event) -> list[Notice]:
+    """What is told to the admins, where nobody else may hear of a doubt: somebody needs the right."""
+    if not event.state.doubts or event.action not in {Action.QUEUE, Action.WARN}:
+        return []
+    return [Notice(_A.ADMINS, event.action.value, _NOBODY)]
 
 
 def _of(event: Event) -> tuple[tuple[Audience, ...], Words]:
@@ -88,10 +84,9 @@ def _of(event: Event) -> tuple[tuple[Audience, ...], Words]:
                 "群众不满意，已转二次办理", "Badly rated: a new round begins"
             )
         case Action.SUPPLEMENT:
-            audience = _A.UNIT if event.state.unit else _A.DISPATCHERS
-            if event.facts.get("alarm"):
-                return (audience, _A.HEAD, _A.DUTY), _ALARM
-            return (audience,), Words("群众补充了情况", "The citizen added something")
+            return (_A.UNIT if event.state.unit else _A.DISPATCHERS,), Words(
+                "群众补充了情况", "The citizen added something"
+            )
         case _:
             return _TOLD.get(event.action, (nobody, Words("", "")))
 

@@ -26,22 +26,19 @@ def judged(
             "due_at": None,
         }
         return Status.DONE, kept, facts | ({"panel": "yes"} if level <= BAD else {})
+    target, anew = reopened(state, clocks, at)
+    answer_by = rfc3339(finish_by(clocks, state.level, at))
+    return target, anew, facts | {"rework": "yes", "answer_by": answer_by}
+
+
+def reopened(state: State, clocks: Clocks, at: datetime) -> tuple[Status, dict[str, object]]:
+    """A new round: with the unit that answered, else with the dispatchers."""
     anew: dict[str, object] = {
-        "round": state.round + 1,
-        "rating": None,
-        "solved": None,
-        "closed_at": None,
-        "clock_from": at,
-        "return_refused": False,
-        "merged_into": "",
-    }
-    promised_at = finish_by(clocks, state.level, at)  # a new promise, told with the event
-    anew["promised_at"] = promised_at
-    facts |= {"rework": "yes", "answer_by": rfc3339(promised_at)}
+        "round": state.round + 1, "rating": None, "solved": None, "closed_at": None,
+        "clock_from": at, "return_refused": False, "merged_into": "",
+        "promised_at": finish_by(clocks, state.level, at),  # a new promise, told with the event
+    }  # fmt: skip
     if state.unit is None:
-        return (
-            Status.SUBMITTED,
-            anew | {"manual": True, "due_at": accept_by(clocks, state.level, at)},
-            facts,
-        )
-    return Status.PROCESSING, anew | {"due_at": promised_at}, facts
+        due_at = accept_by(clocks, state.level, at)
+        return Status.SUBMITTED, anew | {"manual": True, "due_at": due_at}
+    return Status.PROCESSING, anew | {"due_at": anew["promised_at"]}

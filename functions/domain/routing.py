@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from functions.domain.hours import within
 from functions.domain.mixed import apart
-from functions.domain.safety import accused, advertised, heard
+from functions.domain.safety import Heard, Tier, advertised, listen
 from functions.domain.state import Complexity
 
 
@@ -134,22 +134,27 @@ def decide(
     spot: Spot,
     duties: tuple[Duty, ...] = (),
     classified: Classified = Classified(),  # noqa: B008 (a frozen value)
+    heard: Heard | None = None,
 ) -> Suggestion:
-    """Propose unit, level and category for what somebody told at a place."""
-    alarm, guarded = heard(words.emergency, content), accused(words.guarded, content)
-    if guarded:
+    """Propose unit, level and category for what somebody told at a place.
+
+    `heard` is the verdict of intake, which is obeyed; where there is none, the nets listen here.
+    """
+    known = listen(words.emergency, words.guarded, content) if heard is None else heard
+    alarm = known.danger is Tier.CERTAIN
+    if known.report:
         return Suggestion(
-            unit=words.guarded_unit, why=guarded, guarded=True, emergency=bool(alarm),
+            unit=words.guarded_unit, why=known.report_words, guarded=True, emergency=alarm,
             level=1 if alarm else 3, category="纪检监察",
         )  # fmt: skip
-    spam = () if alarm else advertised(words.spam, content)
+    spam = () if known.danger else advertised(words.spam, content)
     if spam:
         return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
     ruled = _by_rules(rules, content, spot)
     listed = () if ruled else _by_duties(duties, content)
     matched = ruled[0] if ruled else _outspoken(listed)
     if alarm:
-        return _emergency(matched, alarm, words)
+        return _emergency(matched, known.danger_words, words)
     mixed = _mixed(ruled or listed, content, tied=matched is None)
     mixed = mixed or _parted(rules, spot, matched, classified.parts)
     return mixed or matched or _learned(rules, content, spot, classified)

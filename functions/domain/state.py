@@ -1,6 +1,7 @@
 """Where an appeal stands: the part of it that events change."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
@@ -8,6 +9,13 @@ from msgspec import Struct
 from functions.domain.status import Status
 
 Complexity = Literal["", "simple", "complex"]  # 难易; empty where nobody said
+
+
+class Doubt(StrEnum):
+    """What the nets may have heard (存疑): a person decides it (核实)."""
+
+    DANGER = "danger"
+    REPORT = "report"
 
 
 class State(Struct, frozen=True, omit_defaults=True):
@@ -28,6 +36,9 @@ class State(Struct, frozen=True, omit_defaults=True):
     co_units: tuple[str, ...] = ()
     emergency: bool = False
     guarded: bool = False
+    doubts: tuple[Doubt, ...] = ()
+    check_by: datetime | None = None
+    asked: int = 0  # how often a person was reminded of the doubts
     spam: bool = False
     no_forward: tuple[str, ...] = ()
     manual: bool = False

@@ -61,6 +61,7 @@ class Action(StrEnum):
 
     SUBMIT = "submit"
     QUEUE = "queue"
+    CHECK = "check"
     DISPATCH = "dispatch"
     ANSWER = "answer"
     ASK = "ask"
@@ -110,6 +111,10 @@ _STAYS = ()
 MOVES: dict[Action, Move] = {
     Action.SUBMIT: _move("提交", "Submitted", (), (_S.SUBMITTED,), Role.CITIZEN),
     Action.QUEUE: _move("转人工派单", "To a dispatcher", (_S.SUBMITTED,), _STAYS, Role.SYSTEM),
+    Action.CHECK: _move(
+        "核实", "Checked", (_S.SUBMITTED, *_AT_UNIT),
+        (_S.SUBMITTED, *_AT_UNIT, _S.DONE), Role.DISPATCHER, Role.HANDLER, Role.LEADER,
+    ),
     Action.DISPATCH: _move(
         "派单", "Dispatched", (_S.SUBMITTED, *_AT_UNIT), (_S.DISPATCHED,), Role.SYSTEM, Role.DISPATCHER
     ),
@@ -131,7 +136,7 @@ MOVES: dict[Action, Move] = {
         Role.DISPATCHER,
     ),
     Action.RATE: _move(
-        "群众评价", "Rated", (_S.VISIT, _S.DONE), (_S.DONE, _S.PROCESSING, _S.SUBMITTED), Role.CITIZEN
+        "群众评价", "Rated", (_S.VISIT, _S.DONE), (_S.DONE, *_AT_UNIT, _S.SUBMITTED), Role.CITIZEN
     ),
     Action.INSTRUCT: _move("批示", "Instruction", OPEN, _STAYS, Role.LEADER),
     Action.TERMINATE: _move("终止", "Terminated", OPEN, (_S.TERMINATED,), Role.REVIEWER),

@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from functions.domain.appeal import CITIZEN, Appeal, Deed, advance
-from functions.domain.clocks import clocks_of
+from functions.domain.clocks import clocks_of, finish_by
 from functions.domain.county import County
 from functions.domain.dictionaries import RATING_TAGS
 from functions.domain.forms import chosen
+from functions.domain.moments import rfc3339
 from functions.domain.refusals import invalid
-from functions.domain.rounds import BAD, judged
+from functions.domain.rounds import BAD, judged, reopened
 from functions.domain.status import Action
+from functions.domain.verdict import words
+from functions.intake import nets
 from functions.intake.forms import Rating
 from functions.store import appeals
 
@@ -19,13 +22,18 @@ def rate(county: County, appeal: Appeal, form: Rating, *, at: datetime) -> Appea
     tags = [chosen("tags", tag, RATING_TAGS) for tag in form.tags]
     if form.level <= BAD and not (tags or form.text.strip()):
         raise invalid("tags", "required", "请选择或写下不满意的原因", "say what was bad")
-    clocks = clocks_of(county.settings)
+    clocks, said = clocks_of(county.settings), form.text.strip()
+    heard = nets.hear(county, said)
     target, changes, facts = judged(
         appeal.state, clocks, level=form.level, solved=form.solved, at=at
     )
+    if heard.anything:
+        turn = reopened(appeal.state, clocks, at)
+        target, changes = nets.turned(county, appeal, heard, turn, at=at)
+        facts["answer_by"] = rfc3339(finish_by(clocks, appeal.state.level, at))
     deed = Deed(
-        Action.RATE, CITIZEN, at, target, public=form.text.strip(),
-        facts=facts | {"tags": ",".join(tags)},
+        Action.RATE, CITIZEN, at, target, public=said,
+        facts=facts | {"tags": ",".join(tags)} | words(heard),
     )  # fmt: skip
     return _save(county, appeal, deed, changes)
 

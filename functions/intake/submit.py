@@ -3,17 +3,20 @@
 import re
 from datetime import datetime
 
-from functions.domain import codes, masking, photos, promises, telephones
+from msgspec.structs import replace
+
+from functions.domain import codes, masking, photos, telephones
 from functions.domain.appeal import Appeal, Contact, Told, submitted
 from functions.domain.clocks import clocks_of
 from functions.domain.county import County
 from functions.domain.forms import long_enough
 from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
-from functions.domain.safety import heard
-from functions.domain.state import State
-from functions.domain.status import Status
-from functions.intake import challenge, limits
+from functions.domain.roles import withheld
+from functions.domain.safety import Heard
+from functions.domain.verdict import opened, words
+from functions.intake import challenge, limits, nets
 from functions.intake.forms import Submission
+from functions.store import appeals, registry
 from functions.store.submissions import Bucket, Outcome
 from functions.store.submissions import submit as store
 
@@ -34,11 +37,14 @@ def submit(
             "Idempotency-Key", "format", "请带 16–64 位的幂等键", "takes 16 to 64 characters"
         )
     contact = _contact(form)
+    heard = nets.hear(county, form.content, form.address, form.service)
     outcome = Outcome.ID_TAKEN
     for salt in range(3):
         code = codes.query_code(county.secret, county.tag, key, salt)
         appeal, event = submitted(
-            _appeal(county, form, code, contact, at), clocks_of(county.settings), {}
+            _appeal(county, form, code, heard, contact=contact, at=at),
+            clocks_of(county.settings),
+            words(heard),
         )
         outcome, appeal = store(
             appeal,
@@ -51,15 +57,21 @@ def submit(
         if outcome is not Outcome.ID_TAKEN:
             break
     _refuse(county, outcome, at)
+    if outcome is Outcome.REPEATED:
+        appeal = appeals.as_submitted(appeal)  # the same answer as the first time
     return appeal, code, outcome is Outcome.STORED
 
 
 def _appeal(
-    county: County, form: Submission, code: str, contact: Contact | None, at: datetime
+    county: County,
+    form: Submission,
+    code: str,
+    heard: Heard,
+    *,
+    contact: Contact | None,
+    at: datetime,
 ) -> Appeal:
     content = long_enough("content", form.content, CONTENT_LEAST)
-    alarm = bool(heard(county.settings.emergency_words, content))
-    level = 1 if alarm else 3
     identity = codes.appeal_id(county.secret, code)
     told = Told(
         content=content,
@@ -71,12 +83,17 @@ def _appeal(
         photos=photos.own("photos", county.id, form.photos),
         service=form.service,
     )
-    promise = promises.first(clocks_of(county.settings), level, at)
-    state = State(
-        Status.SUBMITTED, at, at, promise.dispatch_by, level, emergency=alarm,
-        dispatch_by=promise.dispatch_by, promised_at=promise.answer_by,
-    )  # fmt: skip
-    return Appeal(county.id, identity, codes.number(at, identity), told, at, 1, state)
+    state = opened(clocks_of(county.settings), heard, at)
+    appeal = Appeal(county.id, identity, codes.number(at, identity), told, at, 1, state)
+    return _kept_from(county, appeal) if state.guarded else appeal
+
+
+def _kept_from(county: County, appeal: Appeal) -> Appeal:
+    """What is or may be a report lies protected from its first row on."""
+    kept_from = withheld(
+        registry.units(county.id), registry.place_of(appeal).unit, county.settings.guarded_unit
+    )
+    return replace(appeal, state=replace(appeal.state, no_forward=kept_from))
 
 
 def _contact(form: Submission) -> Contact | None:

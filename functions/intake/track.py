@@ -14,9 +14,9 @@ from functions.domain.moments import rfc3339
 from functions.domain.promises import Promise, due_to_citizen, promised, told_anew
 from functions.domain.refusals import Lang, Unknown, Words
 from functions.domain.roles import Role, Unit
-from functions.domain.safety import heard
+from functions.domain.state import Doubt, State
 from functions.domain.status import CITIZEN_LABEL, Action, Status
-from functions.store import appeals
+from functions.store import appeals, registry
 
 Json = dict[str, object]
 CITIZEN = frozenset({Role.CITIZEN})
@@ -24,6 +24,9 @@ CITIZEN = frozenset({Role.CITIZEN})
 _SHOWN = {
     Action.SUBMIT: Words("您提交了诉求", "You sent this in"),
     Action.QUEUE: Words("已受理，正在安排承办单位", "Accepted; a unit is being chosen"),
+    Action.CHECK: Words(
+        "值班人员已核实您说的情况", "Someone on duty has looked into what you told"
+    ),
     Action.DISPATCH: Words("已派给承办单位", "Given to the responsible unit"),
     Action.DECIDE_RETURN: Words("已改派承办单位", "Given to another unit"),
     Action.ANSWER: Words("已答复", "Answered"),
@@ -60,15 +63,30 @@ _STEPS = (
 def receipt(county: County, appeal: Appeal, code: str) -> Json:
     """The answer to a submission; the same for each repetition."""
     promise = promised(appeal, clocks_of(county.settings), county.settings)
-    alarm = bool(heard(county.settings.emergency_words, appeal.told.content))
+    state = appeal.state
     return {
         "no": appeal.no,
         "query_code": code,
         "status": Status.SUBMITTED,
         "dispatch_by": rfc3339(promise.dispatch_by),
         "answer_by": rfc3339(promise.answer_by),
-        "emergency": numbers(county) if alarm else [],
+        "emergency": numbers(county) if danger(state) else [],
+        "danger": danger(state),
+        "protected": readers(county, state),
     }
+
+
+def danger(state: State) -> str | None:
+    """How surely danger is heard in what was told."""
+    return "certain" if state.emergency else "maybe" if Doubt.DANGER in state.doubts else None
+
+
+def readers(county: County, state: State) -> Json | None:
+    """Of what is or may be a report: who alone can read it."""
+    if not state.guarded:
+        return None
+    unit = registry.units(county.id).get(county.settings.guarded_unit or "")
+    return {"readers": unit.name if unit else "县里指定的专人"}
 
 
 def numbers(county: County) -> list[Json]:
@@ -101,7 +119,9 @@ def view(
         "status": appeal.status,
         "label": CITIZEN_LABEL[appeal.status][lang],
         "level": state.level,
-        "emergency": numbers(county) if state.emergency and colour else [],
+        "emergency": numbers(county) if danger(state) and colour else [],
+        "danger": danger(state) if colour else None,
+        "protected": readers(county, state),
         "place": state.place_name or appeal.told.place,
         "content": appeal.told.content,
         "submitted_at": rfc3339(appeal.submitted_at),

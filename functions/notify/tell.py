@@ -7,8 +7,9 @@ import msgspec
 from msgspec import Struct
 
 from functions.domain.appeal import Event, may_see
+from functions.domain.audiences import Audience
 from functions.domain.county import on_duty
-from functions.domain.notices import Audience, Notice, notices
+from functions.domain.notices import Notice, notices, unheard
 from functions.domain.refusals import Lang
 from functions.domain.roles import Person, Role, Unit, scope_of
 from functions.notify.queue import enqueue
@@ -37,7 +38,9 @@ def tell(event: Event) -> None:
         if p.active and may_see(event.state, scope_of(p, units))
     ]  # fmt: skip
     told: set[str] = set()
-    for notice in notices(event):
+    for notice in (*notices(event), *unheard(event)):
+        if notice.audience is Audience.ADMINS and told:
+            continue
         for person in _audience(notice, event, people):
             if person.id not in told:
                 told.add(person.id)
@@ -50,6 +53,9 @@ def tell(event: Event) -> None:
 def _audience(notice: Notice, event: Event, people: list[Person]) -> Iterable[Person]:
     if notice.audience is Audience.DUTY:
         return _on_duty(event, people)
+    if notice.audience is Audience.ADMINS:  # who learn the number alone, whatever it is about
+        everybody = registry.people(event.tenant).values()
+        return [p for p in everybody if p.active and Role.ADMIN in p.roles]
     unit, co_units = event.state.unit, event.state.co_units
     fits = {
         Audience.DISPATCHERS: lambda p: Role.DISPATCHER in p.roles,
@@ -67,7 +73,7 @@ def _on_duty(event: Event, people: list[Person]) -> list[Person]:
     county = registry.county(event.tenant).settings
     shift = on_duty(county.roster, event.at)
     duty = [p for p in people if p.id in shift]
-    if duty or event.state.level > EMERGENCY:
+    if duty or (event.state.level > EMERGENCY and not event.state.doubts):
         return duty
     unit = [p for p in people if Role.HANDLER in p.roles and p.unit == county.duty_unit]
     return unit or [p for p in people if Role.DISPATCHER in p.roles]

@@ -4,40 +4,43 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
 from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
 from functions.domain.clocks import Clocks, assigned, clocks_of
 from functions.domain.county import County, Place
 from functions.domain.learning import Example, alike, taught
 from functions.domain.refusals import StaleAppeal
-from functions.domain.roles import Unit, withheld
+from functions.domain.roles import Unit
 from functions.domain.routing import Classified, Duty, Rule, Spot, Suggestion, Words, decide
+from functions.domain.safety import Heard
 from functions.domain.status import Action, Status
+from functions.domain.verdict import standing
 from functions.router import classifier
+from functions.router.hold import held
 from functions.router.parts import parts
 from functions.store import appeals, registry
 
 
 def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
-    """Take the appeal's first step after submission; None where somebody took it before."""
-    appeal = appeals.load(tenant, identity)
+    """Take the step that follows a submission or a check; None where somebody took it before.
+
+    What the nets heard at intake is obeyed, not asked again.
+    """
+    appeal, events = appeals.with_log(tenant, identity)
     state = appeal.state
-    if state.status is not Status.SUBMITTED or state.manual or state.guarded:
-        return None  # what is protected already waits for who may read it, and for no rule
+    if state.status is not Status.SUBMITTED or state.manual:
+        return None
     county, units, place = (
         registry.county(tenant),
         registry.units(tenant),
         registry.place_of(appeal),
     )
-    settings = county.settings
-    suggestion = suggest(county.rules, ground(county, appeal, place))
-    if state.emergency:  # perhaps said in an addition, which no rule reads
-        unit = suggestion.unit if suggestion.guarded else suggestion.unit or settings.duty_unit
-        suggestion = replace(suggestion, unit=unit, emergency=True, level=1)
-    clocks = clocks_of(settings)
-    kept_from = withheld(units, place.unit, suggestion.unit) if suggestion.guarded else ()
-    changes = _flags(suggestion, kept_from) | {"place_name": place.name}
+    heard = standing(state, [event.facts for event in events])
+    suggestion = suggest(county.rules, ground(county, appeal, place, heard))
+    if state.doubts:
+        suggestion = held(suggestion, state, registry.people(tenant), units)
+    clocks = clocks_of(county.settings)
+    changes = _flags(suggestion) | {"place_name": place.name}
     if suggestion.unit in units:
         action = Action.DISPATCH
         changes |= _assigned(appeal, clocks, units, suggestion, at)
@@ -58,13 +61,14 @@ class Ground(NamedTuple):
 
     words: Words
     content: str
+    heard: Heard
     spot: Spot
     duties: tuple[Duty, ...]
     classified: Classified
     examples: tuple[Example, ...]
 
 
-def ground(county: County, appeal: Appeal, place: Place) -> Ground:
+def ground(county: County, appeal: Appeal, place: Place, heard: Heard) -> Ground:
     """Gather what a suggestion for an appeal stands on; it is no example of itself."""
     settings, content = county.settings, appeal.told.content
     words = Words(
@@ -72,7 +76,7 @@ def ground(county: County, appeal: Appeal, place: Place) -> Ground:
         settings.duty_unit, settings.guarded_unit,
     )  # fmt: skip
     return Ground(
-        words, content, Spot(place.code, place.region, appeal.submitted_at),
+        words, content, heard, Spot(place.code, place.region, appeal.submitted_at),
         tuple(registry.duties(county.id).values()),
         _classified(content, trusted=settings.auto_dispatch),
         alike(tuple(e for e in registry.examples(county.id) if e.no != appeal.no), content),
@@ -83,7 +87,7 @@ def suggest(rules: tuple[Rule, ...], on: Ground) -> Suggestion:
     """What rules, duties, the classifier and the county's corrections propose."""
     suggestion = decide(
         rules, on.words, content=on.content, spot=on.spot, duties=on.duties,
-        classified=on.classified,
+        classified=on.classified, heard=on.heard,
     )  # fmt: skip
     return taught(suggestion, on.examples, on.content)
 
@@ -109,12 +113,9 @@ def _json(several: tuple[object, ...]) -> str:
     return msgspec.json.encode(several).decode()
 
 
-def _flags(suggestion: Suggestion, kept_from: tuple[str, ...]) -> dict[str, object]:
+def _flags(suggestion: Suggestion) -> dict[str, object]:
     return {
-        "emergency": suggestion.emergency,
-        "guarded": suggestion.guarded,
         "spam": suggestion.spam,
-        "no_forward": kept_from,
         "category": suggestion.category,
         "level": suggestion.level,
         "complexity": suggestion.complexity,

@@ -9,6 +9,7 @@ from functions.domain.county import County
 from functions.domain.roles import Scope
 from functions.domain.routing import Rule, Suggestion
 from functions.domain.status import Status
+from functions.domain.verdict import standing
 from functions.router.route import ground, suggest
 from functions.store import indexes, registry
 
@@ -59,7 +60,7 @@ def trial(county: County, rules: tuple[Rule, ...]) -> dict[str, object]:
 
 
 def _try(county: County, rules: tuple[Rule, ...], appeal: Appeal) -> Trial:
-    on = ground(county, appeal, registry.place_of(appeal))
+    on = ground(county, appeal, registry.place_of(appeal), standing(appeal.state, ()))
     return Trial(appeal, suggest(county.rules, on), suggest(rules, on))
 
 

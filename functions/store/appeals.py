@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 from pynamodb.expressions.update import Action as Change
 from pynamodb.transactions import TransactWrite
 
@@ -54,6 +55,12 @@ def with_log(tenant: str, identity: str) -> tuple[Appeal, list[Event]]:
     if not rows or rows[-1].sk != HEAD:
         raise _unknown()
     return _appeal(rows[-1].body), [_event(row.body) for row in rows[:-1]]
+
+
+def as_submitted(appeal: Appeal) -> Appeal:
+    """An appeal as its first event left it."""
+    row = AppealRow.get(pk(appeal.tenant, appeal.id), event_key(1), consistent_read=True)
+    return replace(appeal, step=1, state=_event(row.body).state)
 
 
 def save(

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from functions.batch import Record, answer
 from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
-from functions.domain.clocks import clocks_of, warnings
+from functions.domain.clocks import Rung, check_at, clocks_of, warnings
 from functions.domain.refusals import StaleAppeal
 from functions.domain.status import Action, Status
 from functions.store import appeals, indexes, registry
@@ -44,8 +44,8 @@ def _look(appeal: Appeal, redrive: Callable[[str, str], object], at: datetime) -
         redrive(appeal.tenant, appeal.id)
         return
     clocks = clocks_of(registry.county(appeal.tenant).settings)
-    deed, changes = _deed(appeal, at)
-    if deed.action is Action.WARN:
+    deed, changes = _reminder(appeal, at) or _deed(appeal, at)
+    if deed.action is Action.WARN and not deed.facts:
         rung = warnings(appeal.state, clocks)[appeal.state.warned][1]
         deed = Deed(Action.WARN, SYSTEM, at, facts={"rung": rung})
     moved, event = advance(appeal, clocks, deed, changes)
@@ -53,6 +53,15 @@ def _look(appeal: Appeal, redrive: Callable[[str, str], object], at: datetime) -
         appeals.save(moved, event, forget=deed.action is Action.FORGET)
     except StaleAppeal:
         return  # the index lags: somebody acted in between
+
+
+def _reminder(appeal: Appeal, at: datetime) -> tuple[Deed, dict[str, object]] | None:
+    """A doubt that nobody decided in time is told again, further up each time."""
+    due = check_at(appeal.state)
+    if due is None or due > at:
+        return None
+    deed = Deed(Action.WARN, SYSTEM, at, facts={"rung": Rung.UNCHECKED})
+    return deed, {"asked": appeal.state.asked + 1}
 
 
 def _deed(appeal: Appeal, at: datetime) -> tuple[Deed, dict[str, object]]:

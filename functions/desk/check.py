@@ -1,0 +1,44 @@
+"""Check (核实): a person decides whether it tells of danger, whether it is a report."""
+
+from contextlib import suppress
+
+from functions.desk.case import Act, Case, Outcome
+from functions.domain.checking import Ground, checked
+from functions.domain.forms import Text
+from functions.domain.refusals import Unknown, invalid
+from functions.domain.state import Doubt
+from functions.store import registry
+
+
+class Check(Act):
+    """Yes or no to each doubt that the person can decide."""
+
+    danger: bool | None = None
+    report: bool | None = None
+    note: Text = ""
+
+
+def check(case: Case, form: Check) -> Outcome:
+    """Settle doubts; the matter goes on as what it was found to be."""
+    given = {Doubt.DANGER: form.danger, Doubt.REPORT: form.report}
+    answers = {doubt: answer for doubt, answer in given.items() if answer is not None}
+    _refuse(case, answers)
+    on = Ground(
+        case.clocks, case.units, registry.place_of(case.appeal).unit,
+        case.county.settings.guarded_unit, case.at,
+    )  # fmt: skip
+    target, changes = checked(case.state, case.events, answers, on)
+    if answers.get(Doubt.REPORT):
+        with suppress(Unknown):
+            registry.drop_example(case.county.id, case.appeal.no)  # what its dispatch taught
+    facts = {doubt.value: "yes" if answer else "no" for doubt, answer in answers.items()}
+    return Outcome(target, note=form.note.strip(), facts=facts, changes=changes)
+
+
+def _refuse(case: Case, answers: dict[Doubt, bool]) -> None:
+    doubts = case.state.doubts
+    for doubt in answers:
+        if doubts and doubt not in doubts:
+            raise invalid(doubt, "settled", "这一项不用核实", "is not in doubt")
+    if doubts and not answers:
+        raise invalid(doubts[0], "required", "请选择“是”或“不是”", "needs yes or no")

@@ -1,0 +1,65 @@
+"""What a citizen says later passes the nets that the first words passed (补充、评价也过安全网)."""
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from functions.domain.appeal import Appeal
+from functions.domain.clocks import clocks_of, raised
+from functions.domain.county import County
+from functions.domain.guarding import Turn, protected, suspected
+from functions.domain.safety import Heard, Tier, listen
+from functions.domain.state import Doubt
+from functions.domain.status import Status
+from functions.domain.verdict import doubting, settled
+from functions.store import registry
+
+
+def hear(county: County, *texts: str) -> Heard:
+    """What the county's nets hear in any of the texts."""
+    return listen(county.settings.emergency_words, county.settings.guarded_words, *texts)
+
+
+def turned(county: County, appeal: Appeal, heard: Heard, turn: Turn, *, at: datetime) -> Turn:
+    """Where a matter turns once something was heard: a report comes first, then danger."""
+    state, (target, changes) = appeal.state, turn
+    if reports := _reports(appeal, heard):
+        target, away = _away(county, appeal, heard, at)
+        changes = changes | away
+    if alarms := _alarms(appeal, heard):
+        changes = changes | raised(state, clocks_of(county.settings), at)
+        if target is Status.SUBMITTED and not (reports or state.guarded):
+            changes["manual"] = False  # nobody waits for a dispatcher: the router looks again
+    certain = [
+        doubt
+        for doubt, sure in (
+            (Doubt.DANGER, alarms),
+            (Doubt.REPORT, reports and heard.report is Tier.CERTAIN),
+        )
+        if sure
+    ]
+    left = settled(state, *certain)
+    return target, changes | left | doubting(replace(state, **left), heard, at)
+
+
+def _reports(appeal: Appeal, heard: Heard) -> bool:
+    """Whether it is news that this is a report, or may be one."""
+    if Doubt.REPORT in appeal.state.doubts:
+        return heard.report is Tier.CERTAIN
+    return bool(heard.report) and not appeal.state.guarded
+
+
+def _alarms(appeal: Appeal, heard: Heard) -> bool:
+    state = appeal.state
+    return heard.danger is Tier.CERTAIN and (state.level > 1 or Doubt.DANGER in state.doubts)
+
+
+def _away(county: County, appeal: Appeal, heard: Heard, at: datetime) -> Turn:
+    """It leaves whoever has it, before they read this."""
+    units, given = registry.units(county.id), county.settings.guarded_unit
+    place = registry.place_of(appeal).unit
+    if heard.report is Tier.MAYBE:
+        return suspected(appeal.state, units, place=place, given=given, at=at)
+    return protected(
+        appeal.state, clocks_of(county.settings), units, place=place, given=given, at=at
+    )

@@ -1,0 +1,242 @@
+"""What the nets only may have heard goes to a person, with a clock; what that person says is obeyed."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import product
+
+import pytest
+from msgspec.structs import replace
+
+from functions.domain.appeal import SYSTEM, Actor, Appeal, Deed, Told, advance, allowed, submitted
+from functions.domain.checking import Ground, checked
+from functions.domain.clocks import CHECK_WITHIN, LADDER_TOP, check_at, clocks_of, next_at, warnings
+from functions.domain.county import Settings
+from functions.domain.refusals import ActionNotAllowed
+from functions.domain.roles import Role, Unit
+from functions.domain.routing import Rule, Spot, Words, decide
+from functions.domain.safety import Heard, Tier
+from functions.domain.state import Doubt, State
+from functions.domain.status import Action, Status
+from functions.domain.verdict import doubted, doubting, opened, settled, standing, words
+
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+CLOCKS = clocks_of(Settings("北县"))
+UNITS = {
+    u.id: u for u in (Unit("lights", "城管局"), Unit("ccdi", "纪委"), Unit("village", "青竹村"))
+}
+ON = Ground(CLOCKS, UNITS, "village", "ccdi", AT + timedelta(minutes=3))
+TIERS = list(product(Tier, Tier))
+UNSURE = [pair for pair in TIERS if Tier.MAYBE in pair]
+
+
+def heard(danger=Tier.NO, report=Tier.NO):
+    return Heard(danger, report, ("水里",) if danger else (), ("支书",) if report else ())
+
+
+def told(one: Heard) -> Appeal:
+    state = opened(CLOCKS, one, AT)
+    told_ = Told("……", "NTH000000001")
+    return Appeal("north", "1" * 12, "260302" + "1" * 12, told_, AT, 1, state)
+
+
+def first(one: Heard):
+    appeal, event = submitted(told(one), CLOCKS, words(one))
+    return appeal, [event]
+
+
+@pytest.mark.parametrize(("danger", "report"), TIERS)
+def test_a_verdict_is_complete_in_the_first_row(danger, report):
+    state = opened(CLOCKS, heard(danger, report), AT)
+
+    assert state.emergency is (danger is Tier.CERTAIN)
+    assert state.guarded is bool(report)
+    assert state.level == {Tier.NO: 3, Tier.MAYBE: 2, Tier.CERTAIN: 1}[danger]
+    assert (Doubt.DANGER in state.doubts) is (danger is Tier.MAYBE)
+    assert (Doubt.REPORT in state.doubts) is (report is Tier.MAYBE)
+    if state.doubts:
+        assert state.due_at == state.check_by == AT + CHECK_WITHIN
+
+
+@pytest.mark.parametrize(("danger", "report"), TIERS)
+def test_the_verdict_is_read_from_where_the_matter_stands_with_the_words_that_made_it(
+    danger, report
+):
+    one = heard(danger, report)
+
+    assert standing(opened(CLOCKS, one, AT), [words(one)]) == one
+
+
+@pytest.mark.parametrize(("danger", "report"), TIERS)
+def test_triage_obeys_the_verdict_and_listens_to_nothing(danger, report):
+    rules = (Rule("路灯", "lights", keywords=("路灯",)),)
+    lists = Words(emergency=("着火",), guarded=("受贿",), duty_unit="duty", guarded_unit="ccdi")
+
+    said = decide(
+        rules, lists, content="路灯着火了，村主任受贿", spot=Spot(), heard=heard(danger, report)
+    )
+
+    assert said.guarded is bool(report)
+    assert said.emergency is (danger is Tier.CERTAIN)
+    assert said.unit == ("ccdi" if report else "lights")
+
+
+@pytest.mark.parametrize(("danger", "report"), UNSURE)
+def test_a_doubt_is_told_again_every_five_minutes_and_then_no_more(danger, report):
+    state = opened(CLOCKS, heard(danger, report), AT)
+    queued = replace(state, manual=True)
+
+    asked = [replace(queued, asked=n) for n in range(LADDER_TOP + 1)]
+
+    times = [check_at(one) for one in asked]
+    assert times[:-1] == [AT + (n + 1) * CHECK_WITHIN for n in range(LADDER_TOP)]
+    assert times[-1] is None
+    assert [next_at(one, CLOCKS) for one in asked] == times  # and nothing else warns meanwhile
+    assert warnings(queued, CLOCKS) == []
+
+
+def test_a_unit_is_warned_of_its_own_clock_while_a_doubt_stands():
+    state = replace(
+        opened(CLOCKS, heard(Tier.MAYBE), AT), status=Status.PROCESSING, unit="lights",
+        due_at=AT + timedelta(days=1),
+    )  # fmt: skip
+
+    assert warnings(state, CLOCKS)
+    assert next_at(state, CLOCKS) == AT + CHECK_WITHIN
+
+
+@pytest.mark.parametrize(("danger", "report"), UNSURE)
+@pytest.mark.parametrize(
+    "action", [Action.DISPATCH, Action.ANSWER, Action.ASK, Action.REJECT, Action.MERGE]
+)
+def test_nobody_goes_past_a_doubt(danger, report, action):
+    appeal, _ = first(heard(danger, report))
+    person = Deed(action, Actor(Role.DISPATCHER, "dora"), AT)
+
+    assert allowed(appeal, frozenset({Role.DISPATCHER}), own=False)[:1] == (Action.CHECK,)
+    assert action not in allowed(appeal, frozenset({Role.DISPATCHER}), own=False)
+    with pytest.raises(ActionNotAllowed, match="Check first"):
+        advance(appeal, CLOCKS, person, {})
+
+
+def test_the_system_passes_a_report_on_to_who_checks_it():
+    appeal, _ = first(heard(report=Tier.MAYBE))
+
+    passed, _ = advance(appeal, CLOCKS, Deed(Action.DISPATCH, SYSTEM, AT), {"unit": "ccdi"})
+
+    assert (passed.status, passed.state.doubts) == (Status.DISPATCHED, (Doubt.REPORT,))
+
+
+def decided(one: Heard, *, manual=True, **answers):
+    appeal, events = first(one)
+    state = replace(appeal.state, manual=manual)
+    target, changes = checked(
+        state, events, {Doubt(name): yes for name, yes in answers.items()}, ON
+    )
+    return replace(state, **changes, status=target)
+
+
+def test_danger_that_is_confirmed_goes_out_at_level_1():
+    state = decided(heard(Tier.MAYBE), danger=True)
+
+    assert (state.emergency, state.level, state.doubts, state.check_by) == (True, 1, (), None)
+    assert not state.manual  # the router takes it at once
+    assert state.due_at == ON.at + timedelta(minutes=15)
+
+
+def test_what_is_no_danger_goes_the_ordinary_way():
+    state = decided(heard(Tier.MAYBE), danger=False)
+
+    assert (state.emergency, state.level, state.doubts, state.manual) == (False, 3, (), False)
+    assert state.due_at == ON.at + timedelta(days=1)
+
+
+def test_what_is_a_report_goes_to_those_who_handle_them():
+    state = decided(heard(report=Tier.MAYBE), report=True)
+
+    assert (state.status, state.unit, state.guarded) == (Status.DISPATCHED, "ccdi", True)
+    assert (state.doubts, state.no_forward) == ((), ("village",))
+
+
+def test_what_is_no_report_is_everybodys_matter_again():
+    state = decided(heard(report=Tier.MAYBE), report=False)
+
+    assert (state.status, state.guarded, state.no_forward) == (Status.SUBMITTED, False, ())
+    assert (state.doubts, state.manual, state.level) == ((), False, 3)
+
+
+@pytest.mark.parametrize(("danger", "report"), list(product([True, False, None], repeat=2)))
+def test_of_two_doubts_each_answer_settles_its_own(danger, report):
+    answers = {n: a for n, a in (("danger", danger), ("report", report)) if a is not None}
+
+    state = decided(heard(Tier.MAYBE, Tier.MAYBE), **answers)
+
+    assert (Doubt.DANGER in state.doubts) is (danger is None)
+    assert (Doubt.REPORT in state.doubts) is (report is None)
+    assert state.emergency is (danger is True)
+    assert state.guarded is (report is not False)
+    assert (state.check_by is None) is (not state.doubts)
+
+
+def test_danger_that_is_sure_stays_an_emergency_when_the_report_was_none():
+    state = decided(heard(Tier.CERTAIN, Tier.MAYBE), report=False)
+
+    assert (state.emergency, state.level, state.guarded, state.manual) == (True, 1, False, False)
+
+
+def added(danger=Tier.NO, report=Tier.NO, **before):
+    """A matter with a unit, and what an addition made of it."""
+    _, events = first(Heard())
+    was = replace(
+        events[0].state, status=Status.PROCESSING, unit="lights", category="市政设施",
+        due_at=AT + timedelta(days=2), **before,
+    )  # fmt: skip
+    one = heard(danger, report)
+    moved = {"guarded": True, "unit": None, "status": Status.SUBMITTED} if report else {}
+    state = replace(was, **doubting(was, one, AT), **moved)
+    return state, [replace(events[0], state=was), replace(events[0], step=2, state=state)]
+
+
+def test_an_addition_that_is_no_report_goes_back_to_whom_it_lay_with_by_their_clock():
+    state, events = added(report=Tier.MAYBE)
+
+    target, changes = checked(state, events, {Doubt.REPORT: False}, ON)
+
+    assert target is Status.PROCESSING
+    assert (changes["unit"], changes["category"]) == ("lights", "市政设施")
+    assert changes["due_at"] == AT + timedelta(days=2)
+    assert changes["guarded"] is False
+
+
+def test_an_addition_that_is_no_danger_changes_nothing_else():
+    state, events = added(danger=Tier.MAYBE)
+
+    target, changes = checked(state, events, {Doubt.DANGER: False}, ON)
+
+    assert (target, changes) == (Status.PROCESSING, settled(state, Doubt.DANGER))
+
+
+@pytest.mark.parametrize(("danger", "report"), TIERS)
+def test_what_is_known_already_raises_no_doubt(danger, report):
+    state = opened(CLOCKS, heard(Tier.CERTAIN, Tier.CERTAIN), AT)
+
+    assert doubting(state, heard(danger, report), AT) == {}
+
+
+def test_a_doubt_that_stands_keeps_its_clock():
+    state = opened(CLOCKS, heard(Tier.MAYBE), AT)
+
+    assert doubting(state, heard(Tier.MAYBE), AT + timedelta(minutes=4)) == {}
+
+
+@pytest.mark.parametrize(("danger", "report"), TIERS)
+def test_only_a_maybe_is_a_doubt(danger, report):
+    doubts = doubted(heard(danger, report))
+
+    assert (Doubt.DANGER in doubts, Doubt.REPORT in doubts) == (
+        danger is Tier.MAYBE, report is Tier.MAYBE,
+    )  # fmt: skip
+
+
+def test_rows_of_before_doubts_still_load():
+    state = State(Status.SUBMITTED, AT, AT)
+
+    assert (state.doubts, check_at(state)) == ((), None)
