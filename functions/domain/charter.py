@@ -8,12 +8,15 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 import msgspec
+from msgspec.structs import replace
 
 from functions.domain.county import Settings
 from functions.domain.forms import is_unseen, seen
 from functions.domain.hours import HOURS, minutes
+from functions.domain.matching import folded
 from functions.domain.refusals import FieldError, Words
 from functions.domain.safety.wording import GAP
+from functions.domain.wordlists import parted
 
 NAME_AT_MOST, NOTICE_AT_MOST = 60, 2000  # characters
 WORDS_AT_MOST, WORD_AT_MOST, GAPS_AT_MOST = 2000, 40, 3
@@ -33,6 +36,11 @@ _MEASURES = (
 )
 
 Fault = tuple[str, str, bool, str, str]
+
+
+def tidied(settings: Settings) -> Settings:
+    """The settings with each word of their lists on its own, however they were parted."""
+    return replace(settings, **{name: parted(getattr(settings, name)) for name in _LISTS})
 
 
 def faults(settings: Settings, units: Collection[str], people: Collection[str]) -> list[FieldError]:
@@ -111,7 +119,8 @@ def _lists(settings: Settings) -> Iterator[Fault]:
 
 def _word(word: str) -> tuple[str, str, str] | None:
     """What is wrong with a word of a list, first of all; None where it can be looked for."""
-    inside = word.strip(GAP) == word and GAP * 2 not in word and word.count(GAP) <= GAPS_AT_MOST
+    plain = folded(word)
+    inside = plain.strip(GAP) == plain and GAP * 2 not in plain and plain.count(GAP) <= GAPS_AT_MOST
     checks = (
         ("blank", is_unseen(word) or word != word.strip(), "不能是空的，前后不能有空格",
          "must not be blank, nor begin or end with a blank"),

@@ -1,12 +1,12 @@
 """Read a body by its declared form; what is wrong is refused by the field's name."""
 
 import re
-import unicodedata
 from typing import Annotated
 
 import msgspec
 from msgspec import UNSET, Meta, Struct
 
+from functions.domain.matching import visible
 from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
 
 Line = Annotated[str, Meta(max_length=200)]
@@ -57,9 +57,9 @@ def read[T](raw: bytes, form: type[T]) -> T:
 
 
 def long_enough(field: str, text: str, least: int = 1) -> str:
-    """The text without blanks around it. Refuses what is shorter than `least`."""
+    """The text without blanks around it. Refuses what shows less than `least` characters."""
     text = text.strip()
-    if len(text) < least:
+    if len(seen(text)) < least:
         raise invalid(
             field, "too_short", f"请至少填写 {least} 个字", f"needs at least {least} characters"
         )
@@ -68,7 +68,7 @@ def long_enough(field: str, text: str, least: int = 1) -> str:
 
 def seen(text: str) -> str:
     """What of a text can be seen: without blanks, control characters and those of no width."""
-    return "".join(c for c in text if unicodedata.category(c)[0] not in "CZ")
+    return visible(text)
 
 
 def is_unseen(text: str) -> bool:

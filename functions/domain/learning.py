@@ -15,6 +15,7 @@ from zlib import crc32
 from msgspec import Struct
 from msgspec.structs import replace
 
+from functions.domain.matching import fold, folded
 from functions.domain.routing import Choice, Suggestion
 
 ALIKE = 0.30  # cosine of the pairs that two texts share
@@ -39,14 +40,17 @@ class Example(Struct, frozen=True):
 
 def pairs(text: str) -> tuple[int, ...]:
     """The text's pairs of characters as numbers, each once."""
-    letters = "".join(c for c in text if c.isalnum())
+    return _pairs("".join(c for c in folded(text) if c.isalnum()))
+
+
+def _pairs(letters: str) -> tuple[int, ...]:
     found = {crc32(letters[i : i + 2].encode()) for i in range(len(letters) - 1)}
     return tuple(sorted(found))
 
 
 def learned(no: str, content: str, *, unit: str, category: str, by: str, at: datetime) -> Example:
     """The example that a correction leaves."""
-    return Example(no, unit, category, by, at, pairs(content[:READ]))
+    return Example(no, unit, category, by, at, pairs(folded(content)[:READ]))
 
 
 def likeness(one: Collection[int], other: Collection[int]) -> float:
@@ -58,7 +62,7 @@ def likeness(one: Collection[int], other: Collection[int]) -> float:
 
 def alike(examples: tuple[Example, ...], content: str) -> tuple[Example, ...]:
     """The examples that a text is like."""
-    text = frozenset(pairs(content[:READ]))
+    text = frozenset(pairs(folded(content)[:READ]))
     return tuple(e for e in examples if likeness(text, e.pairs) >= ALIKE)
 
 
@@ -100,10 +104,13 @@ def _voices(side: list[Example]) -> int:
 def _shared(content: str, examples: list[Example]) -> tuple[str, ...]:
     """The longest words that a text shares with examples, found by their pairs."""
     known = {pair for example in examples for pair in example.pairs}
-    letters = "".join(c for c in content if c.isalnum())
-    runs, start = [], 0
-    for at in range(len(letters)):
-        if not known.intersection(pairs(letters[at : at + 2])):
-            runs.append(letters[start : at + 1])
+    told = fold(content)
+    runs, start = list[tuple[int, int]](), 0
+    for at in range(len(told.text)):
+        pair = told.text[at : at + 2]
+        if not (pair.isalnum() and known.intersection(_pairs(pair))):
+            runs.append((start, at + 1))
             start = at + 1
-    return tuple(sorted((run for run in runs if len(run) > 1), key=len, reverse=True)[:WORDS])
+    longest = sorted(runs, key=lambda run: run[0] - run[1])
+    words = dict.fromkeys(told.said(*run) for run in longest if run[1] - run[0] > 1)
+    return tuple(words)[:WORDS]

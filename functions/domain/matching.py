@@ -9,9 +9,8 @@ stays as it was written: `fold` remembers where each character came from.
 import re
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 from unicodedata import category, combining, is_normalized, normalize
-
-from msgspec import Struct
 
 _SIGNS = {
     **dict.fromkeys("‘’‚‛′‵ʹʻʼʽˈ`´＇", "'"),
@@ -34,7 +33,7 @@ _REMEMBERED = 30_000  # characters: all that one county writes, never all that t
 PATH = __file__.replace("matching.py", "variants.txt")
 
 
-class Folded(Struct, frozen=True):
+class Folded(NamedTuple):
     """A text in the form that is compared, and where each character of it was written."""
 
     text: str
@@ -70,6 +69,11 @@ def fold(text: str) -> Folded:
         tuple(ends[n] - len(pieces[n]) for n in whence),
         tuple(ends[n] for n in whence),
     )
+
+
+def simplified(text: str) -> str:
+    """The text in everyday characters, and nothing in it that nobody sees; its signs stay."""
+    return normalize("NFC", text).translate(_table(signs=False))
 
 
 def visible(text: str) -> str:
@@ -124,8 +128,11 @@ class _Table(dict[int, str]):
 
 
 @cache
-def _table() -> _Table:
+def _table(*, signs: bool = True) -> _Table:
+    """What each character is compared as, with or without what becomes of quotes and stops."""
     with open(PATH, encoding="utf-8") as file:  # noqa: PTH123 - as quick as it gets: Lambda waits
         lines = file.read().splitlines()
     variants = {ord(v): line[0] for line in lines if line[0] != "#" for v in line[1:]}
-    return _Table(variants | {ord(sign): plain for sign, plain in _SIGNS.items()})
+    return _Table(
+        variants | ({ord(sign): plain for sign, plain in _SIGNS.items()} if signs else {})
+    )

@@ -12,9 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from functions.domain.hours import within
+from functions.domain.matching import Folded, fold, folded
 from functions.domain.mixed import apart
 from functions.domain.safety import Heard, Tier, advertised, listen
 from functions.domain.state import Complexity
+from functions.domain.wordlists import comparable
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,9 +123,10 @@ class Spot(Struct, frozen=True):
     at: datetime | None = None
 
 
-def found(words: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """The words of a list that stand in a text."""
-    return tuple(word for word in words if word in text)
+def found(words: tuple[str, ...], told: Folded) -> tuple[str, ...]:
+    """What of a list stands in a text, each word as it was written there."""
+    places = ((told.text.find(word), len(word)) for word in comparable(words))
+    return tuple(dict.fromkeys(told.said(at, at + long) for at, long in places if at >= 0))
 
 
 def decide(
@@ -150,20 +153,21 @@ def decide(
     spam = () if known.danger else advertised(words.spam, content)
     if spam:
         return Suggestion(category="无效/广告", level=4, why=spam, spam=True)
-    ruled = _by_rules(rules, content, spot)
-    listed = () if ruled else _by_duties(duties, content)
+    told = fold(content)
+    ruled = _by_rules(rules, told, spot)
+    listed = () if ruled else _by_duties(duties, told)
     matched = ruled[0] if ruled else _outspoken(listed)
     if alarm:
         return _emergency(matched, known.danger_words, words)
     mixed = _mixed(ruled or listed, content, tied=matched is None)
     mixed = mixed or _parted(rules, spot, matched, classified.parts)
-    return mixed or matched or _learned(rules, content, spot, classified)
+    return mixed or matched or _learned(rules, told, spot, classified)
 
 
-def _by_rules(rules: tuple[Rule, ...], content: str, spot: Spot) -> tuple[Suggestion, ...]:
+def _by_rules(rules: tuple[Rule, ...], told: Folded, spot: Spot) -> tuple[Suggestion, ...]:
     """What the county's rules say that need no classifier, in the county's own order."""
     own = (r for r in rules if r.keywords or r.places or r.regions)
-    return tuple(m for r in own if (m := _match(r, content, spot, "")))
+    return tuple(m for r in own if (m := _match(r, told, spot, "")))
 
 
 def _mixed(known: tuple[Suggestion, ...], content: str, *, tied: bool) -> Suggestion | None:
@@ -185,10 +189,14 @@ def _parted(
     """Two kinds of matter, told one after the other, of which the rule at hand knows but one."""
     if not parts:
         return None
-    one, other = (_of_kind(rules, part.text, spot, part.label, part.words) for part in parts)
+    texts = [fold(part.text) for part in parts]
+    one, other = (
+        _of_kind(rules, text, spot, part.label, part.words)
+        for text, part in zip(texts, parts, strict=True)
+    )
     if matched is None:
         return _both(one, other)
-    heard = [bool(found(matched.why[1:], part.text)) for part in parts]
+    heard = [bool(found(matched.why[1:], text)) for text in texts]
     if heard[0] == heard[1] or matched.level == 1:
         return None
     return _both(matched, other if heard[0] else one)
@@ -204,8 +212,8 @@ def _both(one: Suggestion, other: Suggestion) -> Suggestion | None:
     )  # fmt: skip
 
 
-def _match(rule: Rule, content: str, spot: Spot, category: str) -> Suggestion | None:
-    hits = found(rule.keywords, content)
+def _match(rule: Rule, told: Folded, spot: Spot, category: str) -> Suggestion | None:
+    hits = found(rule.keywords, told)
     fits = (
         (not rule.keywords or bool(hits))
         and (not rule.places or spot.place in rule.places)
@@ -221,11 +229,11 @@ def _match(rule: Rule, content: str, spot: Spot, category: str) -> Suggestion | 
     )  # fmt: skip
 
 
-def _by_duties(duties: tuple[Duty, ...], content: str) -> tuple[Suggestion, ...]:
+def _by_duties(duties: tuple[Duty, ...], told: Folded) -> tuple[Suggestion, ...]:
     """Of each unit the duty whose words say most of the text, the most outspoken first."""
     best: dict[str, tuple[int, Duty, tuple[str, ...]]] = {}
     for duty in duties:
-        hits = found(duty.keywords, content)
+        hits = found(duty.keywords, told)
         if hits and _said(hits) > best.get(duty.unit, (0,))[0]:
             best[duty.unit] = (_said(hits), duty, hits)
     ranked = sorted(best.values(), key=lambda one: -one[0])
@@ -242,21 +250,21 @@ def _outspoken(listed: tuple[Suggestion, ...]) -> Suggestion | None:
 
 
 def _said(hits: tuple[str, ...]) -> int:
-    return sum(len(hit) for hit in hits)
+    return sum(len(folded(hit)) for hit in hits)
 
 
 LIKELY = 0.8  # from this confidence on a suggestion is called likely: right four times in five
 
 
 def _learned(
-    rules: tuple[Rule, ...], content: str, spot: Spot, classified: Classified
+    rules: tuple[Rule, ...], told: Folded, spot: Spot, classified: Classified
 ) -> Suggestion:
     """Where the classifier is sure, the rule of its category; else the two best for a person."""
     if not classified.top2:
         return Suggestion()
     said = (classified.words, classified.second_words)
     best, *second = (
-        _of_kind(rules, content, spot, label, words)
+        _of_kind(rules, told, spot, label, words)
         for label, words in zip(classified.top2, said, strict=False)
     )
     if classified.auto and best.sure:
@@ -267,11 +275,11 @@ def _learned(
 
 
 def _of_kind(
-    rules: tuple[Rule, ...], content: str, spot: Spot, label: str, words: tuple[str, ...]
+    rules: tuple[Rule, ...], told: Folded, spot: Spot, label: str, words: tuple[str, ...]
 ) -> Suggestion:
     """Whose a kind of matter is (归口), and the words that spoke for that kind."""
     rest = (r for r in rules if r.categories)
-    matched = next((m for r in rest if (m := _match(r, content, spot, label))), None)
+    matched = next((m for r in rest if (m := _match(r, told, spot, label))), None)
     known = matched or Suggestion(category=label, why=(label,))
     return replace(known, why=(*known.why, *words))
 

@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from functions.domain.forms import is_unseen
 from functions.domain.hours import HOURS, minutes
+from functions.domain.matching import folded
 from functions.domain.refusals import FieldError, Words
 from functions.domain.routing import Rule
 from functions.domain.safety.wording import GAP
+from functions.domain.wordlists import comparable, parted
 
 NAME_AT_MOST, KEYWORD_AT_MOST = 80, 40
 REGION = re.compile("[0-9]{2,12}")
@@ -30,6 +33,11 @@ class Known(Struct, frozen=True):
 
 
 Fault = tuple[str, str, bool, str, str]
+
+
+def tidied(rule: Rule) -> Rule:
+    """The rule with each word of its lists on its own, however they were parted."""
+    return replace(rule, **{name: parted(getattr(rule, name)) for name in _LISTS})
 
 
 def faults(rules: tuple[Rule, ...], known: Known) -> list[FieldError]:
@@ -101,7 +109,8 @@ def _words(rule: Rule) -> Iterator[Fault]:
         said: tuple[str, ...] = getattr(rule, field)
         spaced = any(word != word.strip() or is_unseen(word) for word in said)
         yield field, "blank", spaced, "不能有空的，前后不能有空格", "must not hold blanks"
-        yield field, "repeated", len(set(said)) < len(said), "有重复的", "holds the same twice"
+        repeated = len({folded(word) for word in said}) < len(said)
+        yield field, "repeated", repeated, "有重复的", "holds the same twice"
 
 
 def warnings(rules: tuple[Rule, ...]) -> list[FieldError]:
@@ -135,7 +144,7 @@ def _namesake(rules: tuple[Rule, ...], n: int) -> FieldError | None:
 def _covers(earlier: Rule, later: Rule) -> bool:
     """Whether whatever fits the later rule fits the earlier one too."""
     return (
-        _each(later.keywords, earlier.keywords, lambda word, part: part in word)
+        _each(comparable(later.keywords), comparable(earlier.keywords), str.__contains__)
         and _each(later.places, earlier.places, str.__eq__)
         and _each(later.regions, earlier.regions, str.startswith)
         and _each(later.categories, earlier.categories, str.startswith)

@@ -6,7 +6,7 @@ from functions.domain.appeal import CITIZEN, Appeal, Deed, advance
 from functions.domain.clocks import clocks_of, finish_by
 from functions.domain.county import County
 from functions.domain.dictionaries import RATING_TAGS
-from functions.domain.forms import chosen
+from functions.domain.forms import chosen, seen
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import invalid
 from functions.domain.rounds import BAD, judged, reopened
@@ -20,7 +20,7 @@ from functions.store import appeals
 def rate(county: County, appeal: Appeal, form: Rating, *, at: datetime) -> Appeal:
     """Judge the result; a bad judgement begins a rework round, and needs a reason."""
     tags = [chosen("tags", tag, RATING_TAGS) for tag in form.tags]
-    if form.level <= BAD and not (tags or form.text.strip()):
+    if form.level <= BAD and not (tags or seen(form.text)):
         raise invalid("tags", "required", "请选择或写下不满意的原因", "say what was bad")
     clocks, said = clocks_of(county.settings), form.text.strip()
     heard = nets.hear(county, said)

@@ -4,7 +4,7 @@ import msgspec
 from msgspec.structs import replace
 
 from functions.domain import telephones
-from functions.domain.charter import faults
+from functions.domain.charter import faults, tidied
 from functions.domain.county import County, Settings
 from functions.domain.editions import Edit, edition, expect
 from functions.domain.forms import Edition
@@ -31,7 +31,7 @@ def set_settings(county: County, form: SettingsForm, *, hand: Hand) -> Settings:
     seen = form.version or edition(registry.county(county.id, fresh=True).settings)
     fields = msgspec.structs.asdict(form)
     del fields["version"]
-    settings = _read(Settings(**fields))
+    settings = tidied(_read(Settings(**fields)))
     units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
     if found := faults(settings, units, people):
         raise InvalidInput(*found[:20])

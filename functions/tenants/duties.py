@@ -8,9 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from functions.domain.county import County
-from functions.domain.forms import Form
+from functions.domain.forms import Form, seen
+from functions.domain.matching import folded
 from functions.domain.refusals import FieldError, InvalidInput, Unknown, Words, invalid
 from functions.domain.routing import Duty
+from functions.domain.wordlists import parted
 from functions.store import registry
 from functions.tenants import sheets
 
@@ -20,13 +22,12 @@ COLUMNS = {
     "编号": "id", "事项": "matter", "单位": "unit", "关键词": "keywords", "依据": "basis",
 }  # fmt: skip
 _ID = re.compile(r"[A-Za-z0-9_.\-]{1,40}")
-_PARTED = re.compile(r"[；;、，,\s]+")
 
 
 class DutyImport(Form):
     """Duties as CSV with a line of names: `id,matter,unit,keywords,basis`, or 编号,事项,单位,关键词,依据.
 
-    Keywords are parted by `；`, `、`, `，` or blanks. `replace` also takes away what the file does not name;
+    Keywords are parted by `；`, `、`, `，`, `/` or blanks. `replace` also takes away what the file does not name;
     `dry_run` only says what would change.
     """
 
@@ -75,8 +76,12 @@ def remove(county: County, identity: str) -> None:
 
 def search(county: County, text: str) -> list[Duty]:
     """The duties whose matter, words, basis or id hold the text."""
-    known = registry.duties(county.id).values()
-    return [d for d in known if text in f"{d.matter} {' '.join(d.keywords)} {d.basis} {d.id}"]
+    asked, known = folded(text), registry.duties(county.id).values()
+    return [d for d in known if any(asked in folded(said) for said in _told(d))]
+
+
+def _told(duty: Duty) -> tuple[str, ...]:
+    return (duty.matter, *duty.keywords, duty.basis, duty.id)
 
 
 def _write(county: County, duties: dict[str, Duty], form: DutyImport) -> Imported:
@@ -137,7 +142,7 @@ def _keywords(row: dict[str, str]) -> tuple[str, ...]:
 
 
 def _said(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(k for k in _PARTED.split(row.get("keywords", "")) if k))
+    return tuple(filter(None, parted([row.get("keywords", "")])))
 
 
 def _duty(row: dict[str, str], units: dict[str, str]) -> Duty:
@@ -158,13 +163,13 @@ def _repeated(rows: list[Row], units: dict[str, str]) -> Iterator[FieldError]:
 
 def _faults(number: int, row: dict[str, str], units: dict[str, str]) -> Iterator[FieldError]:
     for field, code, wrong, zh, en in (
-        ("matter", "required", not row.get("matter"), "缺少事项", "has no matter"),
-        ("matter", "too_short", len(row.get("matter", "")) == 1 and not _said(row),
+        ("matter", "required", not seen(row.get("matter", "")), "缺少事项", "has no matter"),
+        ("matter", "too_short", len(seen(row.get("matter", ""))) == 1 and not _said(row),
          "的事项只有一个字，请写全，或填写关键词", "has a matter of one character and no keywords"),
         ("unit", "choice", row.get("unit") not in units, "的单位不存在", "names an unknown unit"),
         ("id", "format", bool(row.get("id") and not _ID.fullmatch(row["id"])),
          "的编号只能用字母、数字、点和横线，最多 40 位", "has an id of other than letters and digits"),
-        ("keywords", "too_short", any(len(word) < 2 for word in _said(row)),
+        ("keywords", "too_short", any(len(seen(word)) < 2 for word in _said(row)),
          "的关键词至少两个字", "has a keyword of a single character"),
         ("basis", "columns", "" in row, "的列比第一行多", "has more columns than the first"),
     ):  # fmt: skip

@@ -2,7 +2,7 @@
 
 from functions.domain import codes
 from functions.domain.county import County, Settings
-from functions.domain.forms import Form, Id, Name
+from functions.domain.forms import Form, Id, Name, long_enough
 from functions.domain.refusals import AlreadyExists, Unknown
 from functions.domain.roles import Person, Role
 from functions.store import accounts, registry
@@ -20,7 +20,7 @@ class NewCounty(Form):
 
 def open_county(form: NewCounty, *, secret: str) -> County:
     """Write the county and its admin, who must change the password at first sign-in."""
-    county = County(form.id, _free_tag(form.id), secret, Settings(form.name))
+    county = County(form.id, _free_tag(form.id), secret, Settings(long_enough("name", form.name)))
     digest = passwords.digest(passwords.checked("password", form.password))
     registry.open_county(county)
     admin = Person(form.admin, "管理员", frozenset({Role.ADMIN}))

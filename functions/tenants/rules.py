@@ -12,7 +12,7 @@ from functions.domain.editions import Edit, edition, expect
 from functions.domain.forms import Edition, Form
 from functions.domain.refusals import InvalidInput, Unknown, invalid
 from functions.domain.routing import Rule
-from functions.domain.rulebook import Known, faults
+from functions.domain.rulebook import Known, faults, tidied
 from functions.store import registry
 from functions.store.versions import Hand
 
@@ -29,14 +29,15 @@ class Rules(Form):
 
 def checked(county: County, form: Rules, *, kinds: Collection[str]) -> tuple[Rule, ...]:
     """The rules, where each can be understood; else each fault by its field."""
-    named = {code for rule in form.rules for code in rule.places}
+    rules = tuple(map(tidied, form.rules))
+    named = {code for rule in rules for code in rule.places}
     places = {code for code in named if _is_place(county, code)}
-    found = faults(form.rules, Known(registry.units(county.id, fresh=True), places, kinds))
+    found = faults(rules, Known(registry.units(county.id, fresh=True), places, kinds))
     if found:
         raise InvalidInput(*found[:20])
-    if len(msgspec.json.encode(form.rules)) > SIZE_AT_MOST:
+    if len(msgspec.json.encode(rules)) > SIZE_AT_MOST:
         raise invalid("rules", "too_long", "规则太多、太长", "are too many and too long")
-    return form.rules
+    return rules
 
 
 def set_rules(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.forms import read
+from functions.domain.forms import is_unseen, long_enough, read
 from functions.domain.refusals import InvalidInput
 from functions.intake.forms import Rating, Submission
 
@@ -49,3 +49,19 @@ def test_the_field_is_named(raw, field):
         read(raw, Rating)
 
     assert refused.value.errors[0].field == field
+
+
+UNSEEN = st.text(
+    st.sampled_from(
+        " \n\u200b\u200c\u2060\ufeff\u00ad\u202e\ufe0f\u3164\u115f\u2800\u034f\u3000\U000e0041\x07"
+    ),
+    max_size=12,
+)
+
+
+@given(UNSEEN, UNSEEN)
+def test_what_nobody_sees_is_no_text(before, after):
+    assert is_unseen(before)
+    with pytest.raises(InvalidInput):
+        long_enough("reply_public", f"{before}好{after}", 2)
+    assert long_enough("reply_public", f"{before}已{after}修好", 3)

@@ -83,4 +83,4 @@ def test_the_words_that_a_text_shares_with_what_was_corrected_speak_for_the_choi
 
     (choice,) = taught(Suggestion(), said, "请问路灯坏了，找谁？路灯坏了，晚上看不清路").choices
 
-    assert choice.why == ("与 2 件改派过的事项相似", "路灯坏了晚上看不清路", "路灯坏了")
+    assert choice.why == ("与 2 件改派过的事项相似", "晚上看不清路", "路灯坏了")

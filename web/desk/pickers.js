@@ -35,4 +35,4 @@ export const Known = ({ field, value, set, attrs }) => html`<input ...${attrs} t
 
 /** Words are typed in a row and kept apart. */
 export const Words = ({ value = [], set, attrs }) => html`<input ...${attrs} type="text" autocomplete="off" value=${value.join(' ')}
-  onChange=${(event) => set(event.target.value.split(/[\s,，、]+/).filter(Boolean))}/>`;
+  onChange=${(event) => set(event.target.value.split(/[\s,，、;；|｜/／。]+/).filter(Boolean))}/>`;

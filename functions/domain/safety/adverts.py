@@ -5,9 +5,10 @@ advertisement, unless the text speaks as somebody who suffers from it: `墙上�
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from functions.domain.matching import folded
+from functions.domain.wordlists import parted
 
 WORDS = 2  # so many advertising words make an advertisement; one may be a citizen's own
 _NOISE = re.compile(r"[^0-9a-z一-鿿+…]")
@@ -29,7 +30,7 @@ def advertised(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     plain = _plain(text)
     if CITIZEN.search(plain):
         return ()
-    found = {_sense(word): word for word in words if _sense(word) and _sense(word) in plain}
+    found = {sense: word for sense, word in _senses(words) if sense in plain}
     return tuple(found.values()) if len(found) >= WORDS else ()
 
 
@@ -41,4 +42,7 @@ def _plain(text: str) -> str:
     return plain
 
 
-_sense = cache(_plain)  # of a word of a list
+@lru_cache(maxsize=256)
+def _senses(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The words of a list as they are meant, and as they were written."""
+    return tuple((sense, word) for word in parted(words) if (sense := _plain(word)))

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from functions.domain.matching import fold, folded
+from functions.domain.matching import fold
+from functions.domain.wordlists import comparable
 
 GAP = "…"
 WIDEST = 6  # characters that a gap may hold
@@ -62,5 +63,5 @@ def _places(part: str, text: str) -> Iterator[int]:
 
 @lru_cache(maxsize=256)
 def _read(words: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    split = ((tuple(filter(None, word.split(GAP))), word) for word in map(folded, words))
+    split = ((tuple(filter(None, word.split(GAP))), word) for word in comparable(words))
     return tuple((parts, word) for parts, word in split if parts)

@@ -6,6 +6,8 @@ from itertools import chain
 from operator import add
 from unicodedata import normalize
 
+from functions.domain.matching import simplified
+
 READ_AT_MOST = 1500  # characters of a text: what follows repeats what was said
 
 READ_FOR_OPENING = 300
@@ -19,8 +21,8 @@ _DIGITS = re.compile(r"\d+")
 
 
 def plain(text: str) -> str:
-    """Fold width and case, make every number one 0, and drop white space."""
-    folded = normalize("NFKC", text[:READ_AT_MOST]).lower()
+    """Fold width, case and variant characters, make every number one 0, and drop white space."""
+    folded = normalize("NFKC", simplified(text)[:READ_AT_MOST]).lower()
     return _DIGITS.sub("0", "".join(folded.split()))
 
 
