@@ -1,6 +1,7 @@
 """Whether a county's settings (租户配置) can be understood; what can't be is refused by its field.
 
-Asked where they are saved only: settings that were stored before a check was written still load.
+Asked where they are saved only: settings that were stored before a check was written still load,
+and numbers are then held within `bounds`.
 """
 
 import re
@@ -10,6 +11,7 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
+from functions.domain.bounds import beyond
 from functions.domain.county import Settings
 from functions.domain.forms import is_unseen, seen
 from functions.domain.hours import HOURS, minutes
@@ -20,21 +22,12 @@ from functions.domain.wordlists import parted
 
 NAME_AT_MOST, NOTICE_AT_MOST = 60, 2000  # characters
 WORDS_AT_MOST, WORD_AT_MOST, GAPS_AT_MOST = 2000, 40, 3
+NUMBERS_AT_MOST, SHIFTS_AT_MOST = 30, 100
 NAMED_AT_MOST = 3  # bad words of a list, in one answer
 SIZE_AT_MOST = 90_000  # bytes; with up to 300,000 of rules they lie in one row of 400 KB
 
 _LISTS = ("emergency_words", "guarded_words", "spam_words")
 _PHONE = re.compile(r"(?=.*[0-9])[0-9+-]{3,20}(转[0-9]{1,6})?")
-_MEASURES = (
-    ("rate_per_place", 1, None),
-    ("rate_per_address", 1, None),
-    ("need_info_days", 1, None),
-    ("rating_days", 1, None),
-    ("archive_days", 1, None),
-    ("hot_many", 2, 1000),
-    ("hot_hours", 1, 168),  # within the four weeks that tell what is usual
-)
-
 Fault = tuple[str, str, bool, str, str]
 
 
@@ -61,8 +54,6 @@ def faults(settings: Settings, units: Collection[str], people: Collection[str]) 
 
 
 def _plain(settings: Settings) -> tuple[Fault, ...]:
-    limits = settings.limits
-    short = any(limit.sign < 1 or limit.finish < 1 for limit in limits.values())
     return (
         ("name", "required", is_unseen(settings.name), "请填写县（区）名称", "needs a name"),
         ("name", "too_long", len(settings.name) > NAME_AT_MOST,
@@ -71,9 +62,12 @@ def _plain(settings: Settings) -> tuple[Fault, ...]:
          "热线电话是 3–20 位数字，可以有 - 和 +", "is 3 to 20 digits, - and +"),
         ("notice_text", "too_long", len(settings.notice_text) > NOTICE_AT_MOST,
          f"告知最多 {NOTICE_AT_MOST} 个字", f"is {NOTICE_AT_MOST} characters at most"),
-        ("limits", "choice", set(limits) != {1, 2, 3, 4}, "请填写四个级别的时限",
+        ("limits", "choice", set(settings.limits) != {1, 2, 3, 4}, "请填写四个级别的时限",
          "needs levels 1 to 4"),
-        ("limits", "range", short, "时限至少 1 分钟", "are one minute at least"),
+        ("emergency_numbers", "too_many", len(settings.emergency_numbers) > NUMBERS_AT_MOST,
+         f"最多 {NUMBERS_AT_MOST} 个紧急电话", f"are {NUMBERS_AT_MOST} at most"),
+        ("roster", "too_many", len(settings.roster) > SHIFTS_AT_MOST,
+         f"最多 {SHIFTS_AT_MOST} 个班次", f"holds {SHIFTS_AT_MOST} shifts at most"),
     )  # fmt: skip
 
 
@@ -95,13 +89,11 @@ def _numbers(settings: Settings) -> Iterator[Fault]:
 
 
 def _measured(settings: Settings) -> Iterator[Fault]:
-    for field, least, most in _MEASURES:
-        value = getattr(settings, field)
-        if most is None:
-            yield field, "range", value < least, f"至少为 {least}", f"is {least} at least"
-        else:
-            outside = not least <= value <= most
-            yield field, "range", outside, f"应为 {least}–{most}", f"is {least} to {most}"
+    for field, bounds in beyond(settings):
+        zh, en = f"应为 {bounds.least}–{bounds.most}", f"is {bounds.least} to {bounds.most}"
+        if field.startswith("limits"):
+            zh, en = f"{field[7]} 级的时限{zh} 分钟", f"{en} minutes"
+        yield field, "range", True, zh, en
 
 
 def _lists(settings: Settings) -> Iterator[Fault]:

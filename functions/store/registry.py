@@ -15,6 +15,7 @@ from pynamodb.transactions import TransactWrite
 
 from functions.domain import spots
 from functions.domain.appeal import Appeal
+from functions.domain.bounds import settled
 from functions.domain.county import County, Place
 from functions.domain.learning import KEPT, Example
 from functions.domain.refusals import AlreadyExists, TooLarge, Unknown
@@ -50,7 +51,7 @@ def county(tenant: str, *, fresh: bool = False) -> County:
     """A county by its id; a `fresh` one where something is decided for good."""
     if fresh:
         _kept.pop(("county", tenant), None)
-    return _keep(("county", tenant), lambda: _read(f"{tenant}#county", "county", County))
+    return _keep(("county", tenant), lambda: settled(_read(f"{tenant}#county", "county", County)))
 
 
 def county_of_tag(tag: str) -> County:
@@ -79,7 +80,8 @@ def change_county(
     tenant: str, change: Callable[[County], County], *, hand: Hand | None = None
 ) -> County:
     """Change a county's settings or rules: a function of what they are when it is written."""
-    write(tenant, "county", "county", alter(County, change), hand=hand)
+    changed = alter(County, lambda old: change(settled(old)))
+    write(tenant, "county", "county", changed, hand=hand)
     _kept.pop(("county", tenant), None)
     return county(tenant)
 

@@ -88,6 +88,8 @@ def test_words_that_fit_no_row_are_refused_at_the_longest_list():
         ({"guarded_unit": "x"}, "guarded_unit", "choice"),
         ({"limits": {}}, "limits", "choice"),
         ({"rating_days": 0}, "rating_days", "range"),
+        ({"rating_days": 10**10}, "rating_days", "range"),
+        ({"keep_contact_days": -10}, "keep_contact_days", "range"),
         ({"hot_many": 1}, "hot_many", "range"),
         ({"hot_hours": 169}, "hot_hours", "range"),
         ({"roster": (Shift("夜里", ("rita",)),)}, "roster[0].hours", "format"),
