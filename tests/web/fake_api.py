@@ -6,6 +6,7 @@ Every behaviour that a page must meet can be called up: broken lines, full bucke
 import json
 import re
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -71,6 +72,8 @@ def appeal(**changes: Any) -> dict[str, Any]:
         "step_bar": [{"key": str(n), "label": step, "done": n < 2} for n, step in enumerate(STEPS)],
         "reply_round": 0,
         "can": ["supplement", "withdraw"],
+        "protected": None,
+        "held": {"name": "张*山", "phone": "199****0061", "public_ok": True},
     } | changes
 
 
@@ -89,6 +92,10 @@ class FakeApi(ThreadingHTTPServer):
         self.appeal = appeal()
         self.broken = 0
         self.lost_answers = 0
+        self.acted: dict[str, str] = {}
+        self.protected: dict[str, str] | None = None
+        self.danger: str | None = None
+        self.slow = 0.0
         self.challenge = False
         self.alarmed = False
         self.uploads_down = False
@@ -118,6 +125,8 @@ class _Handler(BaseHTTPRequestHandler):
                 self._json(200, place(found[1])) if known else self._problem(404, "没有这个二维码")
             )
         if found := re.fullmatch(r"/api/appeals/(\w+)", path):
+            if self._lost():
+                return None
             return (
                 self._json(200, self.server.appeal)
                 if found[1] == QUERY
@@ -135,6 +144,8 @@ class _Handler(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if found := re.fullmatch(r"/q/(\w+)", address.path):
             return self._plain_form(raw, found[1])
+        if address.path == "/api/plain":
+            return self._send(200, {"Content-Type": "text/html; charset=utf-8"}, "<h1>办理中</h1>".encode())
         if address.path.startswith("/s3"):
             return self._upload(raw)
         body = json.loads(raw or b"{}")
@@ -158,6 +169,8 @@ class _Handler(BaseHTTPRequestHandler):
             return self._problem(429, "提交太多", challenge=question)
         assert key
         if key in api.answers:
+            if self._lost():
+                return None
             same = api.bodies[key] == body
             return self._json(200, api.answers[key]) if same else self._problem(409, "已经提交过了")
         listed = any(word in body["content"] for word in place("x")["emergency_words"])
@@ -169,13 +182,18 @@ class _Handler(BaseHTTPRequestHandler):
             "status": "submitted",
             "dispatch_by": ago(minutes=-1),
             "answer_by": ago(days=-5),
-            "emergency": NUMBERS if danger else [],
+            "emergency": NUMBERS if danger or api.danger else [],
+            "danger": api.danger or ("certain" if danger else None),
+            "protected": api.protected,
         }
-        if api.lost_answers:
-            api.lost_answers -= 1
-            self.close_connection = True
-            return None
-        return self._json(201, api.answers[key])
+        time.sleep(api.slow)
+        return None if self._lost() else self._json(201, api.answers[key])
+
+    def _lost(self) -> bool:
+        """Whether the line dies before the answer."""
+        self.close_connection = lost = self.server.lost_answers > 0
+        self.server.lost_answers -= lost
+        return lost
 
     def _presign(self, body: dict[str, Any], _: str | None) -> None:
         if self.server.uploads_down:
@@ -192,12 +210,28 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.uploads[key.decode()] = rest[rest.index(b"\xff\xd8") :]
         self._send(204, {}, b"")
 
-    def _citizen_act(self, body: dict[str, Any], _: str | None) -> None:
-        if self.path.endswith("/withdraw"):
-            self.server.appeal |= {"status": "withdrawn", "label": "已撤回", "can": []}
-        if self.path.endswith("/rating"):
-            self.server.appeal |= {"rating": body, "label": "已办结", "can": []}
-        self._json(200, self.server.appeal)
+    def _citizen_act(self, body: dict[str, Any], key: str | None) -> None:
+        api, act = self.server, self.path.rsplit("/", 1)[1]
+        if api.broken:
+            api.broken -= 1
+            return self._problem(503, "忙")
+        if api.refusal:
+            return self._problem(api.refusal[0], "不能提交", **api.refusal[1])
+        assert key, "an act without an Idempotency-Key"
+        if key not in api.acted:
+            api.acted[key] = act
+            api.appeal |= self._after(act, body)
+        return None if self._lost() else self._json(200, api.appeal)
+
+    def _after(self, act: str, body: dict[str, Any]) -> dict[str, Any]:
+        if act == "withdraw":
+            return {"status": "withdrawn", "label": "已撤回", "can": []}
+        if act == "rating":
+            return {"rating": body, "label": "已办结", "can": []}
+        if act == "contact":
+            masked = {n: v and "138****5678" for n, v in body.items() if n != "public_ok"}
+            return {"held": {**self.server.appeal["held"], **body, **masked}}
+        return {}
 
     def _plain_form(self, raw: bytes, code: str) -> None:
         sent = {name: values[0] for name, values in parse_qs(raw.decode()).items()} | {"code": code}

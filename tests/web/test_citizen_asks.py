@@ -89,7 +89,7 @@ def test_everything_that_was_filled_in_arrives(visit, api):
 
     expect_receipt(page)
     [sent] = appeals_sent(api)
-    assert sent["contact"] == {"phone": "19900000061", "name": "张大山"}
+    assert sent["contact"] == {"phone": "+86 199-0000-0061", "name": "张大山"}
     assert (sent["address"], sent["confidential"], sent["public_ok"]) == ("3 栋 2 单元", True, True)
 
 
@@ -108,10 +108,10 @@ def test_the_receipt_shows_code_times_and_the_way_on(visit):
     expect(page.locator("h1")).to_be_focused()
     expect(page.locator("#code span")).to_have_text(["ABCK", "7M29", "QXA4"])
     assert re.search(
-        r"转给负责的单位，最晚 今天 \d\d:\d\d|转给负责的单位，最晚 明天 \d\d:\d\d",
+        r"最迟 (今天|明天) \d\d:\d\d 转办",
         page.inner_text("#after"),
     )
-    assert re.search(r"最晚 \d+月\d+日周. \d\d:\d\d 给您答复", page.inner_text("#after"))
+    assert re.search(r"最迟 \d+月\d+日周. \d\d:\d\d 答复", page.inner_text("#after"))
     expect(page.get_by_role("link", name="查看办理进度")).to_have_attribute("href", f"/a/{QUERY}")
 
 

@@ -1,16 +1,23 @@
-// What the citizen may still do: rate the answer, add to what was said, take it back.
-import { $, fill, h, say, text } from './page.js';
-import { call, Refused } from './api.js';
-import { draft } from './form.js';
+// What the citizen may still do: rate the answer, add to what was said, take it back, see and change what is held.
+import { $, fill, h, part, say, text } from './page.js';
+import { Refused } from './api.js';
+import { all, draft, drop, guard, newDraft } from './keep.js';
+import { parcel, send } from './outbox.js';
+import { show as keepTrying } from './pending.js';
+import { card as numbersCard } from './emergency.js';
+import { copyButton, mine } from './codes.js';
 
 const LEVELS = [[5, '非常满意'], [4, '满意'], [3, '基本满意'], [2, '不满意'], [1, '非常不满意']];
 const TAGS = [['slow', '办得太慢'], ['unsolved', '问题没解决'], ['not_contacted', '没人联系我'], ['attitude', '态度不好'], ['empty_reply', '答复敷衍']];
 
 const offered = (acts) => (appeal, code, show) =>
-  Object.keys(acts).filter((name) => appeal.can.includes(name)).map((name) => acts[name](code, show));
+  Object.keys(acts).filter((name) => appeal.can.includes(name)).map((name) => acts[name](code, show, appeal));
 
 export const ratings = offered({ rate });
-export const others = offered({ supplement, withdraw });
+export const others = (appeal, code, show) => [].concat(
+  leftovers(appeal, code),
+  offered({ supplement, withdraw })(appeal, code, show),
+  appeal.held ? held(code, show, appeal.held) : []);
 
 // --- shared parts ----------------------------------------------------------------
 
@@ -22,16 +29,57 @@ function complain(line, zh, focus) {
   if (focus) focus.focus();
 }
 
-async function post(line, path, body, show, focus) {
+/** Hands a form in by way of the outbox: what the line swallows is sent again, and counts once. */
+async function hand(own, path, body, { line, show, form, done = () => {}, focus }) {
+  if (own.busy) return;
+  own.busy = true;
   line.hidden = true;
+  const item = parcel(own, '/api/appeals/' + path, body);
+  const arrived = (view) => {
+    form.hidden = false;
+    done();
+    show(view);
+  };
   try {
-    show(await call('/api/appeals/' + path, { body }));
-    return true;
+    arrived(await send(item));
   } catch (error) {
-    if (error instanceof Refused) complain(line, error.message, focus);
-    else complain(line, '网络不好，没有发出去，请再试一次', focus);
-    return false;
+    if (error instanceof Refused) refused(error, line, focus, show);
+    else wait(item, arrived, form);
+  } finally {
+    own.busy = false;
   }
+}
+
+function wait(item, arrived, form) {
+  const place = h('div');
+  form.after(place);
+  keepTrying(item, arrived, place, form);
+}
+
+// What may be done may have changed meanwhile: the page looks again, and the words stay.
+function refused(error, line, focus, show) {
+  const { emergency = [], danger } = error.problem;
+  complain(line, error.message, focus);
+  if (emergency.length) fill($('alarm'), [numbersCard(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe')]);
+  if (error.status === 409) show(null);
+}
+
+// Words written for a form that is not offered any more: kept, shown, to be copied, and a way on.
+function leftovers({ can, reply_round }, code) {
+  const gone = (id) => (id.startsWith('more:') ? !can.includes('supplement') : !can.includes('rate') || !id.endsWith(':' + reply_round));
+  const kept = all('draft:').filter(({ id, values }) => id.split(':')[1] === code && gone(id) && (values.content || values.text));
+  return kept.map(({ id, values }) => leftover(id, values.content || values.text, code));
+}
+
+function leftover(id, words, code) {
+  const { from } = mine().find((item) => item.code === code) || {};
+  const box = h('section', { className: 'card note' },
+    h('p', null, text('这件事的状态刚刚变了，下面写的没有交上去，还替您留着：')),
+    h('p', { className: 'words', translate: 'no' }, words),
+    copyButton(words, '复制这段话'),
+    from ? h('a', { className: 'side', href: '/q/' + from }, text('另报一件事')) : h('p', { className: 'small' }, text('可以复制下来，再扫一次码另报一件，或者拨打 12345。')),
+    h('button', { type: 'button', className: 'plain', onclick: () => { drop('draft:' + id); box.remove(); } }, text('不要了')));
+  return box;
 }
 
 function choice(type, name, [value, zh]) {
@@ -48,10 +96,10 @@ const picked = (form, name) => Array.from(form.querySelectorAll(`[name=${name}]:
 
 // --- rate ------------------------------------------------------------------------
 
-function rate(code, show) {
+function rate(code, show, { reply_round }) {
   const [levelBad, solvedBad, tagsBad, sendBad] = ['level-bad', 'solved-bad', 'tags-bad', 'rate-bad'].map(problem);
   const tags = choices('checkbox', 'tags', '哪里没做好？（选一项，或写在下面）', TAGS, tagsBad);
-  const words = h('textarea', { id: 'rating-text', rows: 3, maxLength: 500 });
+  const words = h('textarea', { id: 'rating-text', name: 'text', rows: 3, maxLength: 500 });
   tags.hidden = true;
   const form = h('form', { className: 'card', noValidate: true },
     h('h2', null, text('请您评价')),
@@ -60,7 +108,7 @@ function rate(code, show) {
     tags,
     h('label', { className: 'label', htmlFor: 'rating-text' }, text('还想说什么？'), ' ', h('small', null, text('可以不填'))), words,
     sendBad,
-    h('p', { className: 'small' }, text('评“不满意”会重新办理。办事的人看不到是谁评的。')),
+    h('p', { className: 'small' }, text('评“不满意”会重新办理。')),
     h('button', { className: 'main' }, text('提交评价')));
   form.onchange = () => { tags.hidden = !(Number(picked(form, 'level')[0]) <= 2); };
   form.onsubmit = (event) => {
@@ -68,11 +116,13 @@ function rate(code, show) {
     const [level, solved, reasons] = ['level', 'solved', 'tags'].map((name) => picked(form, name));
     [levelBad, solvedBad, tagsBad].forEach((line) => { line.hidden = true; });
     if (!level.length) return complain(levelBad, '请选一个满意程度', form.elements.level[0]);
-    if (!solved.length) return complain(solvedBad, '请选一下问题解决了没有', form.elements.solved[0]);
+    if (!solved.length) return complain(solvedBad, '请选择问题是否解决', form.elements.solved[0]);
     if (!tags.hidden && !reasons.length && !words.value.trim()) return complain(tagsBad, '请选一项，或写一句，好让他们知道改哪里', form.elements.tags[0]);
     const body = { level: Number(level[0]), solved: solved[0] === 'yes', text: words.value.trim() };
-    post(sendBad, code + '/rating', tags.hidden ? body : { ...body, tags: reasons }, show);
+    hand(own, code + '/rating', tags.hidden ? body : { ...body, tags: reasons }, { line: sendBad, show, form });
   };
+  const own = newDraft('rate:' + code + ':' + reply_round);
+  guard(form, own);
   return form;
 }
 
@@ -80,44 +130,87 @@ function rate(code, show) {
 
 function supplement(code, show) {
   const bad = problem('more-bad');
-  const words = h('textarea', { id: 'more', rows: 4, 'aria-describedby': 'more-bad' });
+  const words = h('textarea', { id: 'more', name: 'content', rows: 4, 'aria-describedby': 'more-bad' });
   const album = h('input', { type: 'file', id: 'album', accept: 'image/*', multiple: true });
+  const say = h('p', { className: 'small', id: 'shots-say', role: 'status' });
   const form = h('form', { noValidate: true },
     h('label', { className: 'label', htmlFor: 'more' }, text('还要补充什么？')), bad, words,
-    h('ul', { className: 'shots', id: 'shots' }), h('p', { className: 'small', id: 'shots-say', role: 'status' }),
+    h('ul', { className: 'shots', id: 'shots' }), say,
     h('label', { className: 'side pick' }, text('加照片'), album),
     h('button', { className: 'main' }, text('提交补充')));
-  album.onchange = async () => {
-    const files = Array.from(album.files);
-    album.value = '';
-    draft.code = code; // a query code names the county just as a place's does
-    (await import('./photos.js')).add(files);
-  };
-  form.onsubmit = async (event) => {
+  album.onchange = () => addPhotos(album, say);
+  form.onsubmit = (event) => {
     event.preventDefault();
     const content = words.value.trim();
-    if (content.length < 2) return complain(bad, '请写一写要补充什么', words);
-    const body = { content };
-    if (draft.photos.length) {
-      await (await import('./uploads.js')).sendAll(draft.photos);
-      body.photos = draft.photos.filter((photo) => photo.key).map((photo) => photo.key);
-    }
-    if (!(await post(bad, code + '/supplement', body, show, words))) return;
-    draft.photos = [];
-    fill($('shots'), []);
-    words.value = '';
-    form.parentElement.open = false;
+    if (tooShort(content) && !draft.photos.length) return complain(bad, '请写一写要补充什么（两个字也行），或者加张照片', words);
+    hand(draft, code + '/supplement', { content }, { line: bad, show, form, focus: words, done: () => emptied(code, words, form) });
   };
-  return h('details', { className: 'card' }, h('summary', null, text('补充情况')), form);
+  const box = h('details', { className: 'card' }, h('summary', null, text('补充情况')), form);
+  // Guarded once it stands on the page: what was kept comes back with its photos.
+  queueMicrotask(() => begin(code, form, box));
+  return box;
+}
+
+const tooShort = (content) => content.replace(/[\s\p{C}\p{M}]/gu, '').length < 2;
+
+async function begin(code, form, box) {
+  Object.assign(draft, newDraft('more:' + code, code)); // a query code names the county just as a place's does
+  const kept = guard(form, draft);
+  box.open = Boolean(kept) || location.hash === '#more';
+  if (location.hash === '#more') box.scrollIntoView();
+  if (draft.photos.length) (await part('./photos.js')).show();
+}
+
+async function addPhotos(album, line) {
+  const files = Array.from(album.files);
+  album.value = '';
+  try {
+    await (await part('./photos.js')).add(files);
+  } catch (error) {
+    say(line, '网络不好，照片没有加上，请等一会儿再选一次');
+  }
+}
+
+function emptied(code, words, form) {
+  Object.assign(draft, newDraft('more:' + code, code));
+  fill($('shots'), []);
+  words.value = '';
+  form.parentElement.open = false;
 }
 
 // --- withdraw ----------------------------------------------------------------------
 
 function withdraw(code, show) {
   const bad = problem('withdraw-bad');
-  const box = h('details', { className: 'card' }, h('summary', null, text('不用办了，撤回')),
+  const form = h('div', null,
     h('p', null, text('撤回以后就不再办理，也不能恢复。确定吗？')), bad,
-    h('button', { type: 'button', className: 'side stop', onclick: () => post(bad, code + '/withdraw', {}, show) }, text('确定撤回')),
+    h('button', { type: 'button', className: 'side stop', onclick: () => hand(newDraft('withdraw:' + code), code + '/withdraw', {}, { line: bad, show, form }) }, text('确定撤回')),
     h('button', { type: 'button', className: 'side', onclick: () => { box.open = false; } }, text('不撤回，继续办')));
+  const box = h('details', { className: 'card' }, h('summary', null, text('不用办了，撤回')), form);
   return box;
+}
+
+// --- what is held -----------------------------------------------------------------
+
+function held(code, show, { name, phone, public_ok }) {
+  const bad = problem('held-bad');
+  const change = (body) => hand(newDraft('contact:' + code), code + '/contact', body, { line: bad, show, form });
+  const act = (zh, body) => h('button', { type: 'button', className: 'side', onclick: () => change(body) }, text(zh));
+  const input = h('input', { id: 'new-phone', name: 'phone', type: 'tel', autocomplete: 'off', maxLength: 40 });
+  const form = h('form', { noValidate: true },
+    h('dl', { className: 'facts' },
+      h('dt', null, text('姓名')), h('dd', { translate: 'no' }, name || '—'),
+      h('dt', null, text('电话')), h('dd', { translate: 'no' }, phone || '—'),
+      h('dt', null, text('公开')), h('dd', null, text(public_ok ? '同意公开这件事和答复' : '不公开'))),
+    bad,
+    h('label', { className: 'label', htmlFor: 'new-phone' }, text(phone ? '换一个电话' : '补一个电话')), input,
+    h('button', { className: 'side' }, text('保存电话')),
+    ...[(name || phone) && act('删除姓名和电话', { name: null, phone: null }), public_ok && act('不再同意公开', { public_ok: false })].filter(Boolean));
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    if (!input.value.trim()) return complain(bad, '请先填电话', input);
+    change({ phone: input.value.trim() });
+  };
+  guard(form, newDraft('contact:' + code));
+  return h('details', { className: 'card' }, h('summary', null, text('我留下的信息：看一看、改、删除')), form);
 }

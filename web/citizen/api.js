@@ -17,7 +17,7 @@ export async function call(path, { body, key, seconds = 20 } = {}) {
   const timer = setTimeout(() => leash.abort(), seconds * 1000);
   try {
     const method = body ? 'POST' : 'GET';
-    const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body), signal: leash.signal });
+    const answer = await fetch(path, { method, headers, cache: 'no-store', body: body && JSON.stringify(body), signal: leash.signal });
     if (answer.ok) return await answer.json();
     if (answer.status >= 500) throw new Error(String(answer.status));
     throw new Refused(answer.status, await answer.json().catch(() => ({})));

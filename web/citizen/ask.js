@@ -1,17 +1,21 @@
 // The page behind a scanned code: say what happened, hand it in.
-import { $, fill, furnish, h, recall, say, text } from './page.js';
+import { $, fill, furnish, part, recall, remember, say, t } from './page.js';
 import { call, persist, Refused } from './api.js';
-import { code, draft, FIELDS, mistakes, newKey, toSend } from './form.js';
+import { all, draft, guard, newDraft, privacy, put, read } from './keep.js';
 
 const form = $('form');
-let place = { emergency: [], emergency_words: [] };
-let danger = /(?!)/; // what the words mean, once they are known
+const code = (location.pathname.split('/')[2] || '').toUpperCase();
+const FIELDS = ['content', 'address', 'phone', 'name'];
+const MOST = 2000;
+const PLACE = '/api/places/' + encodeURIComponent(code);
+let place = { emergency: [] };
+let danger = /救命|[着起失]火|煤气|燃气|触电|溺水|跳楼|自杀|不想活/; // until the county's own words are known
 
 // --- where ------------------------------------------------------------------
 
 async function locate() {
   try {
-    place = await persist(() => call('/api/places/' + encodeURIComponent(code)));
+    place = await persist(() => call(PLACE + '?brief'));
   } catch (error) {
     if (error instanceof Refused && error.status === 404) close('没有这个二维码', '请再扫一次。如果还是这样，可能是旧的二维码。');
     else say($('place'), '暂时读不出地点名称，不影响提交');
@@ -20,9 +24,7 @@ async function locate() {
   quote($('place'), place.name);
   quote($('county'), place.tenant.name);
   if (place.notice && place.notice.text) quote($('notice'), place.notice.text);
-  danger = meaning(place.emergency_words);
-  if (place.active) watchForDanger();
-  else close('此码已停用', '这个二维码不再使用了。');
+  if (!place.active) close('此码已停用', '这个二维码不再使用了。');
 }
 
 // The server's own words: already in the reader's tongue, or a name that has none.
@@ -31,36 +33,67 @@ function quote(element, words) {
   element.textContent = words;
 }
 
-function close(title, why) {
+async function close(title, why) {
   form.hidden = true;
   say($('title'), title);
-  const number = place.hotline || '12345';
-  fill($('notes'), [h('section', { className: 'card' },
-    h('p', null, text(why)),
-    h('p', null, text('您可以打电话反映：')),
-    h('a', { className: 'main', href: 'tel:' + number.replace('转', ','), translate: 'no' }, number))]);
+  (await part('./notes.js')).closed(why, place.hotline);
 }
 
 // --- danger -----------------------------------------------------------------
 
 let warned = false;
 
-// As the server reads them: `…` in a word stands for a few characters of the same sentence.
+// As the server reads (functions/domain/matching.py): no invisible signs, no blanks between Han characters.
+const folded = (words) => words.normalize('NFKC').replace(/\p{Cf}/gu, '').replace(/[‘’]/g, "'")
+  .replace(/([\p{Script=Han}，。！？；])\s+(?=[\p{Script=Han}，。！？；])/gu, '$1');
+
+// `…` in a word stands for a few characters of the same sentence.
 const meaning = (words) => new RegExp(words
   .filter((word) => word.split('…').length < 5)
-  .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').split('…').join('[^。！？!?；;\\n]{0,6}'))
+  .map((word) => word.split('…').map((piece) => folded(piece).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^。！？!?；;\\n]{0,6}'))
   .join('|') || '(?!)', 'i');
 
+async function learnWords() {
+  danger = meaning((await persist(() => call(PLACE))).emergency_words);
+  watchForDanger();
+}
+
 async function watchForDanger() {
-  const found = danger.test($('content').value);
+  const found = danger.test(folded($('content').value + '\n' + $('address').value));
   if (found === warned) return;
   warned = found;
-  const { card } = await import('./emergency.js');
-  fill($('urgent'), warned ? [card(place.emergency, '打完电话，可以回来接着写完提交。')] : []);
+  await showNumbers(found && place.emergency, '打完电话，可以回来接着写完提交。');
   if (warned) $('urgent').scrollIntoView({ block: 'nearest' });
 }
 
+async function showNumbers(numbers, advice, calm) {
+  fill($('urgent'), numbers ? [(await part('./emergency.js')).card(numbers, advice, calm)] : []);
+}
+
 // --- what is wrong --------------------------------------------------------------
+
+let doubted = ''; // a number that was asked about once, and meant
+
+function toSend() {
+  const { content, address, phone, name, ...ticked } = read(form);
+  const body = { code, content, confidential: 'confidential=true' in ticked, public_ok: 'public_ok=true' in ticked };
+  if (address) body.address = address;
+  if (name || phone) body.contact = {};
+  if (name) body.contact.name = name;
+  if (phone) body.contact.phone = phone;
+  return body;
+}
+
+function mistakes({ content, contact = {} }) {
+  const found = [];
+  const length = Array.from(content).length;
+  const said = content.replace(/[\s\p{C}\p{M}]/gu, '').length;
+  if (said < 2 && !draft.photos.length) found.push(['content', '请写一写发生了什么事（两个字也行），或者拍张照片']);
+  if (length > MOST) found.push(['content', '最多 {n} 个字，现在多了 {over} 个', { n: MOST, over: length - MOST }]);
+  if (contact.phone && contact.phone !== doubted && contact.phone.normalize('NFKC').replace(/\D/g, '').length < 7) found.push(['phone', '这个号码好像不对，请看一看；没有错就再点一次“提交”']);
+  doubted = contact.phone;
+  return found;
+}
 
 function excuse(name) {
   $(name).removeAttribute('aria-invalid');
@@ -83,16 +116,6 @@ function tell(message) {
   if (message) $('problem').focus();
 }
 
-async function refused(error, item) {
-  if (!(error instanceof Refused)) return (await import('./pending.js')).show(item, received);
-  const { challenge, errors = [] } = error.problem;
-  if (challenge) return (await import('./challenge.js')).ask(challenge, handIn);
-  if (error.status === 409) draft.key = newKey(); // another tab handed this draft in already
-  const byField = errors.map((e) => [e.field.split('.').pop(), e.message]).filter(([name]) => FIELDS.includes(name));
-  complain(byField);
-  if (!byField.length) tell(error.message);
-}
-
 // --- handing in ---------------------------------------------------------------
 
 let busy = false;
@@ -104,8 +127,14 @@ function waiting(on) {
 }
 
 async function received(receipt, item) {
-  const page = await import('./receipt.js');
-  page.show(receipt, item, place);
+  draft.done = true;
+  form.hidden = true;
+  try {
+    (await part('./receipt.js')).show(receipt, item, place);
+  } catch (error) { // the rest of this page got lost: the code itself must not
+    quote($('title'), t('您的查询码') + ' ' + receipt.query_code);
+    scrollTo(0, 0);
+  }
 }
 
 async function handIn(answered) {
@@ -115,31 +144,83 @@ async function handIn(answered) {
   tell('');
   if (busy || found.length) return;
   waiting(true);
-  const item = { key: draft.key, body, photos: draft.photos, place: place.name || '', at: Date.now() };
+  let item;
   try {
-    const outbox = await import('./outbox.js');
-    await received(await outbox.send(item, (zh, values) => say($('send'), zh, values)), item);
+    const { parcel, send } = await part('./outbox.js');
+    item = parcel(draft, '/api/appeals', body, { place: place.name || '' });
+    await received(await send(item, (zh, values) => say($('send'), zh, values)), item);
   } catch (error) {
-    await refused(error, item).catch(() => tell('网络不好，没有发出去。请过一会儿再点“提交”。'));
+    await refused(error, item).catch(later);
   } finally {
     waiting(false);
   }
 }
 
-// --- fetched when needed: photos, the kept draft, the offline kit -----------------
+async function refused(error, item) {
+  if (!item) throw error;
+  if (!(error instanceof Refused)) return (await part('./pending.js')).show(item, received);
+  if (error.status === 409) draft.key = newDraft().key; // another tab handed this draft in already
+  return (await part('./refusal.js')).show(error, { FIELDS, complain, tell, handIn, showNumbers });
+}
+
+// Not even what sends it could be fetched: as soon as the line is back, this page begins anew and hands it in.
+async function later() {
+  draft.handed = true;
+  const days = put('draft:' + draft.id, { ...draft, values: read(form), at: Date.now() });
+  tell('网络不好，还没有发出去。已经替您留着，一有网络就会自动发出。');
+  const again = async () => {
+    await call(PLACE);
+    if (days) location.reload();
+    else handIn();
+  };
+  addEventListener('online', () => persist(again, 9).catch(() => {}), { once: true });
+}
+
+// --- kept on this phone, or not ---------------------------------------------------
+
+const lasting = (days) => say($('kept'), days || draft.done ? '' : '这部手机存不下草稿：写完以前，请不要关掉这一页。');
+
+function forgetting(on) {
+  $('forget').checked = on;
+  privacy.on = on;
+  $('leave').hidden = !on;
+  form.autocomplete = on ? 'off' : 'on';
+  form.dispatchEvent(new Event('photos')); // kept anew, elsewhere
+}
+
+async function begin() {
+  Object.assign(draft, newDraft('ask:' + code, code));
+  forgetting(recall('forgetful') === 'yes');
+  if (history.state && history.state.sent) return received(history.state.sent, { ...history.state.sent.item, again: true });
+  const kept = guard(form, draft, lasting);
+  if (kept && kept.handed) handIn();
+  if (kept || all('out:').length || all('recent:').length) await (await part('./notes.js')).show(kept, form, code, received);
+}
+
+// --- fetched when needed: photos, the offline kit ------------------------------------
 
 async function addPhotos(event) {
   const files = Array.from(event.target.files);
   event.target.value = ''; // the same photo chosen again must be noticed again
-  await (await import('./photos.js')).add(files);
+  try {
+    await (await part('./photos.js')).add(files);
+  } catch (error) {
+    say($('shots-say'), '网络不好，照片没有加上，请等一会儿再选一次');
+  }
 }
 
 // On Android, WeChat shows a bare file list where `multiple` is set.
 $('album').multiple = !/MicroMessenger.*Android|Android.*MicroMessenger/.test(navigator.userAgent);
 $('camera').onchange = addPhotos;
 $('album').onchange = addPhotos;
-$('content').oninput = watchForDanger;
 form.addEventListener('input', ({ target }) => { if (FIELDS.includes(target.id)) excuse(target.id); });
+['input', 'change'].forEach((event) => form.addEventListener(event, watchForDanger));
+// Who wants to be kept out of sight may share this phone with the one they write about.
+$('confidential').onchange = () => forgetting($('confidential').checked || recall('forgetful') === 'yes');
+$('forget').onchange = () => {
+  remember('forgetful', $('forget').checked ? 'yes' : 'no');
+  forgetting($('forget').checked);
+};
 // The keyboard's Enter goes on to the next field: nothing is handed in before it is meant to be.
 form.onkeydown = (event) => {
   const next = { address: 'phone', phone: 'name', name: 'confidential' }[event.target.id];
@@ -156,10 +237,9 @@ document.addEventListener('tongue', locate);
 
 furnish();
 locate();
-const keepSafe = async () => (await import('./keeping.js')).begin();
-if (recall('kept')) addEventListener('load', keepSafe);
+begin();
 // Whoever begins to write gets all that handing in takes: the network may be gone by then.
 form.addEventListener('focusin', () => {
-  Promise.all([keepSafe(), import('./outbox.js'), import('./pending.js')]).catch(() => {});
+  Promise.all([learnWords(), part('./pending.js')]).catch(() => {});
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
 }, { once: true });

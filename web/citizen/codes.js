@@ -1,5 +1,6 @@
-// Query codes: how they are written, read aloud, and remembered on this phone.
-import { recall, remember } from './page.js';
+// Query codes: how they are written, read aloud, copied, and remembered on this phone.
+import { h, recall, remember, say, text } from './page.js';
+import { drop, privacy, put } from './keep.js';
 
 const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{12}$/;
 
@@ -29,13 +30,40 @@ export const mine = () => JSON.parse(recall('mine') || '[]');
 
 const store = (items) => remember('mine', JSON.stringify(items));
 
-export function rememberCode(code, place) {
-  if (remembers()) store([{ code, place }].concat(mine().filter((item) => item.code !== code)).slice(0, 30));
+export function rememberCode(code, place, from) {
+  const known = mine().find((item) => item.code === code) || {};
+  if (remembers()) store([{ from, ...known, code, place }].concat(mine().filter((item) => item.code !== code)).slice(0, 30));
 }
 
-export const forget = (code) => store(mine().filter((item) => item.code !== code));
+// Who wants to be kept out of sight may share this phone with the one they write about.
+export function rememberItem({ query_code, protected: readers }, { body, place }) {
+  if (readers || privacy.on || body.confidential || !remembers()) return;
+  rememberCode(query_code, place, body.code);
+  put('recent:' + body.code, { query: query_code, text: Array.from(body.content).slice(0, 40).join(''), at: Date.now() });
+}
+
+export function forget(code) {
+  const { from } = mine().find((item) => item.code === code) || {};
+  drop('recent:' + from);
+  store(mine().filter((item) => item.code !== code));
+}
 
 export function rememberFromNowOn(on) {
   remember('forgetful', on ? 'no' : 'yes');
-  if (!on) store([]);
+  if (!on) mine().forEach(({ code }) => forget(code));
+}
+
+/** A button that copies words; where that is not allowed, they are selected. */
+export function copyButton(words, label = '复制', from = null) {
+  const button = h('button', { type: 'button', className: 'side' }, text(label));
+  button.onclick = async () => {
+    try {
+      await navigator.clipboard.writeText(words);
+      say(button, '已复制');
+    } catch (error) {
+      getSelection().selectAllChildren(from ? from() : button.previousElementSibling);
+      say(button, '已选中，请长按复制');
+    }
+  };
+  return button;
 }

@@ -65,6 +65,9 @@ function translate(root) {
   root.childNodes.forEach(translate);
 }
 
+/** A module that is only needed now; asked for twice, for a weak line loses one of several. */
+export const part = (path) => import(path).catch(() => import(path + '?again'));
+
 export function remember(key, value) {
   try { localStorage.setItem(key, value); } catch (e) { /* private mode: not remembered */ }
 }
@@ -74,7 +77,7 @@ export function recall(key) {
 }
 
 async function speak(tongue) {
-  english = tongue === 'en' ? (await import('./english.js')).default : null;
+  english = tongue === 'en' ? (await part('./english.js')).default : null;
   document.documentElement.lang = english ? 'en' : 'zh-CN';
   translate(document.body);
   translate(document.querySelector('title'));
@@ -83,6 +86,13 @@ async function speak(tongue) {
   $('tongue').setAttribute('aria-label', name);
   $('tongue').lang = lang;
   document.dispatchEvent(new Event('tongue'));
+}
+
+/** Gone at a tap, for who must not be seen here: another page stands in this one's place. */
+function leave() {
+  document.body.textContent = '';
+  try { sessionStorage.clear(); } catch (e) { /* nothing was kept */ }
+  location.replace('https://www.weather.com.cn/');
 }
 
 const SIZES = ['', 'large', 'largest'];
@@ -94,6 +104,7 @@ function resize(step) {
 }
 
 export function furnish() {
+  document.documentElement.dataset.on = ''; // only now do buttons show that need this script
   let step = Math.max(0, SIZES.indexOf(recall('size')));
   if (step) resize(step);
   $('size').onclick = () => {
@@ -107,4 +118,5 @@ export function furnish() {
     speak(tongue);
   };
   if (recall('tongue') === 'en') speak('en');
+  $('leave').onclick = leave;
 }

@@ -1,7 +1,8 @@
-// After handing in: the query code, large; what happens next and when; whom to call meanwhile.
+// After handing in: the query code, large; what happens next and when; whom to call, and who can read it.
 import { $, fill, h, say, text } from './page.js';
 import { card } from './emergency.js';
-import { forget, groups, mine, rememberCode } from './codes.js';
+import { all, drop, privacy, put } from './keep.js';
+import { copyButton, forget, groups, mine, rememberCode, rememberItem } from './codes.js';
 import { when } from './when.js';
 
 export function show(receipt, item, place) {
@@ -9,62 +10,80 @@ export function show(receipt, item, place) {
   $('danger').hidden = true;
   say($('title'), '收到了，谢谢您');
   document.title = $('title').textContent;
-  fill($('notes'), receipt.emergency && receipt.emergency.length ? [card(receipt.emergency, '人命要紧：请先打电话，不要等我们回复。')] : []);
-  fill($('after'), [codeCard(receipt, item), nextCard(receipt)]);
+  if (!receipt.query_code) return fill($('notes'), [elsewhere()]);
+  if (receipt.protected) untrace();
+  const unseen = privacy.on || item.body.confidential;
+  // Back and reload find the receipt, not a form to be handed in twice; of who wants no trace, only that it is done.
+  history.replaceState({ sent: unseen ? { hidden: true } : { ...receipt, item: { body: { code: item.body.code }, place: item.place } } }, '');
+  fill($('notes'), [numbers(receipt)].filter(Boolean));
+  fill($('after'), [codeCard(receipt, item), receipt.protected && readersCard(receipt.protected), nextCard(receipt, unseen)].filter(Boolean));
   $('after').hidden = false;
   $('title').tabIndex = -1;
   $('title').focus();
   scrollTo(0, 0);
 }
 
-function codeCard({ query_code, no, lost }, item) {
-  const copied = h('button', { type: 'button', className: 'side', onclick: () => copy(query_code, copied) }, text('复制查询码'));
+const numbers = ({ emergency = [], danger }) => emergency.length && card(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe');
+
+// Nothing of a report about an official stays on this phone.
+function untrace() {
+  privacy.on = true;
+  $('leave').hidden = false;
+  const kept = all('sent:');
+  kept.forEach(({ key }) => drop('sent:' + key));
+  kept.forEach((one) => put('sent:' + one.key, one));
+}
+
+const elsewhere = () => h('section', { className: 'card' },
+  h('p', null, text('这里写的已经提交了。按您的意思，本机没有记住查询码。')),
+  h('a', { className: 'side', href: location.pathname }, text('再反映一件事')));
+
+function codeCard(receipt, item) {
+  const { query_code, no, lost } = receipt;
+  const code = h('p', { className: 'code', id: 'code', translate: 'no' }, ...groups(query_code).map((four) => h('span', null, four)));
   const lines = [
-    h('h2', null, text('您的查询码')),
-    h('p', { className: 'code', id: 'code', translate: 'no' }, ...spoken(query_code)),
+    h('h2', null, text('您的查询码')), code,
     h('p', null, text('请截图保存，或者抄下来。凭它看进度、补充情况、评价。')),
-    copied,
+    copyButton(query_code, '复制查询码', () => code),
     h('p', { className: 'small' }, text('编号 {no}', { no })),
   ];
   if (lost) lines.push(h('p', { className: 'bad' }, text('有 {n} 张照片没传上去，可以到进度页补充。', { n: lost })));
-  // Who wants to be kept out of sight may share this phone with the one they write about.
-  if (!item.body.confidential) rememberCode(query_code, item.place);
-  if (mine().some(({ code }) => code === query_code)) lines.push(memory(query_code));
+  if (!item.again) rememberItem(receipt, item);
+  lines.push(memory(query_code, item));
   return h('section', { className: 'card center' }, ...lines);
 }
 
-function memory(code) {
-  const line = h('p', { className: 'small', role: 'status' }, text('这部手机已记住查询码。'));
-  const button = h('button', { type: 'button', className: 'plain' }, text('不要记住'));
+function memory(code, item) {
+  const known = mine().some((one) => one.code === code);
+  const line = h('p', { className: 'small', role: 'status' }, text(known ? '这部手机已记住查询码。' : '本机没有记住查询码，请抄下。'));
+  const button = h('button', { type: 'button', className: 'plain' }, text(known ? '不要记住' : '要本机记住'));
   button.onclick = () => {
-    forget(code);
-    say(line, '没有记住。请一定抄下来或截图。');
+    if (known) forget(code);
+    else rememberCode(code, item.place, item.body.code);
+    if (known) history.replaceState({ sent: { hidden: true } }, '');
+    say(line, known ? '没有记住。请一定抄下来或截图。' : '这部手机已记住查询码。');
   };
-  line.append(button);
+  line.append(' ', button);
   return line;
 }
 
-const spoken = (code) => groups(code).map((four) => h('span', null, four));
+const readersCard = ({ readers }) => h('section', { className: 'card' },
+  h('h2', null, text('谁能看到')),
+  h('p', null, text('只有{readers}能看到；村里、镇里都看不到。', { readers })),
+  h('p', { className: 'small' }, text('旁边有人时，点上面的“快速离开”：这一页马上换成天气网页。')));
 
-async function copy(code, button) {
-  try {
-    await navigator.clipboard.writeText(code);
-    say(button, '已复制');
-  } catch (error) {
-    getSelection().selectAllChildren($('code'));
-    say(button, '已选中，请长按复制');
-  }
-}
-
-function nextCard({ query_code, dispatch_by, answer_by }) {
+function nextCard({ query_code, dispatch_by, answer_by, protected: readers }, unseen) {
   const steps = [
-    dispatch_by && text('一般一分钟内转给负责的单位，最晚 {when}', { when: when(dispatch_by) }),
-    answer_by && text('最晚 {when} 给您答复', { when: when(answer_by) }),
+    dispatch_by && !readers && text('一般一分钟内转办，最迟 {when} 转办', { when: when(dispatch_by) }),
+    answer_by && text('最迟 {when} 答复', { when: when(answer_by) }),
     text('办完请您评价；不满意会重新办'),
   ].filter(Boolean);
+  const look = h('a', { className: 'main', href: unseen ? '/a/' : '/a/' + query_code }, text('查看办理进度'));
+  // Where no trace is wanted, the code goes on in this tab's memory: it would stand in the browser's history.
+  if (unseen) look.onclick = () => { look.href = put('look', query_code, true) ? '/a/' : '/a/#' + query_code; };
   return h('section', { className: 'card' },
     h('h2', null, text('接下来')),
     h('ol', { className: 'steps' }, ...steps.map((step, index) => h('li', null, h('b', { 'aria-hidden': 'true' }, String(index + 1)), h('span', null, step)))),
-    h('a', { className: 'main', href: '/a/' + query_code }, text('查看办理进度')),
+    look,
     h('a', { className: 'side', href: location.pathname }, text('再反映一件事')));
 }

@@ -1,8 +1,7 @@
 // Keeps the citizen's pages at hand without a network. Installed only once somebody begins to write.
 const ASSETS = [
-  './acts.js', './api.js', './ask.js', './challenge.js', './codes.js', './draft.js', './emergency.js',
-  './english.js', './form.js', './keeping.js', './outbox.js', './page.js', './pending.js', './photos.js',
-  './receipt.js', './track.js', './turned.js', './uploads.js', './view.js', './when.js',
+  './acts.js', './api.js', './ask.js', './blobs.js', './codes.js', './emergency.js', './english.js',
+  './keep.js', './notes.js', './outbox.js', './page.js', './pending.js', './photos.js', './receipt.js', './refusal.js', './track.js', './turned.js', './uploads.js', './view.js', './when.js',
 ];
 const NAME = ASSETS.join(); // the published names carry their hashes: other files, another cache
 const GENERATIONS = 2; // a page opened before an update still asks for the files of its own time
@@ -27,7 +26,7 @@ async function place(request) {
     if (answer.ok) (await caches.open(NAME)).put(request, answer.clone());
     return answer;
   } catch (error) {
-    return (await caches.match(request)) || Response.error();
+    return (await caches.match(request, { ignoreSearch: true })) || Response.error();
   }
 }
 
@@ -37,5 +36,5 @@ self.addEventListener('fetch', (event) => {
   const shell = event.request.mode === 'navigate' && SHELLS[(/^\/([qa])\//i.exec(pathname) || [])[1]];
   if (shell) event.respondWith(page(event.request, shell));
   else if (pathname.startsWith('/api/places/')) event.respondWith(place(event.request));
-  else if (pathname.startsWith('/assets/')) event.respondWith(caches.match(event.request).then((kept) => kept || fetch(event.request)));
+  else if (pathname.startsWith('/assets/')) event.respondWith(caches.match(event.request, { ignoreSearch: true }).then((kept) => kept || fetch(event.request)));
 });

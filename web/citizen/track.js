@@ -1,17 +1,22 @@
 // The page behind a query code: how far it has come, what was answered, what the citizen may do now.
-import { $, fill, furnish, h, say, text } from './page.js';
+import { $, fill, furnish, h, part, say, text } from './page.js';
 import { call, persist, Refused } from './api.js';
 import { forget, groups, mine, placeName, rememberCode, rememberFromNowOn, remembers, tidy } from './codes.js';
+import { all, drop, get, left, privacy, put } from './keep.js';
 import { standing, story } from './view.js';
 
 // A new appeal is dispatched within seconds; later on, somebody merely left the page open.
 const PAUSES = [[3, 4000], [20, 15000], [Infinity, 60000]];
 const OVER = ['archived', 'rejected', 'terminated', 'withdrawn'];
 
+// From the address, from what was typed on the front page, or from this tab's own memory, where no address may tell it.
 const path = location.pathname.split('/')[2] || '';
-const written = path || new URLSearchParams(location.search).get('code') || '';
+const asked = path || new URLSearchParams(location.search).get('code') || (location.hash === '#more' ? '' : decodeURIComponent(location.hash.slice(1)));
+const written = asked || get('look') || '';
 const code = tidy(written);
+privacy.on = !remembers() || !asked;
 let last = null;
+let offered = '';
 let looks = 0;
 let timer;
 
@@ -28,6 +33,7 @@ async function look() {
       return ask('没有找到这个查询码，请看看有没有抄错');
     }
     say($(last ? 'news' : 'title'), '网络不好，正在重试…');
+    if (!last && (location.hash === '#more' || left('draft:more:' + code))) offer({ can: ['supplement'], reply_round: 0 });
   }
   looks += 1;
   if (!document.hidden && !(last && OVER.includes(last.status))) timer = setTimeout(look, PAUSES.find(([until]) => looks < until)[1]);
@@ -41,34 +47,51 @@ function lookWhileSeen() {
 // A photo's address is signed anew each time: only what comes before the signature counts.
 const unsigned = (appeal) => JSON.stringify(appeal, (name, value) => (name === 'url' && value ? value.split('?')[0] : value));
 
-function resign({ photos = [] }) {
-  photos.forEach(({ url }, index) => { if ($('photo-' + index)) $('photo-' + index).href = url; });
+function resign({ photos = [], reply_photos = [] }) {
+  const addresses = (from, name) => from.forEach(({ url }, index) => { if ($(name + index)) $(name + index).href = url; });
+  addresses(photos, 'photo-');
+  addresses(reply_photos, 'after-');
+}
+
+// Who reports an official leaves no code in the address, and nothing on this phone that they did not ask for.
+function unseen(appeal) {
+  $('others').hidden = !privacy.on;
+  if (appeal.protected) {
+    $('leave').hidden = false;
+    privacy.on = !mine().some((item) => item.code === code);
+  }
+  if (!privacy.on) return;
+  put('look', code, true);
+  history.replaceState(null, '', '/a/');
 }
 
 function show(appeal) {
+  if (!appeal) return look();
   const before = last;
   last = appeal;
   if (before && unsigned(before) === unsigned(appeal)) return resign(appeal);
+  unseen(appeal);
   say($('title'), '您反映的事');
   fill($('standing'), standing(appeal));
   fill($('story'), story(appeal, code));
   if (before) say($('news'), '有新进展：{label}', { label: appeal.label });
   else if (mine().some((item) => item.code === code)) rememberCode(code, placeName(appeal.place));
   warn(appeal);
-  offer(appeal, before);
+  offer(appeal);
 }
 
 async function warn({ emergency = [] }) {
   if (!emergency.length) return fill($('alarm'), []);
-  const { card } = await import('./emergency.js');
-  fill($('alarm'), [card(emergency, '人命要紧：请先打电话，不要等我们回复。')]);
+  const { card } = await part('./emergency.js');
+  fill($('alarm'), [card(emergency, '人命要紧：请先打电话，不要等我们回复。', last.danger === 'maybe')]);
 }
 
 // Rebuilt only where what may be done has changed: a half-written rating stays as it is.
-async function offer(appeal, before) {
-  const mayDo = (view) => JSON.stringify([view.can, view.reply_round]);
-  if (before && mayDo(before) === mayDo(appeal)) return;
-  const acts = await import('./acts.js');
+async function offer(appeal) {
+  const mayDo = (view) => JSON.stringify([view.can, view.reply_round, view.held]);
+  if (offered === mayDo(appeal)) return;
+  offered = mayDo(appeal);
+  const acts = await part('./acts.js');
   fill($('rate'), acts.ratings(appeal, code, show));
   fill($('acts'), acts.others(appeal, code, show));
 }
@@ -108,16 +131,24 @@ $('entry').onsubmit = (event) => {
   const typed = tidy($('code').value);
   if (!typed) return mistaken('查询码是 12 个字母和数字，请再看一看');
   rememberCode(typed, '');
-  location.href = '/a/' + typed;
+  if (!remembers() && put('look', typed, true)) location.reload();
+  else location.href = '/a/' + typed;
 };
 $('remember').onchange = () => {
   rememberFromNowOn($('remember').checked);
   list();
 };
 
+// What an earlier page could not send goes out from here as well.
+async function sendOn() {
+  if (all('out:').length) (await part('./pending.js')).resume((await part('./outbox.js')).unsent(), code && look);
+}
+
+$('others').onclick = () => drop('look');
 furnish();
 if (code) {
   look();
-  document.addEventListener('tongue', () => { last = null; look(); });
+  document.addEventListener('tongue', () => { last = null; offered = ''; look(); });
   document.addEventListener('visibilitychange', lookWhileSeen);
 } else ask(written && '查询码是 12 个字母和数字，请再看一看');
+sendOn();

@@ -1,5 +1,6 @@
 // Sends photos to the store, one after another: on a weak line two at once only fail twice.
 import { call, persist, Refused } from './api.js';
+import { dropBlob, findBlob } from './blobs.js';
 
 const KEPT_BY_THE_STORE = 20 * 3600 * 1000; // it forgets after a day what was never handed in
 const watchers = new WeakMap();
@@ -31,13 +32,16 @@ async function sent(photo) {
 }
 
 async function send(photo) {
-  const { blob, code } = photo;
+  const { code } = photo;
+  const blob = photo.blob || (await findBlob(photo.id));
+  if (!blob) throw new Refused(410, {}); // the phone could not keep it
   const { key, url, fields } = await call('/api/uploads', { body: { code, type: blob.type, size: blob.size } });
   const parts = new FormData();
   for (const [name, value] of Object.entries(fields)) parts.append(name, value);
   parts.append('file', blob);
   await post(url, parts, watchers.get(photo) || (() => {}));
   Object.assign(photo, { key, at: Date.now() });
+  dropBlob(photo.id);
 }
 
 // fetch can't tell how far an upload has come; XMLHttpRequest can.

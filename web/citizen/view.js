@@ -17,7 +17,7 @@ const card = (...parts) => h('section', { className: 'card' }, ...only(...parts)
 const heading = (zh) => h('h2', null, text(zh));
 const quoted = (tag, words, className = '') => h(tag, { translate: 'no', className }, words);
 
-function where({ status, label, colour, due_at, due_step, unit, place, step_bar }) {
+function where({ status, label, colour, due_at, due_step, unit, place, step_bar, protected: readers }) {
   const pill = colour && h('span', { className: 'pill ' + colour }, text(COLOURS[colour]));
   return card(
     h('p', { className: 'status' }, quoted('strong', label), pill || ''),
@@ -25,6 +25,7 @@ function where({ status, label, colour, due_at, due_step, unit, place, step_bar 
     h('dl', { className: 'facts' },
       ...fact('地点', placeName(place)),
       ...fact('办理单位', unit),
+      ...fact('谁能看到', readers && t('只有{readers}能看到；村里、镇里都看不到。', readers)),
       ...fact(SOONER[due_step && due_step.id], colour && SOONER[due_step && due_step.id] && when(due_step.at)),
       ...fact('最迟答复', colour && when(due_at))));
 }
@@ -42,8 +43,8 @@ function stages(bar) {
   return h('div', null, h('ol', { className: 'stages', 'aria-label': t('办理步骤') }, ...items), h('p', { className: 'small' }, progress));
 }
 
-const reply = ({ reply: words }) => {
-  const box = card(heading('答复'), quoted('p', words, 'words'));
+const reply = ({ reply: words, reply_photos = [] }) => {
+  const box = card(heading('答复'), quoted('p', words, 'words'), pictures(reply_photos, 'after-', '办理后的照片 {n}'));
   box.classList.add('reply');
   return box;
 };
@@ -62,12 +63,14 @@ function course({ timeline, reply: answer }) {
 
 function told({ content, photos = [], no }, code) {
   return card(heading('您说的'), quoted('p', content, 'words'),
-    photos.length && h('ul', { className: 'pictures' }, ...photos.map(picture)),
+    pictures(photos, 'photo-', '照片 {n}'),
     h('p', { className: 'small' }, text('查询码 {code}', { code: groups(code).join(' ') }), h('br'), text('编号 {no}', { no })));
 }
 
-function picture({ url }, index) {
-  if (!url) return h('li', { className: 'small' }, text('照片正在处理'));
-  const image = h('img', { src: url, alt: t('照片 {n}', { n: index + 1 }), loading: 'lazy' });
-  return h('li', null, h('a', { href: url, id: 'photo-' + index }, image));
+const pictures = (photos, name, alt) => photos.length && h('ul', { className: 'pictures' }, ...photos.map((photo, index) => picture(photo, name + index, t(alt, { n: index + 1 }))));
+
+function picture({ url, state, why }, id, alt) {
+  if (state === 'failed') return h('li', { className: 'small bad' }, text('这张照片没能处理'), why ? '：' + why : '', ' ', text('可以在“补充情况”里换一张。'));
+  if (!url) return h('li', { className: 'small' }, text('照片正在处理，一般一分钟内就好'));
+  return h('li', null, h('a', { href: url, id }, h('img', { src: url, alt, loading: 'lazy' })));
 }

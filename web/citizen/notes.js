@@ -1,0 +1,69 @@
+// What stands above the form: what an earlier visit left, what was reported here just now, or that nothing can be.
+import { $, fill, h, part, say, text } from './page.js';
+import { draft, drop, get, write } from './keep.js';
+import { resume } from './pending.js';
+import { unsent } from './outbox.js';
+import { copyButton } from './codes.js';
+
+const LATELY = 30 * 60 * 1000;
+
+const note = (...parts) => {
+  const card = h('section', { className: 'card note' }, ...parts.filter(Boolean));
+  $('notes').append(card);
+  return card;
+};
+
+export function closed(why, number = '12345') {
+  fill($('notes'), [h('section', { className: 'card' },
+    h('p', null, text(why)),
+    h('p', null, text('您可以打电话反映：')),
+    h('a', { className: 'main', href: 'tel:' + number.replace('转', ','), translate: 'no' }, number))]);
+}
+
+export async function show(kept, form, code) {
+  if (kept && kept.sending) clear(form);
+  else if (kept) await restored(kept, form);
+  lately(code);
+  resume(unsent());
+}
+
+function clear(form) {
+  write(form, {});
+  draft.photos = [];
+  fill($('shots'), []);
+}
+
+async function restored(kept, form) {
+  if (!kept.fits) return aside('上次没写完的内容还在：', kept.values.content || '');
+  if (draft.photos.length) (await part('./photos.js')).show();
+  const card = note(h('p', null, text('上次没写完的内容还在，可以接着写。')),
+    h('button', { type: 'button', className: 'plain', onclick: () => startAgain(card, form) }, text('清空重写')));
+  card.id = 'restored';
+}
+
+/** Words that have no form to stand in any more: shown, to be copied. */
+function aside(zh, words) {
+  if (words) note(h('p', null, text(zh)), h('p', { className: 'words', translate: 'no' }, words), copyButton(words));
+}
+
+function startAgain(card, form) {
+  clear(form);
+  card.remove();
+  drop('draft:' + draft.id);
+  $('content').focus();
+}
+
+// The same matter scanned twice within minutes: to add to it, or to tell of another one.
+function lately(code) {
+  const last = get('recent:' + code);
+  if (!last || Date.now() - last.at > LATELY) return drop('recent:' + code);
+  const line = h('p');
+  const card = note(line,
+    last.text && h('p', { className: 'words', translate: 'no' }, '“' + last.text + '”'),
+    h('div', { className: 'two' },
+      h('a', { className: 'side', href: '/a/' + last.query + '#more' }, text('补充那件事')),
+      h('button', { type: 'button', className: 'side', onclick: () => { card.remove(); $('content').focus(); } }, text('另报一件事'))));
+  card.id = 'lately';
+  say(line, '您 {n} 分钟前在这里反映过下面这件事。要补充它，还是另报一件？', { n: Math.max(1, Math.round((Date.now() - last.at) / 60000)) });
+  return card;
+}
