@@ -147,6 +147,7 @@ def place(r: Request) -> object:
     county = _county(r.params["code"])
     found = registry.place(county.id, codes.normal(r.params["code"]) or "")
     chosen = county.settings
+    words = () if "brief" in r.query else alarming(chosen.emergency_words)
     return {
         "code": found.code,
         "name": found.name,
@@ -154,7 +155,7 @@ def place(r: Request) -> object:
         "tenant": {"id": county.id, "name": county.name},
         "notice": {"version": chosen.notice_version, "text": chosen.notice_text},
         "emergency": track.numbers(county),
-        "emergency_words": alarming(chosen.emergency_words),
+        "emergency_words": words,
         "hotline": chosen.hotline,
     }
 
@@ -199,6 +200,19 @@ def _submit_on_paper(r: Request, code: str) -> Answer:
     numbers = [(n.name, n.number) for n in county.settings.emergency_numbers]
     shown = numbers if receipt["emergency"] else []
     return Answer(paper.receipt(query_code, str(receipt["answer_by"]), shown), 201, html)
+
+
+@on("POST", "/api/plain", Permission.QUERY_CODE)
+def track_without_script(r: Request) -> Answer:
+    """The progress as a page, for a browser that our script did not reach; no address holds the code."""
+    code = dict(parse_qsl(r.body.decode(errors="replace"))).get("code", "")
+    html = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
+    try:
+        county = _county(code)
+        _, shown = track.view(county, registry.units(county.id), code, at=r.at, lang=Lang.ZH)
+    except Refusal as refusal:
+        return Answer(paper.not_found(refusal), problem.STATUS[type(refusal)], html)
+    return Answer(paper.progress(shown), 200, html)
 
 
 @on("GET", "/api/appeals/{query_code}", Permission.QUERY_CODE)

@@ -137,7 +137,9 @@ class Site:
 
     def _inlined(self, name: str) -> str:
         css = self._readdressed(name, self.read(name), REFERENCE)
-        css = CSS_AIR.sub(r"\1", re.sub(r"/[*].*?[*]/", "", css, flags=re.DOTALL)).replace(";}", "}")
+        css = CSS_AIR.sub(r"\1", re.sub(r"/[*].*?[*]/", "", css, flags=re.DOTALL)).replace(
+            ";}", "}"
+        )
         return f"<style>{css.strip()}</style>"
 
     def _drawn(self, name: str) -> str:

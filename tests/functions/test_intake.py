@@ -225,6 +225,45 @@ def test_a_browser_without_javascript_gets_its_receipt_as_a_page(http):
     assert "查询码" in answer.body.decode()
 
 
+def plain(http, code: str) -> tuple[int, str]:
+    answer = http.client.http.post(
+        "/api/plain",
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        body=f"code={code}".encode(),
+    )
+    return answer.status_code, answer.body.decode()
+
+
+def test_a_browser_without_javascript_sees_how_far_it_is(http, deliver):
+    receipt = http.submit(WALL, "路灯坏了半个月 <b>真的</b>")
+    deliver()
+    http.act("hans", receipt["no"], "sign")
+
+    status, page = plain(http, receipt["query_code"].lower())
+
+    assert status == 200
+    for said in ("承办单位已签收", "最迟答复", receipt["no"], "&lt;b&gt;真的"):
+        assert said in page
+    assert receipt["query_code"] not in page
+
+
+@pytest.mark.parametrize("typed", ["", "123", "AAAAAAAAAAAA", "%F0%9F%98%80"])
+def test_a_code_that_opens_nothing_leads_back_to_the_field(http, typed):
+    status, page = plain(http, typed)
+
+    assert status == 404
+    assert 'href="/a/"' in page
+
+
+def test_the_words_of_danger_come_once_somebody_writes(http):
+    brief = http.call("GET", f"/api/places/{WALL}?brief")[1]
+    whole = http.call("GET", f"/api/places/{WALL}")[1]
+
+    assert brief | {"emergency_words": whole["emergency_words"]} == whole
+    assert brief["emergency_words"] == []
+    assert whole["emergency_words"]
+
+
 def test_an_upload_gets_an_address_with_a_fixed_key_and_a_limit(http):
     status, upload = http.call(
         "POST", "/api/uploads", {"code": WALL, "type": "image/jpeg", "size": 100_000}

@@ -145,7 +145,9 @@ class _Handler(BaseHTTPRequestHandler):
         if found := re.fullmatch(r"/q/(\w+)", address.path):
             return self._plain_form(raw, found[1])
         if address.path == "/api/plain":
-            return self._send(200, {"Content-Type": "text/html; charset=utf-8"}, "<h1>办理中</h1>".encode())
+            return self._send(
+                200, {"Content-Type": "text/html; charset=utf-8"}, "<h1>办理中</h1>".encode()
+            )
         if address.path.startswith("/s3"):
             return self._upload(raw)
         body = json.loads(raw or b"{}")

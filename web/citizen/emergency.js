@@ -10,7 +10,7 @@ const EVERYWHERE = [
 
 export function card(numbers, advice, calm = false) {
   const links = (numbers.length ? numbers : EVERYWHERE).map(({ name, number }) =>
-    h('a', { className: 'call', href: 'tel:' + number.replace('转', ',') }, h('b', { translate: 'no' }, number), text(name)));
+    h('a', { className: 'call', href: 'tel:' + number.replace('\u8f6c', ',') }, h('b', { translate: 'no' }, number), text(name)));
   return h('section', { className: calm ? 'card calm' : 'card alarm' },
     h('h2', calm ? null : { className: 'bad' }, text(calm ? '需要马上有人帮忙，可以打这些电话' : '有人有危险，请马上打电话')),
     h('p', { className: 'calls' }, ...links),

@@ -17,7 +17,7 @@ export function closed(why, number = '12345') {
   fill($('notes'), [h('section', { className: 'card' },
     h('p', null, text(why)),
     h('p', null, text('您可以打电话反映：')),
-    h('a', { className: 'main', href: 'tel:' + number.replace('转', ','), translate: 'no' }, number))]);
+    h('a', { className: 'main', href: 'tel:' + number.replace('\u8f6c', ','), translate: 'no' }, number))]);
 }
 
 export async function show(kept, form, code) {
