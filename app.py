@@ -7,8 +7,6 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
-from hashlib import sha256
-from urllib.parse import parse_qsl
 
 from chalice.app import (
     CaseInsensitiveMapping,
@@ -29,6 +27,7 @@ from functions.domain import codes, dictionaries, rulebook
 from functions.domain.appeal import Appeal
 from functions.domain.county import County, Place
 from functions.domain.editions import edition
+from functions.domain.forms import read
 from functions.domain.learning import Example
 from functions.domain.refusals import Lang, Refusal, Unknown
 from functions.domain.roles import Permission, Person
@@ -37,19 +36,19 @@ from functions.domain.safety import alarming
 from functions.domain.status import Action
 from functions.domain.verdict import HEARD
 from functions.http import openapi, problem
-from functions.http.exchange import Answer, Request, Route, View, as_json
+from functions.http.exchange import LARGEST_CRY, Answer, Request, Route, View, as_json
 from functions.http.serve import serve
 from functions.insight import accuracy, watch
 from functions.insight import overview as board
-from functions.intake import limits, paper, respond, track
+from functions.intake import limits, paper, respond, track, unscripted
 from functions.intake.forms import (
-    ContactForm,
     Nothing,
     Rating,
     Submission,
     Supplement,
     UploadForm,
 )
+from functions.intake.hearing import numbers_beside
 from functions.intake.submit import submit
 from functions.intake.supplement import supplement
 from functions.notify.tell import tell
@@ -165,9 +164,11 @@ def submit_appeal(r: Request) -> Answer:
     """Tell what is wrong; the same Idempotency-Key finds the first appeal again."""
     if r.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return _submit_on_paper(r, r.query.get("code", ""))
-    form, key = r.form(Submission), r.headers.get("idempotency-key", "")
-    county = _county(form.code)
-    appeal, code, is_new = submit(county, form, key=key, address=r.address, at=r.at)
+    key = r.headers.get("idempotency-key", "")
+    with numbers_beside(r.body):
+        form = r.form(Submission, largest=LARGEST_CRY)
+        county = _county(form.code)
+        appeal, code, is_new = submit(county, form, key=key, address=r.address, at=r.at)
     return as_json(track.receipt(county, appeal, code), 201 if is_new else 200)
 
 
@@ -179,33 +180,25 @@ def submit_without_script(r: Request) -> Answer:
 
 
 def _submit_on_paper(r: Request, code: str) -> Answer:
-    said = dict(parse_qsl(r.body.decode(errors="replace")))
-    code = code or said.get("code", "")
-    contact = ContactForm(said.get("name", ""), said.get("phone", ""))
-    form = Submission(
-        code, said.get("content", ""), contact, said.get("address", "")[:200],
-        bool(said.get("confidential")), bool(said.get("public_ok")),
-        service=said.get("service", "")[:200],
-    )  # fmt: skip
-    key = sha256("\x1f".join([r.address, code, *said.values(), f"{r.at:%Y%m%d}"]).encode())
     html = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
+    said = unscripted.written(r.body, code)
     try:
-        county = _county(code)
-        appeal, query_code, _ = submit(
-            county, form, key=key.hexdigest(), address=r.address, at=r.at
-        )
+        with numbers_beside(r.body, unscripted.code_of(said)):
+            r.sized(LARGEST_CRY)
+            form = read(unscripted.as_json(said), Submission)
+            county = _county(form.code)
+            key = unscripted.key_of(form, r.address, r.at)
+            appeal, query_code, _ = submit(county, form, key=key, address=r.address, at=r.at)
     except Refusal as refusal:
-        return Answer(paper.refused(refusal), problem.STATUS[type(refusal)], html)
+        return Answer(unscripted.refused(refusal, said), problem.STATUS[type(refusal)], html)
     receipt = track.receipt(county, appeal, query_code)
-    numbers = [(n.name, n.number) for n in county.settings.emergency_numbers]
-    shown = numbers if receipt["emergency"] else []
-    return Answer(paper.receipt(query_code, str(receipt["answer_by"]), shown), 201, html)
+    return Answer(paper.receipt(county, receipt), 201, html)
 
 
 @on("POST", "/api/plain", Permission.QUERY_CODE)
 def track_without_script(r: Request) -> Answer:
     """The progress as a page, for a browser that our script did not reach; no address holds the code."""
-    code = dict(parse_qsl(r.body.decode(errors="replace"))).get("code", "")
+    code = unscripted.code_of(unscripted.written(r.body, ""))
     html = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
     try:
         county = _county(code)
@@ -224,16 +217,19 @@ def track_appeal(r: Request) -> object:
 @on("POST", "/api/appeals/{query_code}/rating", Permission.QUERY_CODE, form=Rating)
 def rate_appeal(r: Request) -> object:
     """Judge the result; a bad judgement reopens the matter."""
-    county, appeal = _own(r)
-    respond.rate(county, appeal, r.form(Rating), at=r.at)
+    with numbers_beside(r.body, r.params["query_code"]):
+        county, appeal = _own(r)
+        respond.rate(county, appeal, r.form(Rating), at=r.at)
     return _tracked(r)
 
 
 @on("POST", "/api/appeals/{query_code}/supplement", Permission.QUERY_CODE, form=Supplement)
 def supplement_appeal(r: Request) -> object:
     """Add words and photos."""
-    county, appeal = _own(r)
-    supplement(county, appeal, r.form(Supplement), at=r.at)
+    with numbers_beside(r.body, r.params["query_code"]):
+        county, appeal = _own(r)
+        form = r.form(Supplement, largest=LARGEST_CRY)
+        supplement(county, appeal, form, address=r.address, at=r.at)
     return _tracked(r)
 
 

@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, Struct
 from functions.domain.matching import visible
 from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
 
+LONGEST_TEXT = 10_000  # of one telling; the page asks for 2,000 at most
 Line = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=4000)]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]

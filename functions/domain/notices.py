@@ -83,6 +83,8 @@ def _of(event: Event) -> tuple[tuple[Audience, ...], Words]:
             return (_A.UNIT, _A.HEAD, _A.REVIEWERS), Words(
                 "群众不满意，已转二次办理", "Badly rated: a new round begins"
             )
+        case Action.SUPPLEMENT if "rest" in event.facts:
+            return nobody, Words("", "")
         case Action.SUPPLEMENT:
             return (_A.UNIT if event.state.unit else _A.DISPATCHERS,), Words(
                 "群众补充了情况", "The citizen added something"

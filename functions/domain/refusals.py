@@ -31,6 +31,9 @@ class Refusal(Exception):
     """Base of everything that we decline and the caller can act on."""
 
     title = Words("请求未被接受", "The request was declined")
+    numbers: tuple[
+        tuple[str, str], ...
+    ] = ()  # to call at once, where what is declined tells of danger
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)

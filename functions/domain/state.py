@@ -43,6 +43,11 @@ class State(Struct, frozen=True, omit_defaults=True):
     no_forward: tuple[str, ...] = ()
     manual: bool = False
     merged_into: str = ""
+    added: int = 0  # characters that the citizen added
+    added_at: datetime | None = None  # the last addition that was told at once
+    more_at: datetime | None = (
+        None  # the first that came within a minute of it: told with all others
+    )
     dispatched_at: datetime | None = None
     signed_at: datetime | None = None
     contacted_at: datetime | None = None

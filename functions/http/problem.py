@@ -48,6 +48,8 @@ def of(refusal: Refusal, lang: Lang) -> Answer:
     if isinstance(refusal, TooMany) and refusal.challenge:
         ask = refusal.challenge
         body["challenge"] = {"question": ask.question[lang], "token": ask.token}
+    if refusal.numbers:
+        body["emergency"] = [{"name": name, "number": tel} for name, tel in refusal.numbers]
     return _answer(body, STATUS[type(refusal)])
 
 

@@ -1,13 +1,39 @@
 """A sum to do in one's head, asked where a rate bucket is full (field.md §3.3): no image, no state."""
 
 import hmac
+import re
 from datetime import datetime, timedelta
 
 from functions.domain.codes import fingerprint
+from functions.domain.matching import folded
 from functions.domain.refusals import Challenge, Words
+from functions.intake.forms import Challenged
 
 VALID = timedelta(minutes=10)
+LONGEST = 40  # characters of an answer that are read
 _DIGITS = "零一二三四五六七八九"
+_ENGLISH = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+]
+_NUMBER = re.compile(rf"[0-9]+|[{_DIGITS}〇两十]+|[a-z]+")
 
 
 def ask(secret: str, at: datetime) -> Challenge:
@@ -20,12 +46,37 @@ def ask(secret: str, at: datetime) -> Challenge:
 
 
 def is_answered(secret: str, token: str, answer: str, at: datetime) -> bool:
-    """Whether the answer fits the token, in time."""
+    """Whether the answer fits the token, in time; it may be written in any way (`11`, `十一个`, `eleven`)."""
     until, _, seal = token.partition(".")
-    if not (until.isascii() and until.isdigit() and answer.strip().isdecimal()):
+    total = _meant(answer[:LONGEST])
+    if not (until.isascii() and until.isdigit() and len(until) < LONGEST) or total is None:
         return False
-    fits = hmac.compare_digest(seal, _seal(secret, int(until), int(answer.strip())))
+    fits = hmac.compare_digest(seal.encode(), _seal(secret, int(until), total).encode())
     return fits and at.timestamp() < int(until)
+
+
+def is_solved(secret: str, answered: Challenged | None, at: datetime) -> bool:
+    """Whether a challenge came back with the right answer."""
+    return answered is not None and is_answered(secret, answered.token, answered.answer, at)
+
+
+def _meant(answer: str) -> int | None:
+    """The last number of an answer: who repeats the question ends with what it makes."""
+    read = [n for word in _NUMBER.findall(folded(answer)) if (n := _read(word)) is not None]
+    return read[-1] if read else None
+
+
+def _read(word: str) -> int | None:
+    if word.isdigit() and word.isascii():
+        return int(word)
+    if word.isascii():
+        return _ENGLISH.index(word) if word in _ENGLISH else None
+    digits = [_DIGITS.find(char.replace("两", "二").replace("〇", "零")) for char in word]
+    if -1 not in digits:
+        return int("".join(map(str, digits)))
+    tens, _, ones = word.partition("十")
+    parts = [_read(part) if part else usual for part, usual in ((tens, 1), (ones, 0))]
+    return None if None in parts else (parts[0] or 0) * 10 + (parts[1] or 0)
 
 
 def _seal(secret: str, until: int, total: int) -> str:

@@ -8,8 +8,8 @@ from functions.domain.forms import Form, Line, Stars
 
 PHOTOS_AT_MOST = 9
 PhotoKeys = Annotated[tuple[str, ...], Meta(max_length=PHOTOS_AT_MOST)]
-LONGEST = 10_000  # the page asks for 2,000 at most; what comes by other channels may be longer
-Content = Annotated[str, Meta(min_length=4, max_length=LONGEST)]
+LARGEST = 4_000_000  # what the nets hear is taken at any length; all else ends at LONGEST_TEXT
+Content = Annotated[str, Meta(max_length=LARGEST)]
 Code = Annotated[str, Meta(min_length=4, max_length=400)]  # a whole link, a whole sentence
 
 
@@ -28,10 +28,10 @@ class Challenged(Form):
 
 
 class Submission(Form):
-    """A new appeal (诉求): only the place's code and the text are required (field.md Y10)."""
+    """A new appeal (诉求): only the place's code and a few words or a photo are required (field.md Y10)."""
 
     code: Code
-    content: Content
+    content: Content = ""
     contact: ContactForm | None = None
     address: Line = ""
     confidential: bool = False
@@ -53,8 +53,9 @@ class Rating(Form):
 class Supplement(Form):
     """What the citizen adds."""
 
-    content: Content
+    content: Content = ""
     photos: PhotoKeys = ()
+    challenge: Challenged | None = None
 
 
 class Nothing(Form):

@@ -10,19 +10,31 @@ from functions.store.submissions import Bucket
 
 WINDOW = timedelta(minutes=10)
 CHALLENGED_FACTOR = 10  # how much more is let through once the challenge is answered
+UNLIMITED = 10**9
 PHOTOS_EACH = 9
+ADDITIONS = 10  # to one appeal
 
 
 def of_submissions(
-    county: County, code: str, address: str, *, solved: bool, at: datetime
+    county: County, code: str, address: str, *, solved: bool, heard: bool, at: datetime
 ) -> list[Bucket]:
-    """The buckets that a submission is counted in, within its own transaction."""
-    factor = CHALLENGED_FACTOR if solved else 1
+    """The buckets that a submission is counted in, within its own transaction; a cry always fits."""
+    factor = UNLIMITED if heard else CHALLENGED_FACTOR if solved else 1
     settings = county.settings
     return [
         _bucket(f"place#{code}", settings.rate_per_place * factor, at),
         _bucket(f"address#{_who(county, address, at)}", settings.rate_per_address * factor, at),
     ]
+
+
+def count_addition(county: County, no: str, address: str, *, solved: bool, at: datetime) -> bool:
+    """Count an addition, for its appeal and for its address; False where one is full."""
+    factor = CHALLENGED_FACTOR if solved else 1
+    each = (
+        _bucket(f"added#{no}", ADDITIONS * factor, at),
+        _bucket(f"adds#{_who(county, address, at)}", county.settings.rate_per_address * factor, at),
+    )
+    return all(submissions.count(county.id, bucket) for bucket in each)
 
 
 def count_upload(county: County, address: str, *, at: datetime) -> None:

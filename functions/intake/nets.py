@@ -6,18 +6,25 @@ from msgspec.structs import replace
 
 from functions.domain.appeal import Appeal
 from functions.domain.clocks import clocks_of, raised
-from functions.domain.county import County
+from functions.domain.county import County, Settings
 from functions.domain.guarding import Turn, protected, suspected
 from functions.domain.safety import Heard, Tier, listen
 from functions.domain.state import Doubt
 from functions.domain.status import Status
 from functions.domain.verdict import doubting, settled
+from functions.intake.texts import KEPT_AT_MOST, bounded
 from functions.store import registry
 
 
 def hear(county: County, *texts: str) -> Heard:
     """What the county's nets hear in any of the texts."""
-    return listen(county.settings.emergency_words, county.settings.guarded_words, *texts)
+    return listened(county.settings, *texts)
+
+
+def listened(settings: Settings, *texts: str) -> Heard:
+    """The same by settings alone; of a text without end they hear the beginning and the end."""
+    heard = (bounded(text, KEPT_AT_MOST) for text in texts)
+    return listen(settings.emergency_words, settings.guarded_words, *heard)
 
 
 def turned(county: County, appeal: Appeal, heard: Heard, turn: Turn, *, at: datetime) -> Turn:

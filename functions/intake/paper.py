@@ -1,33 +1,32 @@
 """The receipt and the progress as pages, for a browser without JavaScript."""
 
+from collections.abc import Iterable
 from html import escape
 
+from functions.domain.county import County
 from functions.domain.refusals import Lang, Refusal
 
 _FRAME = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>{title}</title>
 <style>body{{font:1.25rem/1.6 sans-serif;max-width:34rem;margin:auto;padding:1rem}}
-h1{{color:#0d4b86}}strong{{font-size:2rem}}li,a{{line-height:2.5}}</style>
+h1{{color:#0d4b86}}strong{{font-size:2rem}}li,a{{line-height:2.5}}label{{display:block;margin:.7rem 0}}
+textarea,input:not([type=checkbox]){{box-sizing:border-box;width:100%;font:inherit;padding:.5rem}}
+button{{font:inherit;padding:.7rem 2rem}}.urgent{{border:3px solid #b3261e;padding:0 1rem}}</style>
 <main><h1>{title}</h1>{body}</main></html>"""
 
 
-def receipt(query_code: str, answer_by: str, numbers: list[tuple[str, str]]) -> bytes:
+def receipt(county: County, shown: dict[str, object]) -> bytes:
     """What somebody should write down or photograph."""
-    grouped = " ".join(query_code[i : i + 4] for i in range(0, len(query_code), 4))
-    urgent = "".join(f"<li>{escape(name)}：{escape(number)}</li>" for name, number in numbers)
-    body = f"<p>查询码（请抄下或截图）：</p><p><strong>{escape(grouped)}</strong></p>"
-    body += f"<p>预计答复时间：{escape(answer_by[:16].replace('T', ' '))} 前</p>"
-    if urgent:
-        body += f"<p>如有危险，请马上拨打：</p><ul>{urgent}</ul>"
-    body += f'<p><a href="/a/{escape(query_code)}">查看办理进度</a></p>'
-    return _FRAME.format(title="已收到，谢谢您", body=body).encode()
-
-
-def refused(refusal: Refusal) -> bytes:
-    """What was wrong; the browser's back button brings the text back."""
-    body = f"<p>{escape(refusal.words[Lang.ZH])}</p><p>请按“返回”修改后再提交，您写的内容还在。</p>"
-    return _FRAME.format(title=refusal.title[Lang.ZH], body=body).encode()
+    code = str(shown["query_code"])
+    grouped = " ".join(code[i : i + 4] for i in range(0, len(code), 4))
+    numbers = [(n.name, n.number) for n in county.settings.emergency_numbers]
+    body = urgent(numbers) if shown["emergency"] else ""
+    body += f"<p>查询码（请抄下或截图）：</p><p><strong>{escape(grouped)}</strong></p>"
+    body += f"<p>预计答复时间：{escape(str(shown['answer_by'])[:16].replace('T', ' '))} 前</p>"
+    body += _readers(shown["protected"])
+    body += f'<p><a href="/a/{escape(code)}">查看办理进度</a></p>'
+    return page("已收到，谢谢您", body)
 
 
 def not_found(refusal: Refusal) -> bytes:
@@ -68,3 +67,23 @@ def _time(moment: object) -> str:
 
 def _lines(text: object) -> str:
     return escape(str(text)).replace("\n", "<br>")
+
+
+def urgent(numbers: Iterable[tuple[str, str]]) -> str:
+    """The numbers to call first."""
+    each = "".join(
+        f'<li>{escape(name)}：<a href="tel:{escape(number)}">{escape(number)}</a></li>'
+        for name, number in numbers
+    )
+    return f'<section class="urgent"><p>如有危险，请马上拨打：</p><ul>{each}</ul></section>'
+
+
+def _readers(protected: object) -> str:
+    if not isinstance(protected, dict):
+        return ""
+    return f"<p>只有{escape(str(protected['readers']))}能看到；村里、镇里都看不到。</p>"
+
+
+def page(title: str, body: str) -> bytes:
+    """A whole page."""
+    return _FRAME.format(title=escape(title), body=body).encode()

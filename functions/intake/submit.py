@@ -6,21 +6,30 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from functions.domain import codes, masking, photos, telephones
-from functions.domain.appeal import Appeal, Contact, Told, submitted
+from functions.domain.appeal import (
+    CITIZEN,
+    Appeal,
+    Contact,
+    Deed,
+    Event,
+    Told,
+    advance,
+    submitted,
+)
 from functions.domain.clocks import clocks_of
 from functions.domain.county import County
-from functions.domain.forms import long_enough
 from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
 from functions.domain.roles import withheld
 from functions.domain.safety import Heard
+from functions.domain.status import Action
 from functions.domain.verdict import opened, words
 from functions.intake import challenge, limits, nets
 from functions.intake.forms import Submission
+from functions.intake.texts import enough, portions
 from functions.store import appeals, registry
 from functions.store.submissions import Bucket, Outcome
 from functions.store.submissions import submit as store
 
-CONTENT_LEAST = 4
 _KEY = re.compile(r"[A-Za-z0-9_\-]{16,64}")
 
 
@@ -38,19 +47,20 @@ def submit(
         )
     contact = _contact(form)
     heard = nets.hear(county, form.content, form.address, form.service)
+    content, *rest = portions(enough(form.content, form.photos, heard=heard.anything))
     outcome = Outcome.ID_TAKEN
     for salt in range(3):
         code = codes.query_code(county.secret, county.tag, key, salt)
+        told = _told(county, form, content, contact)
         appeal, event = submitted(
-            _appeal(county, form, code, heard, contact=contact, at=at),
-            clocks_of(county.settings),
-            words(heard),
+            _appeal(county, told, code, heard, at), clocks_of(county.settings), words(heard)
         )
+        appeal, further = _continued(county, appeal, rest, at)
         outcome, appeal = store(
             appeal,
-            event,
+            [event, *further],
             contact,
-            _buckets(county, form, address, at),
+            _buckets(county, form, address, heard=heard.anything, at=at),
             key_digest=codes.fingerprint(county.secret, "key", key),
             body_digest=_digest(county, form),
         )
@@ -62,18 +72,8 @@ def submit(
     return appeal, code, outcome is Outcome.STORED
 
 
-def _appeal(
-    county: County,
-    form: Submission,
-    code: str,
-    heard: Heard,
-    *,
-    contact: Contact | None,
-    at: datetime,
-) -> Appeal:
-    content = long_enough("content", form.content, CONTENT_LEAST)
-    identity = codes.appeal_id(county.secret, code)
-    told = Told(
+def _told(county: County, form: Submission, content: str, contact: Contact | None) -> Told:
+    return Told(
         content=content,
         place=codes.normal(form.code) or form.code,
         address=form.address.strip(),
@@ -83,9 +83,27 @@ def _appeal(
         photos=photos.own("photos", county.id, form.photos),
         service=form.service,
     )
+
+
+def _appeal(county: County, told: Told, code: str, heard: Heard, at: datetime) -> Appeal:
+    identity = codes.appeal_id(county.secret, code)
     state = opened(clocks_of(county.settings), heard, at)
     appeal = Appeal(county.id, identity, codes.number(at, identity), told, at, 1, state)
     return _kept_from(county, appeal) if state.guarded else appeal
+
+
+def _continued(
+    county: County, appeal: Appeal, rest: list[str], at: datetime
+) -> tuple[Appeal, list[Event]]:
+    """What of a very long cry did not fit into its first row."""
+    events = []
+    for text in rest:
+        deed = Deed(
+            Action.SUPPLEMENT, CITIZEN, at, appeal.status, public=text, facts={"rest": "yes"}
+        )
+        appeal, event = advance(appeal, clocks_of(county.settings), deed, {})
+        events.append(event)
+    return appeal, events
 
 
 def _kept_from(county: County, appeal: Appeal) -> Appeal:
@@ -111,13 +129,12 @@ def _masked(contact: Contact | None) -> Contact | None:
     )
 
 
-def _buckets(county: County, form: Submission, address: str, at: datetime) -> list[Bucket]:
-    solved = form.challenge is not None and challenge.is_answered(
-        county.secret, form.challenge.token, form.challenge.answer, at
-    )
-    return limits.of_submissions(
-        county, codes.normal(form.code) or form.code, address, solved=solved, at=at
-    )
+def _buckets(
+    county: County, form: Submission, address: str, *, heard: bool, at: datetime
+) -> list[Bucket]:
+    code = codes.normal(form.code) or form.code
+    solved = challenge.is_solved(county.secret, form.challenge, at)
+    return limits.of_submissions(county, code, address, solved=solved, heard=heard, at=at)
 
 
 def _digest(county: County, form: Submission) -> str:

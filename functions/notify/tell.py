@@ -80,10 +80,18 @@ def _on_duty(event: Event, people: list[Person]) -> list[Person]:
 
 
 def _message(event: Event, notice: Notice) -> inbox.Message:
+    at, step = _told_as(event)
     return inbox.Message(
-        f"{_stamp(event.at)}#{event.no}#{event.step:04}", event.at, notice.kind,
+        f"{_stamp(at)}#{event.no}#{step}", at, notice.kind,
         {lang.value: words for lang, words in notice.text.items()}, event.no, event.state.level,
     )  # fmt: skip
+
+
+def _told_as(event: Event) -> tuple[datetime, str]:
+    """When and as what an event is told: what is added again within a minute is one notice."""
+    if "again" in event.facts and event.state.more_at:
+        return event.state.more_at, f"more{event.state.more_at:%H%M%S%f}"
+    return event.at, f"{event.step:04}"
 
 
 def _stamp(at: datetime) -> str:
@@ -105,7 +113,7 @@ def _to_robots(event: Event, units: dict[str, Unit]) -> Iterable[Outgoing]:
             if unit not in units:
                 continue
             for number in range(len(registry.robots(event.tenant, unit))):
-                identity = f"{event.no}#{event.step:04}#{unit}#{number}"
+                identity = f"{event.no}#{_told_as(event)[1]}#{unit}#{number}"
                 yield Outgoing(
                     event.tenant, identity, unit, number, event.no, event.state.level,
                     notice.text[Lang.ZH],

@@ -35,14 +35,14 @@ class Outcome(StrEnum):
 
 def submit(
     appeal: Appeal,
-    event: Event,
+    events: list[Event],
     contact: Contact | None,
     buckets: list[Bucket],
     *,
     key_digest: str,
     body_digest: str,
 ) -> tuple[Outcome, Appeal]:
-    """Store head, first event and contact, count it in the buckets, if the place is there.
+    """Store head, events (one, unless the text is very long) and contact, count it in the buckets, if the place is there.
 
     Of a repeated request, the appeal that the first one stored is returned.
     """
@@ -58,7 +58,8 @@ def submit(
             condition=RegistryRow.active == True,  # noqa: E712 (a condition expression)
         )
         transaction.save(head, condition=is_new)
-        transaction.save(appeals.event_row(event), condition=is_new)
+        for event in events:
+            transaction.save(appeals.event_row(event), condition=is_new)
         if contact:
             body = msgspec.json.encode(contact).decode()
             transaction.save(AppealRow(key, appeals.CONTACT, body=body))

@@ -1,0 +1,48 @@
+"""How much of what somebody writes is taken, and how it is kept.
+
+Two characters that can be seen are enough, or a photo. What the nets hear is taken whatever its length:
+too long for one row it goes on in further events, and where even that has an end, the text says so.
+"""
+
+from functions.domain.forms import LONGEST_TEXT
+from functions.domain.matching import visible
+from functions.domain.refusals import invalid
+
+LEAST = 2  # characters that can be seen
+KEPT_AT_MOST = 6 * LONGEST_TEXT  # of a cry that has no end
+_TAIL = 5  # of so many parts that are kept the last is the end of the text
+
+
+def enough(text: str, photos: tuple[str, ...], *, heard: bool) -> str:
+    """The text as it is taken. Refuses what says nothing, and what is too long and no cry."""
+    given, text = text, text.strip()
+    if heard:
+        return bounded(text, KEPT_AT_MOST)
+    if not (given or photos):
+        raise invalid("content", "required", "请写下情况，或附一张照片", "needs words or a photo")
+    if len(visible(text)) < LEAST and not photos:
+        raise invalid(
+            "content", "too_short", f"请至少写 {LEAST} 个字，或附一张照片",
+            f"needs {LEAST} characters, or a photo",
+        )  # fmt: skip
+    if len(text) > LONGEST_TEXT:
+        raise invalid(
+            "content", "too_long", f"最多 {LONGEST_TEXT} 个字，请分几次提交，或拨打热线",
+            f"is {LONGEST_TEXT} characters at most; send it in parts, or call the hotline",
+        )  # fmt: skip
+    return text
+
+
+def bounded(text: str, most: int) -> str:
+    """The beginning and the end of a text that is too long, and how much is left out between them."""
+    if len(text) <= most:
+        return text
+    tail = most // _TAIL
+    mark = f"\n……（原文共 {len(text)} 字，此处略去）……\n"
+    return text[: most - tail - len(mark)] + mark + text[-tail:]
+
+
+def portions(text: str) -> tuple[str, ...]:
+    """The text in parts that each fit into one row; one, unless it is very long."""
+    starts = range(0, max(1, len(text)), LONGEST_TEXT)
+    return tuple(text[at : at + LONGEST_TEXT] for at in starts)
