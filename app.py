@@ -29,6 +29,7 @@ from functions.domain.county import County, Place
 from functions.domain.editions import edition
 from functions.domain.forms import read
 from functions.domain.learning import Example
+from functions.domain.matching import lookalikes
 from functions.domain.refusals import Lang, Refusal, Unknown
 from functions.domain.roles import Permission, Person
 from functions.domain.routing import Rule
@@ -155,6 +156,7 @@ def place(r: Request) -> object:
         "notice": {"version": chosen.notice_version, "text": chosen.notice_text},
         "emergency": track.numbers(county),
         "emergency_words": words,
+        "variants": lookalikes(words),
         "hotline": chosen.hotline,
     }
 

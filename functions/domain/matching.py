@@ -82,6 +82,12 @@ def visible(text: str) -> str:
     return "".join(c for c in text if table[ord(c)].strip() and category(c)[0] != "M")
 
 
+def lookalikes(words: tuple[str, ...]) -> tuple[str, ...]:
+    """For a page that compares by itself: each character of some words, then those that stand for it."""
+    said = set("".join(words))
+    return tuple(line for line in _lines() if line[0] in said)
+
+
 def _spelt(text: str) -> str:
     """The text with each character as the one that it is compared as."""
     said = normalize("NFC", text).translate(_table())
@@ -130,9 +136,13 @@ class _Table(dict[int, str]):
 @cache
 def _table(*, signs: bool = True) -> _Table:
     """What each character is compared as, with or without what becomes of quotes and stops."""
-    with open(PATH, encoding="utf-8") as file:  # noqa: PTH123 - as quick as it gets: Lambda waits
-        lines = file.read().splitlines()
-    variants = {ord(v): line[0] for line in lines if line[0] != "#" for v in line[1:]}
+    variants = {ord(v): line[0] for line in _lines() for v in line[1:]}
     return _Table(
         variants | ({ord(sign): plain for sign, plain in _SIGNS.items()} if signs else {})
     )
+
+
+def _lines() -> list[str]:
+    """The table: a simplified character, then those that stand for it."""
+    with open(PATH, encoding="utf-8") as file:  # noqa: PTH123 - as quick as it gets: Lambda waits
+        return [line for line in file.read().splitlines() if line[0] != "#"]

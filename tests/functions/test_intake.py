@@ -259,7 +259,9 @@ def test_the_words_of_danger_come_once_somebody_writes(http):
     brief = http.call("GET", f"/api/places/{WALL}?brief")[1]
     whole = http.call("GET", f"/api/places/{WALL}")[1]
 
-    assert brief | {"emergency_words": whole["emergency_words"]} == whole
+    late = {name: whole[name] for name in ("emergency_words", "variants")}
+    assert brief | late == whole
+    assert any(line[0] == "触" and "觸" in line for line in whole["variants"])
     assert brief["emergency_words"] == []
     assert whole["emergency_words"]
 

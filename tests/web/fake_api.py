@@ -42,7 +42,17 @@ def place(code: str) -> dict[str, Any]:
         "tenant": {"id": "demo", "name": "清江县"},
         "notice": NOTICE,
         "emergency": NUMBERS,
-        "emergency_words": ["煤气味", "着火", "救命", "跳楼", "高压线…掉"],
+        "emergency_words": [
+            "煤气味",
+            "着火",
+            "救命",
+            "跳楼",
+            "高压线…掉",
+            "触电",
+            "自杀",
+            "there's a fire",
+        ],
+        "variants": ["触觸", "杀殺", "电電"],
         "hotline": "0746-12345",
     }
 

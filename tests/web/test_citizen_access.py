@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.web.fake_api import LIVE, QUERY, RETIRED, appeal
+from tests.web.fake_api import LIVE, NUMBERS, QUERY, RETIRED, appeal
 from tests.web.test_citizen_asks import photo
 from tests.web.test_citizen_tracks import ANSWERED
 
@@ -36,6 +36,23 @@ def handed_in(page: Page) -> None:
     expect(page.locator("#code")).to_have_text(QUERY)
 
 
+def reported(page: Page) -> None:
+    handed_in(page)
+    expect(page.locator("#leave")).to_be_visible()
+
+
+def refused(page: Page) -> None:
+    page.fill("#content", "我不想活了")
+    page.click("#send")
+    expect(page.locator("#sum")).to_be_visible()
+
+
+def unknown(page: Page) -> None:
+    page.fill("#content", "路灯坏了")
+    page.click("#send")
+    expect(page.get_by_role("heading", name="不知道是否送达")).to_be_visible(timeout=15000)
+
+
 def retired(page: Page) -> None:
     expect(page.locator("a[href='tel:0746-12345']")).to_be_visible()
 
@@ -44,7 +61,8 @@ def progress(page: Page) -> None:
     expect(page.locator("#rate form")).to_be_visible()
     page.check("[name=level][value='1']")
     page.click("#rate button")
-    page.locator("#acts summary").first.click()
+    for fold in page.locator("#acts summary").all():
+        fold.click()
 
 
 def entry(page: Page) -> None:
@@ -61,6 +79,9 @@ STATES = [
     (f"/q/{LIVE}", mistaken),
     (f"/q/{LIVE}", in_danger),
     (f"/q/{LIVE}", handed_in),
+    (f"/q/{LIVE}", reported),
+    (f"/q/{LIVE}", refused),
+    (f"/q/{LIVE}", unknown),
     (f"/q/{RETIRED}", retired),
     (f"/a/{QUERY}", progress),
     ("/a/", entry),
@@ -72,6 +93,13 @@ STATES = [
 @pytest.mark.parametrize(("path", "state"), STATES, ids=[state.__name__ for _, state in STATES])
 def test_every_state_can_be_seen_read_and_hit_in_every_look(visit, phone, api, path, state):
     api.appeal = appeal(**ANSWERED)
+    if state is reported:
+        api.protected, api.danger = {"readers": "县纪委监委"}, "maybe"
+    if state is refused:
+        sum_up = {"question": "三加四等于几？", "token": "t1"}
+        api.refusal = (429, {"challenge": sum_up, "emergency": NUMBERS, "danger": "maybe"})
+    if state is unknown:
+        api.lost_answers = 1000
     device = phone(viewport={"width": 320, "height": 640}, bypass_csp=True)
     page = visit(path, on=device)
     state(page)

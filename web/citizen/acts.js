@@ -37,13 +37,14 @@ async function hand(own, path, body, { line, show, form, done = () => {}, focus 
   const item = parcel(own, '/api/appeals/' + path, body);
   const arrived = (view) => {
     form.hidden = false;
+    fill(under(line), []);
     done();
     show(view);
   };
   try {
     arrived(await send(item));
   } catch (error) {
-    if (error instanceof Refused) refused(error, line, focus, show);
+    if (error instanceof Refused) refused(error, line, focus, show, (answered) => hand(own, path, { ...body, ...answered }, { line, show, form, done, focus }));
     else wait(item, arrived, form);
   } finally {
     own.busy = false;
@@ -57,11 +58,17 @@ function wait(item, arrived, form) {
 }
 
 // What may be done may have changed meanwhile: the page looks again, and the words stay.
-function refused(error, line, focus, show) {
-  const { emergency = [], danger } = error.problem;
+async function refused(error, line, focus, show, again) {
+  const { challenge, emergency = [], danger } = error.problem;
   complain(line, error.message, focus);
   if (emergency.length) fill($('alarm'), [numbersCard(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe')]);
   if (error.status === 409) show(null);
+  if (challenge) (await part('./refusal.js')).ask(challenge, again, under(line));
+}
+
+function under(line) {
+  if (!line.nextSibling || line.nextSibling.className !== 'asked') line.after(h('div', { className: 'asked' }));
+  return line.nextSibling;
 }
 
 // Words written for a form that is not offered any more: kept, shown, to be copied, and a way on.
@@ -99,7 +106,7 @@ const picked = (form, name) => Array.from(form.querySelectorAll(`[name=${name}]:
 function rate(code, show, { reply_round }) {
   const [levelBad, solvedBad, tagsBad, sendBad] = ['level-bad', 'solved-bad', 'tags-bad', 'rate-bad'].map(problem);
   const tags = choices('checkbox', 'tags', '哪里没做好？（选一项，或写在下面）', TAGS, tagsBad);
-  const words = h('textarea', { id: 'rating-text', name: 'text', rows: 3, maxLength: 500 });
+  const words = h('textarea', { id: 'rating-text', name: 'text', autocomplete: 'off', rows: 3, maxLength: 500 });
   tags.hidden = true;
   const form = h('form', { className: 'card', noValidate: true },
     h('h2', null, text('请您评价')),
@@ -130,7 +137,7 @@ function rate(code, show, { reply_round }) {
 
 function supplement(code, show) {
   const bad = problem('more-bad');
-  const words = h('textarea', { id: 'more', name: 'content', rows: 4, 'aria-describedby': 'more-bad' });
+  const words = h('textarea', { id: 'more', name: 'content', rows: 4, autocomplete: 'off', 'aria-describedby': 'more-bad' });
   const album = h('input', { type: 'file', id: 'album', accept: 'image/*', multiple: true });
   const say = h('p', { className: 'small', id: 'shots-say', role: 'status' });
   const form = h('form', { noValidate: true },

@@ -1,7 +1,7 @@
 // The page behind a scanned code: say what happened, hand it in.
 import { $, fill, furnish, part, recall, remember, say, t } from './page.js';
 import { call, persist, Refused } from './api.js';
-import { all, draft, guard, newDraft, privacy, put, read } from './keep.js';
+import { all, draft, drop, guard, newDraft, privacy, put, read } from './keep.js';
 
 const form = $('form');
 const code = (location.pathname.split('/')[2] || '').toUpperCase();
@@ -42,10 +42,11 @@ async function close(title, why) {
 // --- danger -----------------------------------------------------------------
 
 let warned = false;
+const plain = new Map(); // traditional and variant characters of the words of danger
 
 // As the server reads (functions/domain/matching.py): no invisible signs, no blanks between Han characters.
-const folded = (words) => words.normalize('NFKC').replace(/\p{Cf}/gu, '').replace(/[‘’]/g, "'")
-  .replace(/([\p{Script=Han}，。！？；])\s+(?=[\p{Script=Han}，。！？；])/gu, '$1');
+const folded = (words) => Array.from(words.normalize('NFKC').replace(/[\p{Cf}\p{M}\u115f\u1160\u2800\u3164]/gu, ''), (sign) => plain.get(sign) || sign).join('')
+  .replace(/[‘’`´]/g, "'").replace(/([^\0-\u2e7f])\s+(?=[^\0-\u2e7f])/gu, '$1');
 
 // `…` in a word stands for a few characters of the same sentence.
 const meaning = (words) => new RegExp(words
@@ -54,7 +55,9 @@ const meaning = (words) => new RegExp(words
   .join('|') || '(?!)', 'i');
 
 async function learnWords() {
-  danger = meaning((await persist(() => call(PLACE))).emergency_words);
+  const { emergency_words, variants = [] } = await persist(() => call(PLACE));
+  variants.forEach((row) => Array.from(row).forEach((sign) => plain.set(sign, row[0])));
+  danger = meaning(emergency_words);
   watchForDanger();
 }
 
@@ -67,7 +70,8 @@ async function watchForDanger() {
 }
 
 async function showNumbers(numbers, advice, calm) {
-  fill($('urgent'), numbers ? [(await part('./emergency.js')).card(numbers, advice, calm)] : []);
+  const { card } = await part('./emergency.js').catch(() => ({})); // without it the numbers above must do
+  fill($('urgent'), numbers && card ? [card(numbers, advice, calm)] : []);
 }
 
 // --- what is wrong --------------------------------------------------------------
@@ -150,7 +154,7 @@ async function handIn(answered) {
     item = parcel(draft, '/api/appeals', body, { place: place.name || '' });
     await received(await send(item, (zh, values) => say($('send'), zh, values)), item);
   } catch (error) {
-    await refused(error, item).catch(later);
+    await refused(error, item).catch(() => later(item));
   } finally {
     waiting(false);
   }
@@ -160,20 +164,24 @@ async function refused(error, item) {
   if (!item) throw error;
   if (!(error instanceof Refused)) return (await part('./pending.js')).show(item, received);
   if (error.status === 409) draft.key = newDraft().key; // another tab handed this draft in already
-  return (await part('./refusal.js')).show(error, { FIELDS, complain, tell, handIn, showNumbers });
+  const refusal = await part('./refusal.js').catch(() => ({ show: () => tell(error.message) }));
+  return refusal.show(error, { FIELDS, complain, tell, handIn, showNumbers });
 }
 
 // Not even what sends it could be fetched: as soon as the line is back, this page begins anew and hands it in.
-async function later() {
-  draft.handed = true;
+async function later({ doubt } = {}) {
+  draft.handed = (draft.handed || 0) + 1;
   const days = put('draft:' + draft.id, { ...draft, values: read(form), at: Date.now() });
-  tell('网络不好，还没有发出去。已经替您留着，一有网络就会自动发出。');
+  tell(doubt ? '不知道是否送达，一有网络就会再确认。' : '网络不好，还没有发出去。已经替您留着，一有网络就会自动发出。');
   const again = async () => {
-    await call(PLACE);
-    if (days) location.reload();
-    else handIn();
+    await call(PLACE + '?brief');
+    if (draft.handed < 3 || doubt || draft.photos.length) return days ? location.reload() : handIn();
+    draft.done = true; // the line is there, that piece of the script is not: in the plain way, then
+    drop('draft:' + draft.id);
+    return form.submit();
   };
   addEventListener('online', () => persist(again, 9).catch(() => {}), { once: true });
+  if (navigator.onLine) setTimeout(() => persist(again, 9).catch(() => {}), 20000);
 }
 
 // --- kept on this phone, or not ---------------------------------------------------
@@ -184,7 +192,7 @@ function forgetting(on) {
   $('forget').checked = on;
   privacy.on = on;
   $('leave').hidden = !on;
-  form.autocomplete = on ? 'off' : 'on';
+  Object.entries({ content: 'on', phone: 'tel', name: 'name' }).forEach(([field, filled]) => { $(field).autocomplete = on ? 'off' : filled; });
   form.dispatchEvent(new Event('photos')); // kept anew, elsewhere
 }
 

@@ -1,6 +1,6 @@
 // Query codes: how they are written, read aloud, copied, and remembered on this phone.
-import { h, recall, remember, say, text } from './page.js';
-import { drop, privacy, put } from './keep.js';
+import { $, h, recall, remember, say, text } from './page.js';
+import { all, drop, privacy, put } from './keep.js';
 
 const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{12}$/;
 
@@ -40,6 +40,27 @@ export function rememberItem({ query_code, protected: readers }, { body, place }
   if (readers || privacy.on || body.confidential || !remembers()) return;
   rememberCode(query_code, place, body.code);
   put('recent:' + body.code, { query: query_code, text: Array.from(body.content).slice(0, 40).join(''), at: Date.now() });
+}
+
+/** The way to the progress. Where no trace is wanted, the code goes by this tab's memory: an address stays in the history. */
+export function wayTo(code, zh, className, unseen = privacy.on) {
+  const link = h('a', { className, href: unseen ? '/a/' : '/a/' + code }, text(zh));
+  if (unseen) link.onclick = () => { link.href = put('look', code, true) ? '/a/' : '/a/#' + code; };
+  return link;
+}
+
+/** From here on nothing stays on this phone, nor on a page that Back would bring up again. */
+export function untrace() {
+  privacy.on = true;
+  $('leave').hidden = false;
+  const kept = all('sent:');
+  kept.forEach((one) => put('sent:' + one.key, one));
+  vanish();
+}
+
+export function vanish() {
+  addEventListener('pagehide', () => { document.querySelector('main').textContent = ''; });
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 }
 
 export function forget(code) {

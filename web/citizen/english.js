@@ -206,6 +206,8 @@ export default {
   '不留草稿和查询码；请自己抄下查询码': 'No draft and no query code stays; please write the code down',
   '在本机记住查询码': 'Remember query codes on this phone',
   '记下查询码，看进度，看答复，作评价': 'Note the query code: follow it, read the answer, rate it',
+  '不知道是否送达，一有网络就会再确认。': 'It may have arrived; we ask again as soon as there is a network.',
+  '“补充”“评价”还没有打开，正在重试。着急可以拨打 12345。': 'Adding and rating did not load; trying again. If it is urgent, call 12345.',
   // front page
   '码上办：有事您说，我们来办': 'Tell us. We will see to it.',
   '怎么反映': 'How it works',

@@ -79,7 +79,7 @@ export function guard(form, own, lasting = () => {}) {
   const sending = kept && Boolean(get('out:' + kept.key)); // handed in already, only not answered
   const fits = kept && !sending && (isEmpty(now) || JSON.stringify(now) === JSON.stringify(kept.values));
   if (fits) {
-    Object.assign(own, { key: kept.key, photos: kept.photos });
+    Object.assign(own, { key: kept.key, photos: kept.photos, handed: kept.handed });
     write(form, kept.values);
   }
   ['input', 'change', 'photos'].forEach((event) => form.addEventListener(event, save));

@@ -66,7 +66,7 @@ function translate(root) {
 }
 
 /** A module that is only needed now; asked for twice, for a weak line loses one of several. */
-export const part = (path) => import(path).catch(() => import(path + '?again'));
+export const part = (path) => import(path).catch(() => import(path + '?' + Date.now()));
 
 export function remember(key, value) {
   try { localStorage.setItem(key, value); } catch (e) { /* private mode: not remembered */ }

@@ -2,7 +2,7 @@
 import { $, fill, h, say, text } from './page.js';
 import { Refused } from './api.js';
 import { privacy } from './keep.js';
-import { groups, rememberItem } from './codes.js';
+import { groups, rememberItem, untrace, wayTo } from './codes.js';
 import { send } from './outbox.js';
 
 const PAUSES = [10, 20, 40, 60, 120, 300];
@@ -94,10 +94,12 @@ async function again(item) {
 
 function arrived(answer, item, line, card) {
   if (!answer.query_code) return say(line, '上次写的已经发出去了。');
+  if (answer.protected) untrace();
   rememberItem(answer, item);
   say(line, '上次写的已经发出去了，查询码：');
   card.append(h('p', { className: 'code' }, groups(answer.query_code).join(' ')),
-    h('a', { className: 'side', href: '/a/' + answer.query_code }, text('查看进度')));
+    answer.protected ? h('p', null, text('只有{readers}能看到；村里、镇里都看不到。', answer.protected)) : '',
+    wayTo(answer.query_code, '查看进度', 'side', privacy.on || item.body.confidential));
 }
 
 function refusedLater(error, item, line, card) {

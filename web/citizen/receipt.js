@@ -1,8 +1,8 @@
 // After handing in: the query code, large; what happens next and when; whom to call, and who can read it.
 import { $, fill, h, say, text } from './page.js';
 import { card } from './emergency.js';
-import { all, drop, privacy, put } from './keep.js';
-import { copyButton, forget, groups, mine, rememberCode, rememberItem } from './codes.js';
+import { privacy } from './keep.js';
+import { copyButton, forget, groups, mine, rememberCode, rememberItem, untrace, vanish, wayTo } from './codes.js';
 import { when } from './when.js';
 
 export function show(receipt, item, place) {
@@ -13,6 +13,7 @@ export function show(receipt, item, place) {
   if (!receipt.query_code) return fill($('notes'), [elsewhere()]);
   if (receipt.protected) untrace();
   const unseen = privacy.on || item.body.confidential;
+  if (unseen && !receipt.protected) vanish();
   // Back and reload find the receipt, not a form to be handed in twice; of who wants no trace, only that it is done.
   history.replaceState({ sent: unseen ? { hidden: true } : { ...receipt, item: { body: { code: item.body.code }, place: item.place } } }, '');
   fill($('notes'), [numbers(receipt)].filter(Boolean));
@@ -24,15 +25,6 @@ export function show(receipt, item, place) {
 }
 
 const numbers = ({ emergency = [], danger }) => emergency.length && card(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe');
-
-// Nothing of a report about an official stays on this phone.
-function untrace() {
-  privacy.on = true;
-  $('leave').hidden = false;
-  const kept = all('sent:');
-  kept.forEach(({ key }) => drop('sent:' + key));
-  kept.forEach((one) => put('sent:' + one.key, one));
-}
 
 const elsewhere = () => h('section', { className: 'card' },
   h('p', null, text('这里写的已经提交了。按您的意思，本机没有记住查询码。')),
@@ -78,12 +70,9 @@ function nextCard({ query_code, dispatch_by, answer_by, protected: readers }, un
     answer_by && text('最迟 {when} 答复', { when: when(answer_by) }),
     text('办完请您评价；不满意会重新办'),
   ].filter(Boolean);
-  const look = h('a', { className: 'main', href: unseen ? '/a/' : '/a/' + query_code }, text('查看办理进度'));
-  // Where no trace is wanted, the code goes on in this tab's memory: it would stand in the browser's history.
-  if (unseen) look.onclick = () => { look.href = put('look', query_code, true) ? '/a/' : '/a/#' + query_code; };
   return h('section', { className: 'card' },
     h('h2', null, text('接下来')),
     h('ol', { className: 'steps' }, ...steps.map((step, index) => h('li', null, h('b', { 'aria-hidden': 'true' }, String(index + 1)), h('span', null, step)))),
-    look,
+    wayTo(query_code, '查看办理进度', 'main', unseen),
     h('a', { className: 'side', href: location.pathname }, text('再反映一件事')));
 }

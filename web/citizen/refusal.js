@@ -10,11 +10,11 @@ export async function show(error, { FIELDS, complain, tell, handIn, showNumbers 
   if (!byField.length) tell(error.message);
 }
 
-// In words, and no image: it only shows that a person is here.
-function ask({ question, token }, again) {
+/** In words, and no image: it only shows that a person is here. */
+export function ask({ question, token }, again, mount = $('challenge')) {
   const answer = h('input', { id: 'sum', autocomplete: 'off', maxLength: 12 });
   const go = h('button', { type: 'button', className: 'side', onclick: () => again({ challenge: { token, answer: answer.value.trim() } }) }, text('答好了，提交'));
-  fill($('challenge'), [h('div', { className: 'card note' },
+  fill(mount, [h('div', { className: 'card note' },
     h('p', null, text('现在这里提交的人比较多，请答一道小题：')),
     h('label', { className: 'label', htmlFor: 'sum', translate: 'no' }, question), answer, go)]);
   answer.onkeydown = (event) => {

@@ -1,7 +1,7 @@
 // The page behind a query code: how far it has come, what was answered, what the citizen may do now.
 import { $, fill, furnish, h, part, say, text } from './page.js';
 import { call, persist, Refused } from './api.js';
-import { forget, groups, mine, placeName, rememberCode, rememberFromNowOn, remembers, tidy } from './codes.js';
+import { forget, groups, mine, placeName, rememberCode, rememberFromNowOn, remembers, tidy, untrace } from './codes.js';
 import { all, drop, get, left, privacy, put } from './keep.js';
 import { standing, story } from './view.js';
 
@@ -54,12 +54,12 @@ function resign({ photos = [], reply_photos = [] }) {
 }
 
 // Who reports an official leaves no code in the address, and nothing on this phone that they did not ask for.
-function unseen(appeal) {
-  $('others').hidden = !privacy.on;
-  if (appeal.protected) {
-    $('leave').hidden = false;
+function unseen(appeal, before) {
+  if (appeal.protected && !before) {
+    untrace();
     privacy.on = !mine().some((item) => item.code === code);
   }
+  $('others').hidden = !privacy.on;
   if (!privacy.on) return;
   put('look', code, true);
   history.replaceState(null, '', '/a/');
@@ -69,8 +69,8 @@ function show(appeal) {
   if (!appeal) return look();
   const before = last;
   last = appeal;
-  if (before && unsigned(before) === unsigned(appeal)) return resign(appeal);
-  unseen(appeal);
+  if (before && offered && unsigned(before) === unsigned(appeal)) return resign(appeal);
+  unseen(appeal, before);
   say($('title'), '您反映的事');
   fill($('standing'), standing(appeal));
   fill($('story'), story(appeal, code));
@@ -90,8 +90,9 @@ async function warn({ emergency = [] }) {
 async function offer(appeal) {
   const mayDo = (view) => JSON.stringify([view.can, view.reply_round, view.held]);
   if (offered === mayDo(appeal)) return;
+  const acts = await part('./acts.js').catch(() => null);
+  if (!acts) return say($('acts'), '“补充”“评价”还没有打开，正在重试。着急可以拨打 12345。');
   offered = mayDo(appeal);
-  const acts = await part('./acts.js');
   fill($('rate'), acts.ratings(appeal, code, show));
   fill($('acts'), acts.others(appeal, code, show));
 }
