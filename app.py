@@ -21,7 +21,7 @@ from chalice.app import (
 )
 
 from functions import batch, settings
-from functions.desk import acts, queues, reveal, similar, views
+from functions.desk import acts, entries, queues, reveal, similar, views
 from functions.desk.case import Case
 from functions.domain import codes, dictionaries, rulebook
 from functions.domain.appeal import Appeal
@@ -354,7 +354,11 @@ def show_similar(r: Request) -> object:
     found, further = similar.similar(case, before=r.query.get("cursor", ""))
     items = [
         views.line(c.appeal, known, at=r.at, lang=r.lang)
-        | {"content": views.excerpt(c.appeal), "likeness": c.likeness, "same_place": c.same_place}
+        | {
+            "content": views.excerpt(c.appeal, r.person),
+            "likeness": c.likeness,
+            "same_place": c.same_place,
+        }
         for c in found
     ]
     return {"items": items, "next": further}
@@ -440,7 +444,7 @@ def _item(r: Request, case: Case) -> object:
 
 
 def _user(r: Request, person: Person) -> dict[str, object]:
-    unit = views.unit_view(person.unit, registry.units(r.county.id))
+    unit = entries.unit_view(person.unit, registry.units(r.county.id))
     return {"id": person.id, "name": person.name, "roles": sorted(person.roles), "unit": unit}
 
 

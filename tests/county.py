@@ -42,6 +42,7 @@ PEOPLE = (
     Person("vera", "村干部", frozenset({Role.HANDLER}), "village", guarded=True),
     Person("cora", "纪检承办", frozenset({Role.HANDLER}), "ccdi", guarded=True),
     Person("rita", "审核员", frozenset({Role.REVIEWER})),
+    Person("vito", "回访员", frozenset({Role.VISITOR})),
     Person("lena", "县领导", frozenset({Role.LEADER})),
     Person("adam", "管理员", frozenset({Role.ADMIN})),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from functions.desk.answer import Answer, answer
 from functions.desk.ask import Ask, ask
-from functions.desk.case import Act, Case, Outcome
+from functions.desk.case import Act, Case, Outcome, is_own
 from functions.desk.check import Check, check
 from functions.desk.contact import Contacted, contact
 from functions.desk.decide_return import DecideReturn, decide_return
@@ -15,6 +15,8 @@ from functions.desk.instruct import Instruct, instruct
 from functions.desk.merge import Merge, merge
 from functions.desk.protect import Protect, protect
 from functions.desk.reject import Reject, reject
+from functions.desk.relay import Relay, relay
+from functions.desk.request_call import RequestCall, request_call
 from functions.desk.request_return import RequestReturn, request_return
 from functions.desk.resolve import Resolve, resolve
 from functions.desk.review import Review, review
@@ -23,12 +25,12 @@ from functions.desk.split import Split, split
 from functions.desk.terminate import Terminate, terminate
 from functions.desk.transfer import Transfer, transfer
 from functions.desk.visit import Visit, visit
-from functions.domain.appeal import Actor, Appeal, Deed, advance
+from functions.domain.appeal import Actor, Deed, advance
 from functions.domain.codes import id_of, number_in
 from functions.domain.county import County
 from functions.domain.forms import read
 from functions.domain.refusals import NotPermitted, Unknown
-from functions.domain.roles import Person, Role, scope_of
+from functions.domain.roles import Person, Role
 from functions.domain.status import MOVES, Action
 from functions.store import appeals, registry
 
@@ -59,6 +61,8 @@ VERBS: dict[Action, Verb] = {
     Action.PROTECT: Verb(Protect, protect),
     Action.MERGE: Verb(Merge, merge),
     Action.SPLIT: Verb(Split, split),
+    Action.REQUEST_CALL: Verb(RequestCall, request_call),
+    Action.RELAY: Verb(Relay, relay),
 }
 
 
@@ -86,12 +90,6 @@ def open_case(county: County, person: Person, no: str, *, at: datetime) -> Case:
     if appeal.no != no or not case.seen:
         raise Unknown("没有这个事项，请核对编号", "No such appeal")
     return case
-
-
-def is_own(appeal: Appeal, person: Person, units: dict[str, Any]) -> bool:
-    """Whether the appeal lies with the person's unit or one below it; co-units only watch."""
-    own = scope_of(Person(person.id, person.name, frozenset({Role.HANDLER}), person.unit), units)
-    return appeal.state.unit in (own.units or ())
 
 
 def _verb(action: str) -> Verb:

@@ -8,9 +8,9 @@ from functions.domain.clocks import Clocks, clocks_of
 from functions.domain.county import County
 from functions.domain.forms import Form
 from functions.domain.refusals import invalid
-from functions.domain.roles import Person, Unit, scope_of
+from functions.domain.roles import Person, Role, Unit, scope_of
 from functions.domain.state import State
-from functions.domain.status import Status
+from functions.domain.status import Action, Status
 
 
 class Act(Form):
@@ -34,6 +34,11 @@ class Case:
     def state(self) -> State:
         """Where the appeal stands."""
         return self.appeal.state
+
+    @property
+    def is_transferred(self) -> bool:
+        """Whether it went to another body: its content is closed here (field.md D06)."""
+        return self.state.transferred or any(e.action is Action.TRANSFER for e in self.events)
 
     @property
     def clocks(self) -> Clocks:
@@ -75,3 +80,9 @@ class Outcome:
 def closing(case: Case) -> dict[str, object]:
     """The fields that change when an appeal comes to its end."""
     return {"closed_at": case.at, "due_at": None}
+
+
+def is_own(appeal: Appeal, person: Person, units: dict[str, Unit]) -> bool:
+    """Whether the appeal lies with the person's unit or one below it; co-units only watch."""
+    own = scope_of(Person(person.id, person.name, frozenset({Role.HANDLER}), person.unit), units)
+    return appeal.state.unit in (own.units or ())

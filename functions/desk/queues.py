@@ -28,7 +28,7 @@ class Queue(NamedTuple):
 
 
 _AT_UNIT = (Status.DISPATCHED, Status.PROCESSING)
-_ALL = frozenset({Role.DISPATCHER, Role.HANDLER, Role.REVIEWER, Role.VISITOR, Role.LEADER})
+_ALL = frozenset({Role.DISPATCHER, Role.HANDLER, Role.REVIEWER, Role.LEADER})
 
 QUEUES: dict[str, Queue] = {
     "to_check": Queue(
@@ -46,6 +46,10 @@ QUEUES: dict[str, Queue] = {
     "requests": Queue(
         Words("退单申请", "Returns to decide"), _AT_UNIT, frozenset({Role.DISPATCHER}),
         lambda appeal, _at: appeal.state.return_pending,
+    ),
+    "to_relay": Queue(
+        Words("请平台联系", "Calls asked for"), _AT_UNIT, frozenset({Role.DISPATCHER}),
+        lambda appeal, _at: appeal.state.call_asked,
     ),
     "to_sign": Queue(Words("待签收", "To sign for"), (Status.DISPATCHED,), frozenset({Role.HANDLER})),
     "processing": Queue(
@@ -108,7 +112,7 @@ def _page(
     return found, None
 
 
-_READ_TO_COUNT = {"to_check", "to_dispatch", "quarantine", "requests"}  # these look into the appeal
+_READ_TO_COUNT = {"to_check", "to_dispatch", "quarantine", "requests", "to_relay"}
 
 
 def counts(county: County, person: Person, *, at: datetime) -> list[tuple[str, Queue, int]]:

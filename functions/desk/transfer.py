@@ -14,4 +14,6 @@ class Transfer(Act):
 def transfer(case: Case, form: Transfer) -> Outcome:
     """The citizen learns that it was transferred; to whom stays with those who may see the report."""
     facts = {"to": long_enough("to", form.to, 2)}
-    return Outcome(note=form.note.strip(), facts=facts, changes=closing(case))
+    return Outcome(
+        note=form.note.strip(), facts=facts, changes=closing(case) | {"transferred": True}
+    )

@@ -1,28 +1,24 @@
-"""What staff see of an appeal; masked, unless it is shown through the logged door."""
+"""What staff see of an appeal; as far as `eyes` lets them."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
 
-from functions.desk.acts import VERBS, is_own
-from functions.desk.case import Case
+from functions.desk import eyes
+from functions.desk.acts import VERBS
+from functions.desk.case import Case, is_own
+from functions.desk.entries import Json, Link, entry, pictures, unit_view, why
 from functions.desk.where import where
-from functions.domain import masking
-from functions.domain.appeal import Appeal, Event, allowed
+from functions.domain.appeal import Appeal, allowed
 from functions.domain.clocks import DUE_LABEL, Colour, colour, due
-from functions.domain.dictionaries import ALL
 from functions.domain.moments import rfc3339
 from functions.domain.promises import is_broken, promised
-from functions.domain.refusals import Lang, Words
-from functions.domain.roles import Role, Unit
+from functions.domain.refusals import Lang
+from functions.domain.roles import Person, Role, Unit
 from functions.domain.routing import Choice
 from functions.domain.state import Doubt, State
-from functions.domain.status import MOVES, STAFF_LABEL, Action, Status
+from functions.domain.status import STAFF_LABEL, Action, Status
 from functions.domain.verdict import standing
-
-Json = dict[str, object]
-Link = Callable[[str], str | None]
 
 
 def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) -> Json:
@@ -30,7 +26,7 @@ def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) ->
     state = appeal.state
     return {
         "no": appeal.no,
-        "title": appeal.title,
+        "title": _title(appeal, lang),
         "status": state.status,
         "label": STAFF_LABEL[state.status][lang],
         "place": {"code": appeal.told.place, "name": state.place_name or appeal.told.place},
@@ -46,6 +42,10 @@ def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) ->
     }
 
 
+def _title(appeal: Appeal, lang: Lang) -> str:
+    return "(transferred)" if appeal.state.transferred and lang is Lang.EN else appeal.title
+
+
 def _due(state: State, lang: Lang) -> Json:
     """The step that is due next, and by when: what the colour is of."""
     waits = due(state)
@@ -58,32 +58,54 @@ def _due(state: State, lang: Lang) -> Json:
 def item(case: Case, *, lang: Lang, link: Link) -> Json:
     """The whole appeal, as this person may see it. The contact is masked, or hidden."""
     appeal, state = case.appeal, case.state
-    hidden = appeal.told.confidential and not case.person.roles & {Role.DISPATCHER, Role.VISITOR}
-    contact = None if hidden else appeal.told.contact
-    last_reply = next((e for e in reversed(case.events) if e.action in _REPLIES and e.public), None)
+    photos = () if case.is_transferred else appeal.told.photos
     return line(appeal, case.units, at=case.at, lang=lang) | {
-        "content": excerpt(appeal),
-        "address": appeal.told.address,
+        "content": eyes.told(case)(appeal.told.content),
+        "address": eyes.where(case)(appeal.told.address),
         **where(case),
-        "contact": {"name": contact.name, "phone": contact.phone} if contact else None,
+        **_contact(case, lang),
         "confidential": appeal.told.confidential,
         "public_ok": appeal.told.public_ok,
-        "photos": _pictures(appeal.told.photos, link),
-        "events": [
-            _event(event, case, lang) | {"photos": _pictures(event.photos, link)}
-            for event in case.events
-        ],
+        "photos": pictures(photos, link),
+        "events": [entry(event, case, lang, link) for event in case.events],
         "can": _can(case),
         "co_units": [unit_view(u, case.units) for u in state.co_units],
-        "reply_public": last_reply.public if last_reply else None,
-        "note_internal": last_reply.note if last_reply else None,
-        "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
+        **_reply(case),
+        "rating": _rating(case),
         "round": state.round,
         **_limits(case),
         "merged_into": state.merged_into or None,
         "suggestion": _suggestion(case),
         "doubts": _doubts(case),
     }
+
+
+def _contact(case: Case, lang: Lang) -> Json:
+    """The masked twin, for who may ask for the contact; to others why they may not, and that there is one."""
+    known, refusal = case.appeal.told.contact, eyes.door(case)
+    shown = known if refusal is None else None
+    return {
+        "contact": {"name": shown.name, "phone": shown.phone} if shown else None,
+        "has_contact": known is not None and not case.is_transferred,
+        "may_reveal": refusal is None,
+        "not_revealed": refusal.words[lang] if refusal else None,
+        "call_asked": case.state.call_asked,
+    }
+
+
+def _reply(case: Case) -> Json:
+    last = next((e for e in reversed(case.events) if e.action in _REPLIES and e.public), None)
+    if last is None:
+        return {"reply_public": None, "note_internal": None}
+    hide = eyes.said(case, last)
+    return {"reply_public": hide(last.public) or None, "note_internal": hide(last.note) or None}
+
+
+def _rating(case: Case) -> Json | None:
+    state = case.state
+    if state.rating is None or not eyes.reads_ratings(case):
+        return None
+    return {"level": state.rating, "solved": state.solved}
 
 
 def _limits(case: Case) -> Json:
@@ -100,27 +122,18 @@ def _limits(case: Case) -> Json:
 
 def _doubts(case: Case) -> list[Json]:
     """What a person must decide, and the words that were heard."""
+    hide = eyes.told(case)
     facts = [event.facts for event in case.events]
     heard = standing(case.state, facts)
     words = {Doubt.DANGER: heard.danger_words, Doubt.REPORT: heard.report_words}
-    return [{"id": doubt, "words": words[doubt]} for doubt in case.state.doubts]
+    return [
+        {"id": doubt, "words": [hide(word) for word in words[doubt]]} for doubt in case.state.doubts
+    ]
 
 
-def _pictures(keys: tuple[str, ...], link: Link) -> list[Json]:
-    """Where each photo can be seen; None while it is being prepared."""
-    return [{"url": link(key)} for key in keys]
-
-
-def excerpt(appeal: Appeal) -> str:
-    """The text, masked, for looking at two side by side."""
-    return masking.text(appeal.told.content)
-
-
-def unit_view(unit: str | None, units: dict[str, Unit]) -> Json | None:
-    """A unit by id and name."""
-    if unit is None:
-        return None
-    return {"id": unit, "name": units[unit].name if unit in units else unit}
+def excerpt(appeal: Appeal, person: Person) -> str:
+    """The text, for looking at two side by side; of a private one nothing that tells who wrote it."""
+    return eyes.of(appeal, closed=Role.DISPATCHER not in person.roles)(appeal.told.content)
 
 
 _REPLIES = {Action.RESOLVE, Action.ANSWER, Action.FOLLOW}
@@ -150,47 +163,6 @@ def _flags(appeal: Appeal, at: datetime) -> list[str]:
     return [flag for flag, is_set in flags.items() if is_set]
 
 
-def _event(event: Event, case: Case, lang: Lang) -> Json:
-    actor: Json = {"kind": event.actor.role if event.actor.role in _NOBODY else "staff"}
-    if event.actor.name:
-        actor |= {"name": event.actor.name, "unit": unit_view(event.actor.unit, case.units)}
-    reason = ALL.get(event.action.split("-")[-1], {}).get(event.facts.get("reason", ""))
-    return {
-        "step": event.step,
-        "at": rfc3339(event.at),
-        "action": event.action,
-        "label": _label(event)[lang],
-        "status": event.state.status,
-        "unit": unit_view(event.state.unit, case.units),
-        "actor": actor,
-        "text": masking.text(event.public) or None,
-        "note": event.note or None,
-        "reason": reason[lang] if reason else None,
-        "why": _why(event),
-        "data": {name: said for name, said in event.facts.items() if name not in _LISTS},
-    }
-
-
-def _label(event: Event) -> Words:
-    """What was done; a dispatch of what a unit had already is another word (改派)."""
-    again = event.action is Action.DISPATCH and event.state.dispatches > 1
-    return Words("改派", "Reassigned") if again else MOVES[event.action].label
-
-
-_LISTS = {"why", "choices"}  # of triage, written as JSON
-
-
-def _why(event: Event) -> list[str]:
-    """The words that spoke; older events hold them joined."""
-    said = event.facts.get("why", "")
-    if said.startswith("["):
-        return msgspec.json.decode(said, type=list[str])
-    return said.split("、") if said else []
-
-
-_NOBODY = {Role.CITIZEN, Role.SYSTEM}
-
-
 def _suggestion(case: Case) -> Json | None:
     """What triage proposed, read from the event by which it spoke."""
     spoke = next(
@@ -205,16 +177,17 @@ def _suggestion(case: Case) -> Json | None:
         "level": spoke.state.level,
         "complexity": spoke.state.complexity or None,
         "co_units": [unit_view(u, case.units) for u in spoke.state.co_units],
-        "why": _why(spoke),
+        "why": [eyes.told(case)(word) for word in why(spoke)],
         "mixed": "mixed" in spoke.facts,
         "choices": [
-            _choice(c, case.units)
+            _choice(c, case)
             for c in msgspec.json.decode(spoke.facts.get("choices", "[]"), type=list[Choice])
         ],
     }
 
 
-def _choice(choice: Choice, units: dict[str, Unit]) -> Json:
+def _choice(choice: Choice, case: Case) -> Json:
+    units = case.units
     return {
         "unit": unit_view(choice.unit or None, units),
         "co_units": [unit_view(u, units) for u in choice.co_units],
@@ -222,5 +195,5 @@ def _choice(choice: Choice, units: dict[str, Unit]) -> Json:
         "level": choice.level,
         "complexity": choice.complexity or None,
         "likely": choice.likely,
-        "why": choice.why,
+        "why": [eyes.told(case)(word) for word in choice.why],
     }

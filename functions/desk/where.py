@@ -2,8 +2,9 @@
 
 from functools import partial
 
+from functions.desk import eyes
 from functions.desk.case import Case
-from functions.domain import masking, spots
+from functions.domain import spots
 from functions.domain.roles import Role
 from functions.store import registry
 
@@ -14,7 +15,7 @@ def where(case: Case) -> dict[str, object]:
     A dispatcher is also told of places that are not the code's; it changes no route (field.md Y03).
     """
     told, state = case.appeal.told, case.state
-    text = masking.text(told.content)
+    text = eyes.told(case)(told.content)
     found = spots.named(text)
     others: tuple[spots.Elsewhere, ...] = ()
     if Role.DISPATCHER in case.person.roles:

@@ -17,6 +17,8 @@ from functions.domain.roles import Role, Scope
 from functions.domain.state import State
 from functions.domain.status import MOVES, STAFF_LABEL, Action, Status
 
+TITLED = 200  # characters of which a title is made; far more than the longest number
+
 
 class Contact(Struct, frozen=True):
     """How to reach the citizen (联系方式). Kept in a row of its own; heads hold the masked twin."""
@@ -85,9 +87,17 @@ class Appeal(Struct, frozen=True):
         return self.state.status
 
     @property
+    def is_private(self) -> bool:
+        """Whether nobody who handles it may learn who told it: confidential (保密), or a report."""
+        return self.told.confidential or self.state.guarded
+
+    @property
     def title(self) -> str:
         """The first words, for lists; masked before they are cut, or half a number would show."""
-        first = masking.text(self.told.content.strip()).split("\n", 1)[0]
+        if self.state.transferred:
+            return "（已移送）"
+        hide = masking.closed if self.is_private else masking.text
+        first = hide(self.told.content.strip()[:TITLED]).split("\n", 1)[0]
         return first if len(first) <= 32 else first[:31] + "…"
 
 
@@ -152,6 +162,8 @@ def may_see(state: State, scope: Scope) -> bool:
     """Whether a scope covers an appeal; what is protected is seen by few, the accused never."""
     if state.guarded and (not scope.guarded or scope.own_branch & set(state.no_forward)):
         return False
+    if scope.visits and state.is_to_call:
+        return True
     return scope.units is None or bool(scope.units & {state.unit, *state.co_units})
 
 
@@ -164,6 +176,7 @@ def allowed(appeal: Appeal, roles: frozenset[Role], *, own: bool) -> tuple[Actio
         and not (appeal.state.doubts and action in _AFTER_THE_CHECK)
         and (move.by & (roles if own else roles - {Role.HANDLER}))
         and _fits(action, appeal.state)
+        and (appeal.is_private or action not in _OF_PRIVATE)
     )
 
 
@@ -178,6 +191,7 @@ _GUARDS: dict[Action, Callable[[State], bool]] = {
     Action.MERGE: lambda state: not (state.guarded or state.return_pending),
     Action.SPLIT: lambda state: bool(state.merged_into),
     Action.FOLLOW: lambda state: bool(state.merged_into),
+    Action.REQUEST_CALL: lambda state: not state.call_asked,
     Action.WITHDRAW: lambda state: not (state.guarded and state.unit),
 }
 
@@ -190,6 +204,9 @@ _AFTER_THE_CHECK = {
     Action.DISPATCH, Action.ANSWER, Action.ASK, Action.REJECT, Action.MERGE, Action.RESOLVE,
     Action.TRANSFER, Action.TERMINATE,
 }  # fmt: skip
+
+
+_OF_PRIVATE = {Action.REQUEST_CALL, Action.RELAY}  # others' units may call the citizen themselves
 
 
 def _fits(action: Action, state: State) -> bool:
@@ -215,6 +232,7 @@ def _target(appeal: Appeal, deed: Deed) -> Status:
         appeal.status not in move.source
         or deed.actor.role not in move.by
         or not _fits(deed.action, appeal.state)
+        or (deed.action in _OF_PRIVATE and not appeal.is_private)
     ):
         raise ActionNotAllowed(
             f"“{stands[Lang.ZH]}”的事项现在不能“{move.label[Lang.ZH]}”",

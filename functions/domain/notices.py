@@ -30,6 +30,11 @@ _TOLD: dict[Action, tuple[tuple[Audience, ...], Words]] = {
     Action.DECIDE_RETURN: ((_A.UNIT,), Words("退单申请已审批", "Your return was decided")),
     Action.REQUEST_RETURN: ((_A.DISPATCHERS,), Words("有退单申请待审批", "A return to decide on")),
     Action.RESOLVE: ((_A.REVIEWERS,), Words("有办结事项待审核", "A resolved matter to review")),
+    Action.REQUEST_CALL: (
+        (_A.DISPATCHERS,),
+        Words("承办单位请平台联系群众", "A unit asks you to call a citizen"),
+    ),
+    Action.RELAY: ((_A.UNIT,), Words("平台转告了群众的情况", "The platform passed something on")),
     Action.PROTECT: (
         (_A.UNIT, _A.DISPATCHERS),
         Words("有诉求转入保护通道", "A matter was put on the protected path"),

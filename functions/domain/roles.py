@@ -75,11 +75,15 @@ class Person(Struct, frozen=True):
 
 
 class Scope(Struct, frozen=True):
-    """The rows that one person's queries may touch. `units` None means the whole county."""
+    """The rows that one person's queries may touch. `units` None means the whole county.
+
+    `visits`: beside those units, what is to be called back (待回访) in the whole county.
+    """
 
     units: frozenset[str] | None
     guarded: bool = False
     own_branch: frozenset[str] = frozenset()
+    visits: bool = False
 
 
 def subtree(units: dict[str, Unit], root: str) -> frozenset[str]:
@@ -108,7 +112,9 @@ def withheld(units: dict[str, Unit], place: str | None, given: str | None) -> tu
 def scope_of(person: Person, units: dict[str, Unit]) -> Scope:
     """What this person may see: the county, or only the own unit and those below it."""
     own = branch(units, person.unit)
-    if person.roles & COUNTY_WIDE:
+    if person.roles & (COUNTY_WIDE - {Role.VISITOR}):
         return Scope(None, person.guarded, own)
-    below = subtree(units, person.unit) if person.unit else frozenset[str]()
-    return Scope(below, person.guarded, own)
+    visits = Role.VISITOR in person.roles
+    if person.unit is None or (visits and Role.HANDLER not in person.roles):
+        return Scope(frozenset(), person.guarded, own, visits)
+    return Scope(subtree(units, person.unit), person.guarded, own, visits)

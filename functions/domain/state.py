@@ -64,6 +64,13 @@ class State(Struct, frozen=True, omit_defaults=True):
     sign_by: datetime | None = None
     dispatch_by: datetime | None = None
     promised_at: datetime | None = None
+    transferred: bool = False
+    call_asked: bool = False
+
+    @property
+    def is_to_call(self) -> bool:
+        """Whether somebody is to call the citizen back (待回访): it was answered, or judged badly."""
+        return self.status is Status.VISIT or (self.round > 1 and self.closed_at is None)
 
     @property
     def matter(self) -> tuple[str, int]:

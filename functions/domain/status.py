@@ -83,6 +83,9 @@ class Action(StrEnum):
     SUPPLEMENT = "supplement"
     WITHDRAW = "withdraw"
     RATE = "rate"
+    REQUEST_CALL = "request-call"
+    RELAY = "relay"
+    CORRECT = "correct"
     WARN = "warn"
     CLOSE = "close"
     ARCHIVE = "archive"
@@ -161,6 +164,15 @@ MOVES: dict[Action, Move] = {
     Action.WITHDRAW: _move(
         "撤回", "Withdrawn", (_S.SUBMITTED, _S.NEED_INFO, *_AT_UNIT), (_S.WITHDRAWN,), Role.CITIZEN,
         Role.SYSTEM,
+    ),
+    Action.REQUEST_CALL: _move(
+        "请平台联系群众", "Asked the platform to call", _AT_UNIT, _STAYS, Role.HANDLER
+    ),
+    Action.RELAY: _move(
+        "转告承办单位", "Passed on to the unit", (*_AT_UNIT, _S.REVIEW), _STAYS, Role.DISPATCHER
+    ),
+    Action.CORRECT: _move(
+        "群众更正个人信息", "Changed what is held of them", tuple(Status), _STAYS, Role.CITIZEN
     ),
     Action.WARN: _move("超时预警", "Warned", OPEN, _STAYS, Role.SYSTEM),
     Action.CLOSE: _move("默认未评价", "Closed unrated", (_S.VISIT,), (_S.DONE,), Role.SYSTEM),

@@ -34,6 +34,8 @@ _SHOWN = {
     Action.REJECT: Words("不予受理", "Not accepted"),
     Action.SIGN: Words("承办单位已签收", "The unit has signed for it"),
     Action.CONTACT: Words("承办单位已与您联系", "The unit has contacted you"),
+    Action.RELAY: Words("平台已与您联系", "We spoke with you"),
+    Action.CORRECT: Words("您更改了留存的信息", "You changed what is held of you"),
     Action.FOLLOW: Words("与您反映的同一事项已办理答复", "Answered together with the same matter"),
     Action.REVIEW: Words("办理结果已审核答复", "The result was reviewed and answered"),
     Action.RATE: Words("您作了评价", "You rated it"),
@@ -114,7 +116,8 @@ def view(
     promise = promised(appeal, clocks_of(county.settings), county.settings)
     waits = due_to_citizen(state, promise, _begun(events) or appeal.submitted_at)
     colour = shade(waits, at)
-    return _photos(appeal, events), {
+    shown = () if state.transferred else _photos(appeal, events)
+    return shown, {
         "no": appeal.no,
         "status": appeal.status,
         "label": CITIZEN_LABEL[appeal.status][lang],
@@ -123,9 +126,9 @@ def view(
         "danger": danger(state) if colour else None,
         "protected": readers(county, state),
         "place": state.place_name or appeal.told.place,
-        "content": appeal.told.content,
+        "content": "" if state.transferred else appeal.told.content,
         "submitted_at": rfc3339(appeal.submitted_at),
-        "timeline": [line for e in events if (line := _line(e, units, lang))],
+        "timeline": [line for e in events if (line := _line(e, units, lang, state.transferred))],
         "step_bar": _bar(events, lang),
         "unit": _unit(state.unit, units),
         "due_at": rfc3339(promise.answer_by),
@@ -172,13 +175,15 @@ def _replies(event: Event) -> bool:
     return bool(event.public) and event.action in _REPLIES
 
 
-def _line(event: Event, units: dict[str, Unit], lang: Lang) -> Json | None:
+def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> Json | None:  # noqa: FBT001
     if event.action not in _SHOWN or event.facts.get("decision") == "refuse":
+        return None
+    if event.action is Action.RELAY and "reached" not in event.facts:
         return None
     line: Json = {"at": rfc3339(event.at), "label": _SHOWN[event.action][lang]}
     if event.action in {Action.DISPATCH, Action.DECIDE_RETURN} and not event.state.guarded:
         line["text"] = _unit(event.state.unit, units)
-    elif text := _text(event, lang):
+    elif text := "" if is_closed else _text(event, lang):
         line["text"] = text
     return line
 

@@ -10,6 +10,7 @@ from heapq import merge
 from itertools import product
 
 import msgspec
+from msgspec.structs import replace
 
 from functions.domain.appeal import Appeal, may_see
 from functions.domain.clocks import due as next_due
@@ -76,7 +77,7 @@ def count(tenant: str, scope: Scope, status: Status, *, late_at: datetime | None
         (AppealRow.by_unit if by_unit else AppealRow.by_status).count(
             partition, range_key_condition=key, filter_condition=timed
         )
-        for partition, by_unit in _partitions(tenant, scope, [status], None)
+        for partition, by_unit in _partitions(tenant, _counted(scope, status), [status], None)
     )
 
 
@@ -97,15 +98,23 @@ def _partition(tenant: str, unit: str | None, status: Status, *, guarded: bool) 
 def _partitions(
     tenant: str, scope: Scope, statuses: Iterable[Status], unit: str | None
 ) -> list[tuple[str, bool]]:
-    """The partitions to read, each with whether it belongs to `by_unit`."""
-    units: Iterable[str | None] = [unit] if unit else scope.units or [None]
-    if scope.units is not None:
+    """The partitions to read, each with whether it belongs to `by_unit`.
+
+    What is to be called back lies among others; `may_see` takes it out of them.
+    """
+    units: Iterable[str | None] = [unit]
+    if scope.units is not None and not scope.visits:
         units = scope.units & {unit} if unit else scope.units
     guarded = (False, True) if scope.guarded else (False,)
     return [
         (_partition(tenant, u, status, guarded=g), u is not None)
         for u, status, g in product(units, statuses, guarded)
     ]
+
+
+def _counted(scope: Scope, status: Status) -> Scope:
+    """Where an answer waits for the citizen, all of it is to be called back; elsewhere not."""
+    return scope if status is Status.VISIT else replace(scope, visits=False)
 
 
 def _query(

@@ -175,7 +175,7 @@ export default {
   '换一个电话': 'Another phone number',
   '保存电话': 'Save the number',
   '请先填电话': 'Please enter a number first',
-  '评“不满意”会重新办理。': 'A rating of 1 or 2 reopens the case.',
+  '评“不满意”会重新办理，办事的单位会看到原因，看不到打几分。': 'If you are dissatisfied, it is done again: the unit reads your reasons, not how many stars you gave.',
   '删除姓名和电话': 'Delete my name and phone',
   '请写一写要补充什么（两个字也行），或者加张照片': 'Please write what to add (two characters will do), or add a photo',
   '不再同意公开': 'Take back my consent to publish',

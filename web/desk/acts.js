@@ -38,6 +38,14 @@ export const ACTS = {
       { name: 'at', label: '联系时间', kind: 'moment', help: '不填就是现在。' },
     ],
   },
+  'request-call': {
+    label: '请平台联系群众', done: '已请平台联系', intro: '群众要求保密，您看不到是谁、怎么联系。要问什么写在这里，平台打电话问清后转告您。',
+    fields: [area('question', '要问群众什么', { rows: 3, max: 500, help: '例如：哪一盏灯？什么时候方便进门看？' })],
+  },
+  relay: {
+    label: '转告承办单位', tone: 'primary', done: '已转告', intro: '承办单位看得到这段话。写办理必需的，如门牌号、涉事车牌；不写群众的姓名和电话。',
+    fields: [area('text', '转告内容', { rows: 4, max: 1000 }), choice('reached', '联系过群众了吗？', YES_NO)],
+  },
   resolve: {
     label: '提交办结', tone: 'primary', done: '已提交，等待审核',
     fields: [

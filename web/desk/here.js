@@ -6,7 +6,6 @@ export const useHere = () => useContext(Here);
 
 const OVERSEERS = ['leader', 'dispatcher', 'reviewer'];
 const DESK = ['dispatcher', 'handler', 'reviewer', 'visitor', 'leader'];
-const CALLERS = ['dispatcher', 'visitor', 'handler'];
 
 const has = (me, roles) => me.user.roles.some((role) => roles.includes(role));
 
@@ -19,7 +18,6 @@ export const home = (me) => {
 export const may = {
   work: (me) => has(me, DESK),
   oversee: (me) => has(me, OVERSEERS),
-  call: (me) => has(me, CALLERS),
   teach: (me) => has(me, ['dispatcher', 'admin']),
   administer: (me) => has(me, ['admin']),
 };

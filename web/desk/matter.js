@@ -6,7 +6,6 @@ import { fullMoment } from './moments.js';
 import { link } from './routes.js';
 import { Icon } from './icons.js';
 import { Pictures } from './pictures.js';
-import { may, useHere } from './here.js';
 import { COMPLEXITIES } from './marks.js';
 
 const STARS = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' };
@@ -27,7 +26,7 @@ export function Matter({ item }) {
       <${Fact} name=${'本单位办结时限'} text=${fullMoment(item.finish_by)}/>
       <${Fact} name=${'承诺群众最迟答复'} text=${fullMoment(item.answer_by)}/>
       ${item.merged_into && html`<div><dt>${t('并入')}</dt><dd><a href=${link('item', [item.merged_into])}>${item.merged_into}</a></dd></div>`}
-      <${Fact} name=${'事发地址'} text=${item.address}/>
+      <${Fact} name=${'事发地址'} text=${shown ? shown.address : item.address}/>
       ${item.address_in_text && html`<div><dt>${t('文中提到')}</dt><dd><p>${item.address_in_text}</p><small class="soft">${t('从文字中识别，请核实')}</small></dd></div>`}
       <div><dt>${t('诉求人')}</dt><dd><${Contact} item=${item} shown=${shown} show=${setShown}/></dd></div>
     </dl>
@@ -54,7 +53,6 @@ function Rating({ rating }) {
 
 /** Name and number stay masked until someone asks for them, and the asking is on record. */
 function Contact({ item, shown, show }) {
-  const { me } = useHere();
   const [wrong, setWrong] = useState('');
   const reveal = async () => {
     try {
@@ -66,8 +64,9 @@ function Contact({ item, shown, show }) {
   };
   if (shown) return html`<${Revealed} contact=${shown}/>`;
   const masked = item.contact && [item.contact.name, item.contact.phone].filter(Boolean).join(' ');
-  return html`<p>${masked || (item.confidential ? t('要求保密，不提供') : t('没有留联系方式'))}</p>
-    ${may.call(me) && html`<p class="row"><button class="small" onClick=${reveal}>${masked ? t('显示联系方式和原文') : t('显示原文')}</button><small class="soft">${t('查看会被记录')}</small></p>`}
+  return html`<p>${masked || (item.has_contact ? t('留有联系方式') : t('没有留联系方式'))}</p>
+    ${!item.may_reveal && item.not_revealed && html`<p class="soft">${item.not_revealed}</p>`}
+    ${item.may_reveal && html`<p class="row"><button class="small" onClick=${reveal}>${masked ? t('显示联系方式和原文') : t('显示原文')}</button><small class="soft">${t('查看会被记录')}</small></p>`}
     ${wrong && html`<p class="error" role="alert">${wrong}</p>`}`;
 }
 
@@ -77,4 +76,5 @@ const Phones = ({ contact: { phone, phones = [] } }) => (phones.length
   : phone);
 
 const Revealed = ({ contact }) => html`<span role="status">${contact.name || (contact.phone ? t('没有留姓名') : '')} ${contact.phone
-  ? html`<${Phones} contact=${contact}/>` : t('没有留电话')} <small class="soft">${t('本次查看已记录')}</small></span>`;
+  ? html`<${Phones} contact=${contact}/>` : t('没有留电话')} <small class="soft">${t('本次查看已记录')}</small></span>
+  ${(contact.additions || []).map((more) => html`<p key=${more.step} class="text">${t('补充：')}${more.text}</p>`)}`;

@@ -23,6 +23,10 @@ const FACTS = {
   rung: { unsigned: '超时未签收', yellow: COLOURS.yellow, red: COLOURS.red, late: '持续超期，已报领导' },
 };
 
+/** Why a citizen was not satisfied; the codes of the page's own list. */
+const TAGS = { slow: '办得太慢', unsolved: '问题没解决', attitude: '态度不好', not_contacted: '没人联系我', empty_reply: '答复敷衍', fast: '办得快', solved: '问题解决了', kind: '态度好' };
+const tagged = ({ tags = '' } = {}) => tags.split(',').filter((tag) => TAGS[tag]).map((tag) => t(TAGS[tag]));
+
 const said = (facts = {}) => Object.entries(FACTS).map(([name, words]) => words[facts[name]]).filter(Boolean).map((word) => t(word));
 
 export function Timeline({ events }) {
@@ -35,7 +39,7 @@ export function Timeline({ events }) {
 const isRepeated = (event, events) => events.some((other) => other.step < event.step && other.text === event.text);
 
 function Event({ event, repeated }) {
-  const words = [event.reason, ...said(event.data), event.data && event.data.to].filter(Boolean).join(' · ');
+  const words = [event.reason, ...said(event.data), ...tagged(event.data), event.data && event.data.to].filter(Boolean).join(' · ');
   return html`<p class="what"><b>${event.label}${MOVES_ON.includes(event.action) && event.unit && ` → ${event.unit.name}`}</b><time datetime=${event.at}>${dayAndTime(event.at)}</time></p>
     <p class="soft">${[who(event.actor), words].filter(Boolean).join(' · ')}</p>
     ${event.why && event.why.length > 0 && html`<p class="soft">${t('依据：')}${event.why.join(' · ')}</p>`}

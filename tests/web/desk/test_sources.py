@@ -36,6 +36,8 @@ CONTRACT = [
     "terminate",
     "transfer",
     "protect",
+    "request-call",
+    "relay",
 ]  # contract.md, Staff
 
 

@@ -1,0 +1,96 @@
+"""The log of an appeal as a person may read it: who did what when, in masked words."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from functions.desk import eyes
+from functions.desk.case import Case
+from functions.domain.appeal import Event
+from functions.domain.dictionaries import ALL
+from functions.domain.moments import rfc3339
+from functions.domain.refusals import Lang, Words
+from functions.domain.roles import Role, Unit
+from functions.domain.status import MOVES, Action
+
+Json = dict[str, object]
+Link = Callable[[str], str | None]
+
+_NOBODY = {Role.CITIZEN, Role.SYSTEM}
+_LISTS = {"why", "choices"}  # of triage, written as JSON
+_CODES = {"into", "from", "at", "unit", "suggested_unit", "answer_by", "level", "round"}
+_JUDGED = {Action.RATE, Action.VISIT}
+_JUDGEMENT = {"level", "solved", "panel", "round"}
+
+
+def entry(event: Event, case: Case, lang: Lang, link: Link) -> Json:
+    """One line of the log."""
+    reason = ALL.get(event.action.split("-")[-1], {}).get(event.facts.get("reason", ""))
+    hide, spoken = eyes.said(case, event), _is_told(event, case)
+    return {
+        "step": event.step,
+        "at": rfc3339(event.at),
+        "action": event.action,
+        "label": _label(event)[lang],
+        "status": event.state.status,
+        "unit": unit_view(event.state.unit, case.units),
+        "actor": _actor(event, case.units),
+        "text": (hide(event.public) or None) if spoken else None,
+        "note": (hide(event.note) or None) if spoken else None,
+        "reason": reason[lang] if reason else None,
+        "why": [hide(word) for word in why(event)],
+        "data": _data(event, case, hide),
+        "photos": pictures(() if case.is_transferred else event.photos, link),
+    }
+
+
+def why(event: Event) -> list[str]:
+    """The words that spoke; older events hold them joined."""
+    said = event.facts.get("why", "")
+    if said.startswith("["):
+        return msgspec.json.decode(said, type=list[str])
+    return said.split("、") if said else []
+
+
+def pictures(keys: tuple[str, ...], link: Link) -> list[Json]:
+    """Where each photo can be seen; None while it is being prepared."""
+    return [{"url": link(key)} for key in keys]
+
+
+def unit_view(unit: str | None, units: dict[str, Unit]) -> Json | None:
+    """A unit by id and name."""
+    if unit is None:
+        return None
+    return {"id": unit, "name": units[unit].name if unit in units else unit}
+
+
+def _is_told(event: Event, case: Case) -> bool:
+    """Of a judgement, who was judged reads only what is to be mended."""
+    if event.action not in _JUDGED or eyes.reads_ratings(case):
+        return True
+    return "rework" in event.facts
+
+
+def _data(event: Event, case: Case, hide: eyes.Hide) -> dict[str, str]:
+    spoken = _is_told(event, case)
+    told = {
+        name: said if name in _CODES else hide(said) or said
+        for name, said in event.facts.items()
+        if name not in _LISTS
+    }
+    if event.action not in _JUDGED or eyes.reads_ratings(case):
+        return told
+    return {name: said for name, said in told.items() if spoken and name not in _JUDGEMENT}
+
+
+def _actor(event: Event, units: dict[str, Unit]) -> Json:
+    actor: Json = {"kind": event.actor.role if event.actor.role in _NOBODY else "staff"}
+    if event.actor.name:
+        actor |= {"name": event.actor.name, "unit": unit_view(event.actor.unit, units)}
+    return actor
+
+
+def _label(event: Event) -> Words:
+    """What was done; a dispatch of what a unit had already is another word (改派)."""
+    again = event.action is Action.DISPATCH and event.state.dispatches > 1
+    return Words("改派", "Reassigned") if again else MOVES[event.action].label

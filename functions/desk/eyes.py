@@ -1,0 +1,101 @@
+"""What of an appeal a person's eyes may have: its text, its contact, its ratings.
+
+| | contact and raw text | the text |
+| --- | --- | --- |
+| dispatcher | behind the logged door | numbers masked |
+| visitor, while it is to be called back | the same | the same |
+| handler of the unit that has it, while it is open | the same | the same |
+| reviewer, leader, co-unit | never | the same |
+| of what is confidential or protected, all but the first two | never | nothing of who told it |
+| what is transferred, for everybody | never | none |
+"""
+
+from collections.abc import Callable
+
+from functions.desk.case import Case, is_own
+from functions.domain import masking
+from functions.domain.appeal import Appeal, Event
+from functions.domain.refusals import NotPermitted
+from functions.domain.roles import COUNTY_WIDE, Role
+from functions.domain.status import OPEN, Action
+
+Hide = Callable[[str], str]
+_CITIZENS = {Action.SUBMIT, Action.SUPPLEMENT, Action.RATE, Action.VISIT}
+
+
+def door(case: Case) -> NotPermitted | None:
+    """Why this person may not see the contact and the raw text; None where they may."""
+    state = case.state
+    if case.is_transferred:
+        return NotPermitted("已移送，平台不再提供内容", "It was transferred; its content is closed")
+    if state.forgotten:
+        return NotPermitted("联系方式已清除", "The contact was erased")
+    if _calls(case):
+        return None
+    if not _has_it(case) or state.status not in OPEN:
+        return NotPermitted("您的角色不能查看联系方式", "Your role does not include the contact")
+    if case.appeal.is_private:
+        return NotPermitted(
+            "群众要求保密，承办单位看不到联系方式和原文；需要联系群众的，请用“请平台联系群众”",
+            "The citizen asked for confidentiality: ask the platform to contact them",
+        )
+    return None
+
+
+def reads_ratings(case: Case) -> bool:
+    """Whether they are told how a citizen judged; who is judged is told only what to mend."""
+    return bool(case.person.roles & COUNTY_WIDE)
+
+
+def told(case: Case) -> Hide:
+    """How this person reads what the citizen wrote."""
+    if case.is_transferred:
+        return _nothing
+    return of(case.appeal, closed=not _calls(case))
+
+
+def said(case: Case, event: Event) -> Hide:
+    """How this person reads the words of an event."""
+    if event.action in _CITIZENS or case.is_transferred:
+        return told(case)
+    if event.action is Action.RELAY:
+        return masking.released
+    if _is_closed(case.appeal, closed=not _calls(case)):
+        return masking.colleagues
+    return masking.text
+
+
+def where(case: Case) -> Hide:
+    """How this person reads the address that was told."""
+    if _is_closed(case.appeal, closed=not _calls(case)) and not case.is_transferred:
+        return masking.address
+    return told(case)
+
+
+def of(appeal: Appeal, *, closed: bool = True) -> Hide:
+    """How what the citizen wrote is read by who may not know them, or (`closed` false) may call them."""
+    if appeal.state.transferred:
+        return _nothing
+    return masking.closed if _is_closed(appeal, closed=closed) else masking.text
+
+
+def _calls(case: Case) -> bool:
+    """Dispatchers; visitors too, who see nothing but what is to be called back."""
+    roles = case.person.roles
+    if Role.DISPATCHER in roles:
+        return True
+    return Role.VISITOR in roles and case.state.is_to_call
+
+
+def _has_it(case: Case) -> bool:
+    if Role.HANDLER not in case.person.roles:
+        return False
+    return is_own(case.appeal, case.person, case.units)
+
+
+def _is_closed(appeal: Appeal, *, closed: bool) -> bool:
+    return appeal.state.forgotten or (closed and appeal.is_private)
+
+
+def _nothing(_text: str) -> str:
+    return ""
