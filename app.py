@@ -41,7 +41,7 @@ from functions.http.exchange import LARGEST_CRY, Answer, Request, Route, View, a
 from functions.http.serve import serve
 from functions.insight import accuracy, watch
 from functions.insight import overview as board
-from functions.intake import limits, paper, respond, track, unscripted
+from functions.intake import held, limits, paper, respond, track, unscripted
 from functions.intake.forms import (
     Nothing,
     Rating,
@@ -72,6 +72,9 @@ app.log.setLevel(logging.INFO)
 logging.getLogger("functions").setLevel(logging.INFO)
 
 ROUTES: list[Route] = []
+CAREFUL = {
+    "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
+}  # fmt: skip
 T = "/api/t/{tenant}"
 
 
@@ -91,7 +94,7 @@ def on(
 
         def call(**params: str) -> Response:
             answer = serve(route, _request(params))
-            return Response(answer.body, dict(answer.headers), answer.status)
+            return Response(answer.body, {**CAREFUL, **answer.headers}, answer.status)
 
         call.__name__ = view.__name__
         types = ["application/json", "application/x-www-form-urlencoded"]
@@ -134,7 +137,7 @@ def manners(received: Received, answer: Callable[[Received], Response]) -> Respo
     if response.status_code >= 400 and not isinstance(response.body, bytes):
         lang = Lang.EN if received.headers.get("accept-language", "")[:2] == "en" else Lang.ZH
         told = problem.plain(response.status_code, lang)
-        return Response(told.body, dict(told.headers), told.status)
+        return Response(told.body, {**CAREFUL, **told.headers}, told.status)
     return response
 
 
@@ -241,6 +244,14 @@ def withdraw_appeal(r: Request) -> object:
     county, appeal = _own(r)
     r.form(Nothing)
     respond.withdraw(county, appeal, at=r.at)
+    return _tracked(r)
+
+
+@on("POST", "/api/appeals/{query_code}/contact", Permission.QUERY_CODE, form=held.Holding)
+def change_held(r: Request) -> object:
+    """Correct or delete what is held of the citizen, or take back the consent to publish."""
+    county, appeal = _own(r)
+    held.correct(county, appeal, r.form(held.Holding), at=r.at)
     return _tracked(r)
 
 

@@ -39,6 +39,7 @@ def test_what_is_open_writes_nothing_but_what_citizens_do():
         "/api/uploads",
         "/api/plain",  # reads: the code travels in the body, where no log keeps it
         "/api/appeals/{query_code}/rating",
+        "/api/appeals/{query_code}/contact",
         "/api/appeals/{query_code}/supplement",
         "/api/appeals/{query_code}/withdraw",
         "/api/t/{tenant}/session",

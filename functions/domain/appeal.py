@@ -28,7 +28,7 @@ class Contact(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """What the citizen told; it never changes."""
+    """What the citizen told; it never changes, but for what is held of them (`intake/held.py`)."""
 
     content: str
     place: str
@@ -149,6 +149,11 @@ def submitted(appeal: Appeal, clocks: Clocks, facts: dict[str, str]) -> tuple[Ap
         appeal.tenant, appeal.id, appeal.no, 1, Action.SUBMIT, appeal.submitted_at, CITIZEN, state,
         facts=facts,
     )  # fmt: skip
+
+
+def forgotten(appeal: Appeal) -> Appeal:
+    """The appeal without the masked twin of a contact that is erased with the same step."""
+    return replace(appeal, told=replace(appeal.told, contact=None))
 
 
 def fold(first: Appeal, events: Iterable[Event]) -> Appeal:

@@ -35,6 +35,7 @@ _TOLD: dict[Action, tuple[tuple[Audience, ...], Words]] = {
         Words("承办单位请平台联系群众", "A unit asks you to call a citizen"),
     ),
     Action.RELAY: ((_A.UNIT,), Words("平台转告了群众的情况", "The platform passed something on")),
+    Action.CORRECT: ((_A.UNIT,), Words("群众更正了个人信息", "The citizen changed their details")),
     Action.PROTECT: (
         (_A.UNIT, _A.DISPATCHERS),
         Words("有诉求转入保护通道", "A matter was put on the protected path"),

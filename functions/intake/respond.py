@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from functions.domain.appeal import CITIZEN, Appeal, Deed, advance
+from functions.domain.appeal import CITIZEN, Appeal, Deed, advance, forgotten
 from functions.domain.clocks import clocks_of, finish_by
 from functions.domain.county import County
 from functions.domain.dictionaries import RATING_TAGS
@@ -39,13 +39,15 @@ def rate(county: County, appeal: Appeal, form: Rating, *, at: datetime) -> Appea
 
 
 def withdraw(county: County, appeal: Appeal, *, at: datetime) -> Appeal:
-    """Take it back."""
-    return _save(
-        county, appeal, Deed(Action.WITHDRAW, CITIZEN, at), {"closed_at": at, "due_at": None}
-    )
+    """Take it back; the contact is erased with it."""
+    changes: dict[str, object] = {"closed_at": at, "due_at": None, "forgotten": True}
+    deed = Deed(Action.WITHDRAW, CITIZEN, at)
+    return _save(county, forgotten(appeal), deed, changes, forget=True)
 
 
-def _save(county: County, appeal: Appeal, deed: Deed, changes: dict[str, object]) -> Appeal:
+def _save(
+    county: County, appeal: Appeal, deed: Deed, changes: dict[str, object], *, forget: bool = False
+) -> Appeal:
     appeal, event = advance(appeal, clocks_of(county.settings), deed, changes)
-    appeals.save(appeal, event)
+    appeals.save(appeal, event, forget=forget)
     return appeal

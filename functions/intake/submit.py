@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from functions.domain import codes, masking, photos, telephones
+from functions.domain import codes, photos, telephones
 from functions.domain.appeal import (
     CITIZEN,
     Appeal,
@@ -25,6 +25,7 @@ from functions.domain.status import Action
 from functions.domain.verdict import opened, words
 from functions.intake import challenge, limits, nets
 from functions.intake.forms import Submission
+from functions.intake.held import twin
 from functions.intake.texts import enough, portions
 from functions.store import appeals, registry
 from functions.store.submissions import Bucket, Outcome
@@ -77,7 +78,7 @@ def _told(county: County, form: Submission, content: str, contact: Contact | Non
         content=content,
         place=codes.normal(form.code) or form.code,
         address=form.address.strip(),
-        contact=_masked(contact),
+        contact=twin(contact) if contact else None,
         confidential=form.confidential,
         public_ok=form.public_ok,
         photos=photos.own("photos", county.id, form.photos),
@@ -120,13 +121,6 @@ def _contact(form: Submission) -> Contact | None:
     phone = telephones.kept(form.contact.phone)
     name = form.contact.name.strip()
     return Contact(name, phone) if name or phone else None
-
-
-def _masked(contact: Contact | None) -> Contact | None:
-    return contact and Contact(
-        masking.name(contact.name) if contact.name else "",
-        telephones.masked(contact.phone),
-    )
 
 
 def _buckets(

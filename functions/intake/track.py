@@ -16,6 +16,7 @@ from functions.domain.refusals import Lang, Unknown, Words
 from functions.domain.roles import Role, Unit
 from functions.domain.state import Doubt, State
 from functions.domain.status import CITIZEN_LABEL, Action, Status
+from functions.intake.held import held
 from functions.store import appeals, registry
 
 Json = dict[str, object]
@@ -138,6 +139,7 @@ def view(
         "reply": reply,
         "reply_round": state.round,
         "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
+        "held": held(appeal),
         "can": [a for a in (Action.RATE, Action.SUPPLEMENT, Action.WITHDRAW) if a in open_to],
     }
 

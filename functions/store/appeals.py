@@ -68,13 +68,14 @@ def save(
     event: Event,
     *,
     forget: bool = False,
+    keep: Contact | None = None,
     joins: str | None = None,
     leaves: str | None = None,
 ) -> None:
     """Store the appeal's next step with its event, unless someone else took that step first.
 
-    With it, in the same transaction: the contact is forgotten, or the appeal `joins` or `leaves`
-    the main matter of that id.
+    With it, in the same transaction: the contact is forgotten, or another one is kept, or the
+    appeal `joins` or `leaves` the main matter of that id.
 
     A retry of a write whose answer was lost finds its own event, and is content.
     """
@@ -83,6 +84,9 @@ def save(
     def stage(transaction: TransactWrite) -> None:
         if forget:
             transaction.delete(AppealRow(key, CONTACT))
+        elif keep:
+            body = msgspec.json.encode(keep).decode()
+            transaction.save(AppealRow(key, CONTACT, body=body))
         if leaves:
             transaction.delete(AppealRow(pk(appeal.tenant, leaves), f"child#{appeal.id}"))
         if joins:

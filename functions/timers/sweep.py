@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from functions.batch import Record, answer
-from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
+from functions.domain.appeal import SYSTEM, Appeal, Deed, advance, forgotten
 from functions.domain.clocks import Rung, check_at, clocks_of, warnings
 from functions.domain.refusals import StaleAppeal
 from functions.domain.status import Action, Status
@@ -48,9 +48,10 @@ def _look(appeal: Appeal, redrive: Callable[[str, str], object], at: datetime) -
     if deed.action is Action.WARN and not deed.facts:
         rung = warnings(appeal.state, clocks)[appeal.state.warned][1]
         deed = Deed(Action.WARN, SYSTEM, at, facts={"rung": rung})
-    moved, event = advance(appeal, clocks, deed, changes)
+    forget = "forgotten" in changes
+    moved, event = advance(forgotten(appeal) if forget else appeal, clocks, deed, changes)
     try:
-        appeals.save(moved, event, forget=deed.action is Action.FORGET)
+        appeals.save(moved, event, forget=forget)
     except StaleAppeal:
         return  # the index lags: somebody acted in between
 
@@ -68,7 +69,9 @@ def _deed(appeal: Appeal, at: datetime) -> tuple[Deed, dict[str, object]]:
     closed: dict[str, object] = {"closed_at": at, "due_at": None}
     match appeal.status:
         case Status.NEED_INFO:
-            return Deed(Action.WITHDRAW, SYSTEM, at, facts={"silent": "yes"}), closed
+            return Deed(Action.WITHDRAW, SYSTEM, at, facts={"silent": "yes"}), closed | {
+                "forgotten": True
+            }
         case Status.VISIT:
             return Deed(Action.CLOSE, SYSTEM, at), closed
         case Status.DONE:

@@ -19,6 +19,9 @@ const FACTS = {
   solved: { yes: '问题已解决', no: '问题没有解决' },
   rework: { yes: '转二次办理' },
   panel: { yes: '两轮不满意，提请研判' },
+  name: { changed: '改了姓名', deleted: '删了姓名' },
+  phone: { changed: '改了电话', deleted: '删了电话' },
+  public_ok: { yes: '同意公开', no: '不同意公开' },
   silent: { yes: '超过期限没有补充' },
   rung: { unsigned: '超时未签收', yellow: COLOURS.yellow, red: COLOURS.red, late: '持续超期，已报领导' },
 };
