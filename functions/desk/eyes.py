@@ -61,14 +61,14 @@ def said(case: Case, event: Event) -> Hide:
     if event.action is Action.RELAY:
         return masking.released
     if _is_closed(case.appeal, closed=not _calls(case)):
-        return masking.colleagues
+        return _knowing(masking.colleagues, case.appeal)
     return masking.text
 
 
 def where(case: Case) -> Hide:
     """How this person reads the address that was told."""
     if _is_closed(case.appeal, closed=not _calls(case)) and not case.is_transferred:
-        return masking.address
+        return _knowing(masking.address, case.appeal)
     return told(case)
 
 
@@ -76,7 +76,7 @@ def of(appeal: Appeal, *, closed: bool = True) -> Hide:
     """How what the citizen wrote is read by who may not know them, or (`closed` false) may call them."""
     if appeal.state.transferred:
         return _nothing
-    return masking.closed if _is_closed(appeal, closed=closed) else masking.text
+    return _knowing(masking.closed, appeal) if _is_closed(appeal, closed=closed) else masking.text
 
 
 def _calls(case: Case) -> bool:
@@ -95,6 +95,11 @@ def _has_it(case: Case) -> bool:
 
 def _is_closed(appeal: Appeal, *, closed: bool) -> bool:
     return appeal.state.forgotten or (closed and appeal.is_private)
+
+
+def _knowing(hide: Callable[[str, str], str], appeal: Appeal) -> Hide:
+    """The same, with what is known of the name that was left as contact."""
+    return lambda text: hide(text, appeal.known_as)
 
 
 def _nothing(_text: str) -> str:

@@ -12,10 +12,11 @@ from functions.store import registry
 def where(case: Case) -> dict[str, object]:
     """The places that the masked text names, and the address they make where none was given.
 
+    Of a private matter no door is read: one tap puts the line where the unit reads it.
     A dispatcher is also told of places that are not the code's; it changes no route (field.md Y03).
     """
     told, state = case.appeal.told, case.state
-    text = eyes.told(case)(told.content)
+    text = eyes.of(case.appeal)(told.content)
     found = spots.named(text)
     others: tuple[spots.Elsewhere, ...] = ()
     if Role.DISPATCHER in case.person.roles:

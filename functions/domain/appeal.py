@@ -92,12 +92,18 @@ class Appeal(Struct, frozen=True):
         return self.told.confidential or self.state.guarded
 
     @property
+    def known_as(self) -> str:
+        """The masked name of who told it, to find it in texts by; empty where none was left."""
+        return self.told.contact.name if self.told.contact else ""
+
+    @property
     def title(self) -> str:
         """The first words, for lists; masked before they are cut, or half a number would show."""
         if self.state.transferred:
             return "（已移送）"
-        hide = masking.closed if self.is_private else masking.text
-        first = hide(self.told.content.strip()[:TITLED]).split("\n", 1)[0]
+        opening = self.told.content.strip()[:TITLED]
+        said = masking.closed(opening, self.known_as) if self.is_private else masking.text(opening)
+        first = said.split("\n", 1)[0]
         return first if len(first) <= 32 else first[:31] + "…"
 
 

@@ -224,3 +224,26 @@ def test_what_a_dispatcher_passes_on_may_name_a_plate_and_a_door_and_no_person()
 
 def test_a_card_is_known_by_its_sum():
     assert masking.text(luhn("620000000000000001")) != luhn("620000000000000001")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("张大山家门口的路灯，问张大山", "***家门口的路灯，问***"),
+        ("张\u200b大 山家", "*\u200b* *家"),
+        ("张小川家门口，张大爷说", "张小川家门口，张大爷说"),
+        ("有事打832 2345", "有事打*** ****"),
+        ("8322345是我", "*******是我"),
+        ("八三二二三四五", "*******"),
+    ],
+)
+def test_a_name_that_was_left_and_a_bare_number_are_found_where_nothing_introduces_them(
+    said, shown
+):
+    assert masking.closed(said, "张*山") == shown
+
+
+def test_a_twin_that_fits_everybody_hides_nobody():
+    said = "吴主任收了钱，花了8322345元，20261126开的会"
+
+    assert masking.closed(said, "吴*") == said

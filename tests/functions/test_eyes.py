@@ -83,7 +83,7 @@ def private(http, deliver):
 
     def begin(code=WALL, content="", **rest):
         receipt = http.submit(
-            code, content or text(0), contact=CONTACT, address="翠竹苑3栋2单元502，" + "；".join(SAID[1:6]),
+            code, content or text(0), contact=CONTACT, address="陈大爷家，翠竹苑3栋2单元502，" + "；".join(SAID[1:6]),
             **{"confidential": True} | rest,
         )  # fmt: skip
         deliver()
@@ -153,7 +153,7 @@ def test_of_an_ordinary_matter_numbers_are_masked_and_its_handler_may_ask_for_th
         assert not betrays(seen, closed=False), (eye, path)
     shown = http.as_("hans", "GET", f"/desk/appeals/{no}/contact")[1]
     assert (shown["name"], shown["content"]) == ("陈大爷", text(0))
-    assert shown["address"].startswith("翠竹苑3栋2单元502")
+    assert shown["address"].startswith("陈大爷家，翠竹苑3栋2单元502")
     assert [a["text"] for a in shown["additions"]] == [text(1)]
 
 
@@ -165,7 +165,7 @@ def test_the_handler_of_a_confidential_matter_is_refused_and_told_the_way(http, 
 
     assert (status, "请平台联系群众" in problem["detail"]) == (403, True)
     assert (item["contact"], item["has_contact"], item["may_reveal"]) == (None, True, False)
-    assert item["address"].startswith("翠竹苑3栋*单元***")
+    assert item["address"].startswith("***家，翠竹苑3栋*单元***")
     assert item["address_in_text"] is None
     looks = [
         r for r in boto3.client("dynamodb").scan(TableName="appeals")["Items"]

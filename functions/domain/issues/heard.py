@@ -18,7 +18,7 @@ def heard(appeal: Appeal) -> Told | None:
     state = appeal.state
     if state.guarded or state.spam or state.merged_into or state.status is Status.WITHDRAWN:
         return None
-    text = masking.closed(appeal.told.content.strip())
+    text = masking.closed(appeal.told.content.strip(), appeal.known_as)
     first, _, rest = text.partition("\n")
     title = first if rest and len(first) <= TITLE else text[:OPENING]
     return Told(

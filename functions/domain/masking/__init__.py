@@ -6,9 +6,10 @@ numbers of homes go too. What stays shown is as it was written.
 """
 
 from functions.domain.masking.homes import homes, homes_of_address
-from functions.domain.masking.kinds import PERSONAL
+from functions.domain.masking.kinds import ALL, PERSONAL
 from functions.domain.masking.names import names
 from functions.domain.masking.numbers import numbers
+from functions.domain.masking.own import own
 from functions.domain.masking.shadow import star
 
 
@@ -27,14 +28,21 @@ def text(content: str) -> str:
     return star(content, numbers(content))
 
 
-def closed(content: str) -> str:
-    """The text with nothing left of who told it: numbers, names, the numbers of homes."""
-    return star(content, [*numbers(content, whole=True), *names(content), *homes(content)])
+def closed(content: str, own_name: str = "") -> str:
+    """The text with nothing left of who told it: numbers, names, the numbers of homes.
+
+    `own_name` is the masked twin of the name that they left as their contact.
+    """
+    told = own(content, own_name)
+    return star(
+        content, [*numbers(content, whole=True, kinds=ALL), *names(content), *homes(content), *told]
+    )
 
 
-def colleagues(content: str) -> str:
+def colleagues(content: str, own_name: str = "") -> str:
     """What staff wrote of a matter whose teller stays unknown; doors that they name may stay."""
-    return star(content, [*numbers(content, whole=True), *names(content)])
+    told = own(content, own_name)
+    return star(content, [*numbers(content, whole=True), *names(content), *told])
 
 
 def released(content: str) -> str:
@@ -42,7 +50,13 @@ def released(content: str) -> str:
     return star(content, [*numbers(content, whole=True, kinds=PERSONAL), *names(content)])
 
 
-def address(written: str) -> str:
+def address(written: str, own_name: str = "") -> str:
     """An address down to estate, road or village and house; what says which door is masked."""
-    found = [*numbers(written, whole=True), *names(written), *homes_of_address(written)]
+    told = own(written, own_name)
+    found = [
+        *numbers(written, whole=True, kinds=ALL),
+        *names(written),
+        *homes_of_address(written),
+        *told,
+    ]
     return star(written, found)

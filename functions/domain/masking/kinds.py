@@ -94,3 +94,6 @@ PLATES = (
     _kind(rf"[a-z](?:{_S}[a-z0-9]){{4,6}}[学警挂港澳]?", checks.plate, after=r"(?:车牌|牌照|车号|牌号)[^0-9a-z*]{0,6}?", keeps=(1, 0), left=""),
 )  # fmt: skip
 KINDS = PERSONAL + PLATES
+# a landline that no word introduces looks like much else: only where nothing may be left
+BARE = (_kind(r"(?!20)[2-8][0-9]{2,3} ?[0-9]{4}", checks.local),)
+ALL = KINDS + BARE
