@@ -262,3 +262,27 @@ def test_each_role_sees_its_own_queues(house, sit, user, queues):
     expect(page.locator(".chips a")).to_have_count(len(queues))
     shown = [text.rstrip("0123456789") for text in page.locator(".chips a").all_inner_texts()]
     assert [text.strip() for text in shown] == queues
+
+
+def test_the_handler_of_a_confidential_matter_asks_the_platform_to_call(house, sit):
+    contact = {"name": "张大山", "phone": "19900000061"}
+    no = house.submit(place(house), LAMP, contact=contact, confidential=True)
+    page = sit("chengguan", f"#/item/{no}")
+    expect(page.get_by_text("留有联系方式")).to_be_visible()
+    expect(page.get_by_text("承办单位看不到联系方式和原文")).to_be_visible()
+    expect(page.get_by_role("button", name="显示")).to_have_count(0)
+
+    choose(page, "请平台联系群众")
+    page.get_by_label("要问群众什么").fill("请问是哪一盏灯？")
+    page.locator("form.form").get_by_role("button", name="请平台联系群众").click()
+    expect(page.locator(".said")).to_contain_text("已请平台联系")
+
+    desk = sit("dispatcher", f"#/item/{no}")
+    choose(desk, "转告承办单位")
+    desk.get_by_label("转告内容").fill("张大山说是东边那盏")
+    desk.get_by_text("是", exact=True).click()
+    desk.locator("form.form").get_by_role("button", name="转告承办单位").click()
+    expect(desk.get_by_text("不要写群众的姓名和电话").first).to_be_visible()
+    desk.get_by_label("转告内容").fill("是东边那盏")
+    desk.locator("form.form").get_by_role("button", name="转告承办单位").click()
+    expect(desk.locator(".said")).to_contain_text("已转告")
