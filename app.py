@@ -5,7 +5,7 @@ The only importer of Chalice. The clock and all randomness are made here, once, 
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from chalice.app import (
@@ -25,6 +25,7 @@ from functions.desk import acts, entries, queues, reveal, similar, views
 from functions.desk.case import Case
 from functions.domain import codes, dictionaries, rulebook
 from functions.domain.appeal import Appeal
+from functions.domain.clocks import Colour
 from functions.domain.county import County, Place
 from functions.domain.editions import edition
 from functions.domain.forms import read
@@ -34,9 +35,10 @@ from functions.domain.refusals import Lang, Refusal, Unknown
 from functions.domain.roles import Permission, Person
 from functions.domain.routing import Rule
 from functions.domain.safety import alarming
-from functions.domain.status import Action
+from functions.domain.status import Action, Status
 from functions.domain.verdict import HEARD
-from functions.http import openapi, problem
+from functions.http import asked, openapi, problem
+from functions.http.asked import Asked
 from functions.http.exchange import LARGEST_CRY, Answer, Request, Route, View, as_json
 from functions.http.serve import serve
 from functions.insight import accuracy, watch
@@ -84,12 +86,13 @@ def now() -> datetime:
 
 
 def on(
-    method: str, path: str, allow: Permission, *, form: type | None = None, status: int = 200
-) -> Callable[[View], View]:
-    """Declare a route, and the permission that it asks for."""
+    method: str, path: str, allow: Permission, *, form: type | None = None, status: int = 200,
+    query: tuple[Asked, ...] = (), acts: Mapping[str, type] | None = None,
+) -> Callable[[View], View]:  # fmt: skip
+    """Declare a route: the permission that it asks for, its body, and what its query may say."""
 
     def declare(view: View) -> View:
-        route = Route(method, path, allow, view, form, status)
+        route = Route(method, path, allow, view, form, status, query, acts or {})
         ROUTES.append(route)
 
         def call(**params: str) -> Response:
@@ -164,7 +167,10 @@ def place(r: Request) -> object:
     }
 
 
-@on("POST", "/api/appeals", Permission.PUBLIC, form=Submission, status=201)
+@on(
+    "POST", "/api/appeals", Permission.PUBLIC, form=Submission, status=201,
+    query=(asked.text("code"),),
+)  # fmt: skip
 def submit_appeal(r: Request) -> Answer:
     """Tell what is wrong; the same Idempotency-Key finds the first appeal again."""
     if r.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
@@ -329,7 +335,14 @@ def me(r: Request) -> object:
     }
 
 
-@on("GET", T + "/desk/appeals", Permission.DESK)
+FILTERS = (
+    asked.choice("queue", queues.QUEUES), asked.text("unit"), asked.choice("colour", Colour),
+    asked.text("place"), asked.text("category"), asked.choice("status", Status),
+    asked.moment("from"), asked.moment("to"),
+)  # fmt: skip
+
+
+@on("GET", T + "/desk/appeals", Permission.DESK, query=(*FILTERS, *asked.page(30, 100)))
 def list_appeals(r: Request) -> object:
     """A queue, or all that this person may see."""
     q = r.query
@@ -339,7 +352,7 @@ def list_appeals(r: Request) -> object:
     )  # fmt: skip
     found, following = queues.listing(
         r.county, r.person, filters, at=r.at, after=q.get("cursor", ""),
-        limit=r.number("limit", 30, 100),
+        limit=r.number("limit"),
     )  # fmt: skip
     known = registry.units(r.county.id)
     lines = [views.line(appeal, known, at=r.at, lang=r.lang) for appeal in found]
@@ -358,7 +371,7 @@ def show_contact(r: Request) -> object:
     return reveal.reveal(_case(r))
 
 
-@on("GET", T + "/desk/appeals/{no}/similar", Permission.DESK)
+@on("GET", T + "/desk/appeals/{no}/similar", Permission.DESK, query=(asked.CURSOR,))
 def show_similar(r: Request) -> object:
     """What may be the same matter, to be looked at side by side."""
     case, known = _case(r), registry.units(r.county.id)
@@ -375,7 +388,10 @@ def show_similar(r: Request) -> object:
     return {"items": items, "next": further}
 
 
-@on("POST", T + "/desk/appeals/{no}/{action}", Permission.DESK)
+FORMS = {action.value: verb.form for action, verb in acts.VERBS.items()}
+
+
+@on("POST", T + "/desk/appeals/{no}/{action}", Permission.DESK, acts=FORMS)
 def act(r: Request) -> object:
     """Do one of the actions that the appeal's status and this role allow now; 204 where it takes it from their sight."""
     no, action = r.params["no"], r.params.get("action", Action.CONTACT)
@@ -383,13 +399,15 @@ def act(r: Request) -> object:
     return _item(r, case) if case.seen else Answer(status=204)
 
 
-on("POST", T + "/desk/appeals/{no}/contact", Permission.DESK)(act)  # shares its path with a GET
+on("POST", T + "/desk/appeals/{no}/contact", Permission.DESK, form=FORMS["contact"])(
+    act
+)  # shares its path with a GET
 
 
-@on("GET", T + "/inbox", Permission.STAFF)
+@on("GET", T + "/inbox", Permission.STAFF, query=asked.page(30, 100))
 def read_inbox(r: Request) -> object:
     """What this person was told, newest first."""
-    limit, seen = r.number("limit", 30, 100), inbox.read_up_to(r.county.id, r.person.id)
+    limit, seen = r.number("limit"), inbox.read_up_to(r.county.id, r.person.id)
     told = inbox.messages(r.county.id, r.person.id, before=r.query.get("cursor", ""), limit=limit)
     items = [
         {"id": m.id, "at": m.at, "kind": m.kind, "text": m.text[r.lang], "no": m.no,
@@ -421,13 +439,13 @@ def hot_issues(r: Request) -> object:
     return watch.board(r.county.id, at=r.at)
 
 
-@on("GET", T + "/accuracy", Permission.OVERVIEW)
+@on("GET", T + "/accuracy", Permission.OVERVIEW, query=(asked.number("weeks", 8, 52),))
 def first_dispatch_accuracy(r: Request) -> object:
     """How much of what was dispatched was dispatched right (首派准确率), by week and category."""
-    return accuracy.accuracy(r.county.id, weeks=r.number("weeks", 8, 52), at=r.at)
+    return accuracy.accuracy(r.county.id, weeks=r.number("weeks"), at=r.at)
 
 
-@on("GET", T + "/units", Permission.STAFF)
+@on("GET", T + "/units", Permission.STAFF, query=asked.page(0, 500))
 def list_units(r: Request) -> object:
     """The county's units."""
     shown = [units.view(unit) for unit in registry.units(r.county.id, fresh=True).values()]
@@ -467,10 +485,10 @@ def _cookie(token: str, seconds: int) -> str:
 # --- the county's admin ---------------------------------------------------------------------
 
 
-@on("GET", T + "/places", Permission.ADMIN)
+@on("GET", T + "/places", Permission.ADMIN, query=asked.page(100, 500))
 def list_places(r: Request) -> object:
     """The county's places, with the addresses of their codes."""
-    limit = r.number("limit", 100, 500)
+    limit = r.number("limit")
     found = registry.places(r.county.id, after=r.query.get("cursor", ""), limit=limit)
     items = [_place(p) for p in found]
     return {"items": items, "next": found[-1].code if len(found) == limit else None}
@@ -499,7 +517,7 @@ def import_places(r: Request) -> object:
     return {"items": [_place(p) for p in made], "next": None}
 
 
-@on("GET", T + "/people", Permission.ADMIN)
+@on("GET", T + "/people", Permission.ADMIN, query=asked.page(0, 500))
 def list_people(r: Request) -> object:
     """The staff accounts."""
     shown = [people.view(p) for p in registry.people(r.county.id, fresh=True).values()]
@@ -577,15 +595,15 @@ def remove_duty(r: Request) -> Answer:
     return Answer(b"", 204, {"Content-Type": "text/plain"})
 
 
-@on("GET", T + "/duties", Permission.STAFF)
+@on("GET", T + "/duties", Permission.STAFF, query=(asked.text("q"), *asked.page(50, 200)))
 def search_duties(r: Request) -> object:
     """Whose matter something is."""
     found = duties.search(r.county, r.query.get("q", ""))
-    page = r.paged(found, lambda duty: duty.id, default=50, most=200)
+    page = r.paged(found, lambda duty: duty.id)
     return page | {"total": len(found)}
 
 
-@on("GET", T + "/examples", Permission.TEACH)
+@on("GET", T + "/examples", Permission.TEACH, query=asked.page(0, 500))
 def list_examples(r: Request) -> object:
     """The corrections that move suggestions; they hold no text."""
     shown = [_example(e) for e in registry.examples(r.county.id)]

@@ -56,7 +56,7 @@ def checked(state: State, events: Sequence[Event], answers: Answers, on: Ground)
     """What follows from the answers; doubts that were not answered stand."""
     target, changes = state.status, settled(state, *answers)
     for doubt, decide in ((Doubt.REPORT, _report), (Doubt.DANGER, _danger)):
-        if doubt in answers:
+        if doubt in answers and doubt in state.doubts:
             now = replace(state, **changes, status=target)
             target, more = decide(now, origin(events, doubt), on, yes=answers[doubt])
             changes |= more

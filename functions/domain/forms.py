@@ -53,7 +53,7 @@ def read[T](raw: bytes, form: type[T]) -> T:
         return msgspec.json.decode(raw or b"{}", type=form)
     except msgspec.ValidationError as error:
         raise InvalidInput(_told(str(error))) from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise invalid("body", "json", "请求不是有效的 JSON", "is not valid JSON") from None
 
 

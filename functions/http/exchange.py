@@ -11,6 +11,7 @@ from functions.domain.forms import read
 from functions.domain.paging import paged
 from functions.domain.refusals import Lang, NotSignedIn, TooLarge, invalid
 from functions.domain.roles import Permission, Person
+from functions.http.asked import Asked
 
 LARGEST_BODY = 256 * 1024
 LARGEST_CRY = (
@@ -49,6 +50,7 @@ class Request:
     body: bytes
     address: str
     at: datetime
+    asked: Mapping[str, Asked] = field(default_factory=dict)
     county_: County | None = None
     person_: Person | None = None
 
@@ -99,20 +101,13 @@ class Request:
             raise invalid("Content-Type", "type", "请用 JSON 提交", "must be application/json")
         return self.body
 
-    def number(self, name: str, default: int, most: int) -> int:
-        """A whole number from the query."""
-        text = self.query.get(name, "")
-        if not text:
-            return default
-        if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
-            raise invalid(name, "range", f"应为 1–{most}", f"is 1 to {most}")
-        return int(text)
+    def number(self, name: str) -> int:
+        """A whole number of the query, within the bounds that the route declares; else its default."""
+        return int(self.query.get(name) or self.asked[name].default)
 
-    def paged[T](
-        self, items: Sequence[T], key: Callable[[T], str], *, default: int = 0, most: int = 500
-    ) -> dict[str, object]:
+    def paged[T](self, items: Sequence[T], key: Callable[[T], str]) -> dict[str, object]:
         """A page of what is all in memory; without a limit, all of it."""
-        limit = self.number("limit", default or max(1, len(items)), most)
+        limit = self.number("limit") or max(1, len(items))
         page, following = paged(items, key, after=self.query.get("cursor", ""), limit=limit)
         return {"items": page, "next": following}
 
@@ -143,6 +138,8 @@ class Route:
     view: View
     form: type | None = None
     status: int = 200
+    query: tuple[Asked, ...] = ()
+    acts: Mapping[str, type] = field(default_factory=dict)  # the body by the path's last part
 
     @property
     def summary(self) -> str:

@@ -1,15 +1,18 @@
 """The OpenAPI 3.1 document, made of the routes that the code declares."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from functions.domain.roles import HOLDERS
+from functions.http.asked import LONGEST_VALUE
 from functions.http.exchange import Route
 from functions.http.serve import OPEN
 
 Json = dict[str, Any]
+_KEY: Json = {"type": "string", "pattern": "^[A-Za-z0-9_-]{16,64}$"}
 _PROBLEM = {
     "description": "A problem (RFC 9457)",
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
@@ -35,7 +38,8 @@ _PROBLEM_SCHEMA: Json = {
 
 def document(routes: list[Route]) -> Json:
     """Every route with its parameters, its body and who may call it."""
-    forms = sorted({r.form for r in routes if r.form}, key=lambda form: form.__name__)
+    bodies = {form for r in routes for form in (r.form, *r.acts.values()) if form}
+    forms = sorted(bodies, key=lambda form: form.__name__)
     _, schemas = msgspec.json.schema_components(forms, ref_template="#/components/schemas/{name}")
     paths: Json = {}
     for route in routes:
@@ -58,19 +62,37 @@ def _operation(route: Route) -> Json:
     operation: Json = {
         "operationId": f"{route.method.lower()}_{route.view.__name__}",
         "summary": route.summary,
-        "parameters": [
-            {"name": n, "in": "path", "required": True, "schema": {"type": "string"}}
-            for n in re.findall(r"{(\w+)}", route.path)
-        ],
+        "parameters": list(_parameters(route)),
         "responses": {str(route.status): {"description": "OK"}, "default": _PROBLEM},
         "x-permission": route.allow,
     }
     if route.form:
-        schema = {"$ref": f"#/components/schemas/{route.form.__name__}"}
-        operation["requestBody"] = {
-            "required": True, "content": {"application/json": {"schema": schema}},
-        }  # fmt: skip
+        operation["requestBody"] = _body(_ref(route.form))
+    if route.acts:
+        refs = {action: _ref(form) for action, form in route.acts.items()}
+        operation["requestBody"] = _body({"anyOf": list(refs.values())})
+        operation["x-body-of-action"] = refs
     if route.allow not in OPEN:
         operation["security"] = [{"cookie": []}, {"bearer": []}]
         operation["x-roles"] = sorted(HOLDERS[route.allow])
     return operation
+
+
+def _parameters(route: Route) -> Iterator[Json]:
+    for name in re.findall(r"{(\w+)}", route.path):
+        schema: Json = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+        if name == "action" and route.acts:
+            schema = {"type": "string", "enum": list(route.acts)}
+        yield {"name": name, "in": "path", "required": True, "schema": schema}
+    for each in route.query:
+        yield {"name": each.name, "in": "query", "schema": each.schema}
+    if route.path == "/api/appeals" and route.method == "POST":
+        yield {"name": "Idempotency-Key", "in": "header", "required": True, "schema": _KEY}
+
+
+def _ref(form: type) -> Json:
+    return {"$ref": f"#/components/schemas/{form.__name__}"}
+
+
+def _body(schema: Json) -> Json:
+    return {"required": True, "content": {"application/json": {"schema": schema}}}

@@ -3,6 +3,7 @@
 from functions.domain.refusals import NotPermitted, Refusal
 from functions.domain.roles import HOLDERS, Permission
 from functions.http import problem
+from functions.http.asked import check
 from functions.http.exchange import Answer, Request, Route, as_json
 from functions.store import registry
 from functions.tenants import signin
@@ -12,7 +13,9 @@ OPEN = {Permission.PUBLIC, Permission.QUERY_CODE}
 
 def serve(route: Route, request: Request) -> Answer:
     """The route's answer, or the problem that it declines with. Anything else is a bug: a 500."""
+    request.asked = {each.name: each for each in route.query}
     try:
+        check(request.params, request.query, request.headers, route.query)
         if "tenant" in request.params:
             request.county_ = registry.county(request.params["tenant"])
         if route.allow not in OPEN:

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from functions.domain.forms import Form, Line
+from functions.domain.forms import Form
 from functions.store.tables import AuxRow
 from functions.store.transaction import commit
 
@@ -29,7 +30,7 @@ class Message(Struct, frozen=True):
 class ReadUpTo(Form):
     """The newest message that was read."""
 
-    upto: Line
+    upto: Annotated[str, Meta(max_length=100, pattern=r"^[0-9.#]*$")]
 
 
 class Fate(StrEnum):
@@ -54,7 +55,7 @@ def put(tenant: str, person: str, message: Message) -> None:
 
 def messages(tenant: str, person: str, *, before: str = "", limit: int = 30) -> list[Message]:
     """A person's messages, newest first."""
-    older = AuxRow.sk < before if before else AuxRow.sk < "~"
+    older = AuxRow.sk < min(before or "~", "~")
     rows = AuxRow.query(f"{tenant}#inbox#{person}", older, scan_index_forward=False, limit=limit)
     return [msgspec.json.decode(str(row.body), type=Message) for row in rows]
 
@@ -74,7 +75,8 @@ def mark_read(tenant: str, person: str, upto: str, at: datetime) -> None:
 
 def unread(tenant: str, person: str) -> int:
     """How many messages the person has not read; 99 at most are counted."""
-    newer = AuxRow.sk.between(read_up_to(tenant, person) + "\x00", "~")
+    newest = read_up_to(tenant, person) + "\x00"
+    newer = AuxRow.sk.between(min(newest, "~"), "~")
     return AuxRow.count(f"{tenant}#inbox#{person}", newer, limit=99)
 
 

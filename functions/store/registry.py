@@ -310,6 +310,8 @@ def _all[T: Struct](tenant: str, kind: str, form: type[T], *, fresh: bool) -> di
 
 
 def _read[T](pk: str, sk: str, form: type[T]) -> T:
+    if not sk:
+        raise _unknown()
     try:
         return _decode(RegistryRow.get(pk, sk, consistent_read=True).body, form)
     except RegistryRow.DoesNotExist:

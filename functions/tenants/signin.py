@@ -1,8 +1,9 @@
 """Sign in, sign out, change the password."""
 
 from datetime import datetime
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from functions.domain.county import County
@@ -20,19 +21,21 @@ from functions.store.accounts import Account
 from functions.tenants import passwords
 from functions.tenants.passwords import Secret
 
+User = Annotated[str, Meta(min_length=1, max_length=80)]
+
 
 class SignIn(Form):
     """A sign-in."""
 
-    user: Line
-    password: Line
+    user: User
+    password: Secret
     otp: Line = ""
 
 
 class NewPassword(Form):
     """A change of the own password."""
 
-    old: Line
+    old: Secret
     new: Secret
 
 

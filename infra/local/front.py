@@ -60,7 +60,7 @@ def serve(app: Chalice, listening: socket.socket) -> None:
 
 def _request(scope: Scope, body: bytes) -> Request:
     headers = [(name.decode(), value.decode("latin-1")) for name, value in scope["headers"]]
-    path, query = scope["raw_path"].decode(), scope["query_string"].decode()
+    path, query = (scope[part].decode(errors="replace") for part in ("raw_path", "query_string"))
     return Request(scope["method"], path, query, headers, body, scope["client"][0])
 
 
