@@ -162,7 +162,7 @@ def place(r: Request) -> object:
         "notice": {"version": chosen.notice_version, "text": chosen.notice_text},
         "emergency": track.numbers(county),
         "emergency_words": words,
-        "variants": lookalikes(words),
+        "emergency_variants": lookalikes(words),
         "hotline": chosen.hotline,
     }
 

@@ -82,10 +82,10 @@ def visible(text: str) -> str:
     return "".join(c for c in text if table[ord(c)].strip() and category(c)[0] != "M")
 
 
-def lookalikes(words: tuple[str, ...]) -> tuple[str, ...]:
-    """For a page that compares by itself: each character of some words, then those that stand for it."""
+def lookalikes(words: tuple[str, ...]) -> str:
+    """For a page that compares by itself: pairs of a character and that of some words which it stands for."""
     said = set("".join(words))
-    return tuple(line for line in _lines() if line[0] in said)
+    return "".join(sign + line[0] for line in _lines() if line[0] in said for sign in line[1:])
 
 
 def _spelt(text: str) -> str:

@@ -52,7 +52,7 @@ def place(code: str) -> dict[str, Any]:
             "自杀",
             "there's a fire",
         ],
-        "variants": ["触觸", "杀殺", "电電"],
+        "emergency_variants": "觸触殺杀電电",
         "hotline": "0746-12345",
     }
 

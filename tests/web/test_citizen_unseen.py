@@ -181,17 +181,18 @@ REFUSED = [
     (409, {}),
     (404, {}),
 ]
+LOOKS = {"certain": ".alarm", "maybe": ".calm"}
 
 
-@pytest.mark.parametrize(("status", "more"), REFUSED, ids=[str(s) for s, _ in REFUSED])
-@pytest.mark.parametrize(("danger", "look"), [("certain", ".alarm"), ("maybe", ".calm")])
-def test_a_refusal_of_words_of_danger_shows_the_numbers(visit, api, status, more, danger, look):
-    api.refusal = (status, {"emergency": NUMBERS, "danger": danger} | more)
+@pytest.mark.parametrize("refusal", REFUSED, ids=[str(status) for status, _ in REFUSED])
+@pytest.mark.parametrize("danger", LOOKS)
+def test_a_refusal_of_words_of_danger_shows_the_numbers(visit, api, refusal, danger):
+    api.refusal = (refusal[0], {"emergency": NUMBERS, "danger": danger} | refusal[1])
     page = visit(f"/q/{LIVE}")
     tell(page, "我不想活了，在县一中门口")
     submit(page)
 
-    expect(page.locator(f"#urgent {look} a.call")).to_have_count(len(NUMBERS))
+    expect(page.locator(f"#urgent {LOOKS[danger]} a.call")).to_have_count(len(NUMBERS))
 
 
 def test_a_refused_addition_shows_the_numbers_and_asks_its_question(visit, api):

@@ -42,12 +42,12 @@ async function close(title, why) {
 // --- danger -----------------------------------------------------------------
 
 let warned = false;
+const SIGNS = { ',': '，', '!': '！', '?': '？', ';': '；' };
 const plain = new Map(); // traditional and variant characters of the words of danger
 
 // As the server reads (functions/domain/matching.py): no invisible signs, no blanks between Han characters.
-const folded = (words) => Array.from(words.normalize('NFKC').replace(/[\p{Cf}\p{M}\u115f\u1160\u2800\u3164]/gu, ''), (sign) => plain.get(sign) || sign).join('')
-  .replace(/[‘’`´]/g, "'").replace(/([^\0-\u2e7f])\s+(?=[^\0-\u2e7f])/gu, '$1');
-
+const folded = (words) => Array.from(words.normalize('NFKC').toLowerCase().replace(/[\p{Cf}\p{M}\u115f\u1160\u2800\u3164]/gu, ''), (sign) => plain.get(sign) || sign).join('')
+  .replace(/[‘’`´]/g, "'").replace(/[,!?;]/g, (sign) => SIGNS[sign]).replace(/\s*([\u2e80-\uffff])\s*/g, '$1').replace(/\s+/g, ' ');
 // `…` in a word stands for a few characters of the same sentence.
 const meaning = (words) => new RegExp(words
   .filter((word) => word.split('…').length < 5)
@@ -55,8 +55,9 @@ const meaning = (words) => new RegExp(words
   .join('|') || '(?!)', 'i');
 
 async function learnWords() {
-  const { emergency_words, variants = [] } = await persist(() => call(PLACE));
-  variants.forEach((row) => Array.from(row).forEach((sign) => plain.set(sign, row[0])));
+  const { emergency_words, emergency_variants = '' } = await persist(() => call(PLACE));
+  const pairs = Array.from(emergency_variants);
+  pairs.forEach((sign, n) => n % 2 || plain.set(sign, pairs[n + 1]));
   danger = meaning(emergency_words);
   watchForDanger();
 }
