@@ -7,6 +7,7 @@ may be a report lies protected until somebody with the right has looked. A doubt
 from collections.abc import Iterable
 from datetime import datetime
 
+from functions.domain import masking
 from functions.domain.clocks import CHECK_WITHIN, Clocks
 from functions.domain.promises import first
 from functions.domain.safety import Heard, Tier
@@ -57,12 +58,16 @@ def settled(state: State, *decided: Doubt) -> dict[str, object]:
 
 
 def words(heard: Heard) -> dict[str, str]:
-    """What was heard, as an event keeps it."""
+    """What was heard, as an event keeps it: nothing in it says who told."""
     said = (
         (Doubt.DANGER, heard.danger, heard.danger_words),
         (Doubt.REPORT, heard.report, heard.report_words),
     )
-    return {_FACTS[doubt, tier]: "、".join(found) or "…" for doubt, tier, found in said if tier}
+    return {
+        _FACTS[doubt, tier]: "、".join(map(masking.closed, found)) or "…"
+        for doubt, tier, found in said
+        if tier
+    }
 
 
 def standing(state: State, told: Iterable[dict[str, str]]) -> Heard:

@@ -7,6 +7,7 @@ import { useAnswer, Answered } from './load.js';
 import { Icon } from './icons.js';
 import { cameFrom } from './order.js';
 import { Due, Level, Flags } from './marks.js';
+import { Check } from './check.js';
 import { Matter } from './matter.js';
 import { Timeline } from './timeline.js';
 import { Deeds, Said } from './deeds.js';
@@ -32,6 +33,7 @@ function Item({ item, reload, done }) {
   const [said, say] = useState('');
   return html`<div class="item">
     <div class="signs row"><span class="status">${item.label}</span><${Due} item=${item}/><${Level} level=${item.level} complexity=${item.complexity}/><${Flags} flags=${item.flags}/></div>
+    <${Check} item=${item} reload=${reload} done=${(answer, words) => { say(words); done(answer, words); }}/>
     <${Matter} item=${item}/>
     <${Deeds} item=${item} reload=${reload} said=${said} done=${(answer, words) => { say(words); done(answer, words); }}/>
     <${Timeline} events=${item.events}/></div>`;
