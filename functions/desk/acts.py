@@ -25,7 +25,7 @@ from functions.desk.split import Split, split
 from functions.desk.terminate import Terminate, terminate
 from functions.desk.transfer import Transfer, transfer
 from functions.desk.visit import Visit, visit
-from functions.domain.appeal import Actor, Deed, advance
+from functions.domain.appeal import Actor, Deed, advance, fresh, permit
 from functions.domain.codes import id_of, number_in
 from functions.domain.county import County
 from functions.domain.forms import read
@@ -67,18 +67,26 @@ VERBS: dict[Action, Verb] = {
 
 
 def act(county: County, person: Person, no: str, action: str, raw: bytes, *, at: datetime) -> Case:
-    """Do what a person asks to an appeal; returns the case as it stands afterwards."""
+    """Do what a person asks to an appeal; returns the case as it stands afterwards.
+
+    Sight, the table, the form, the step, and only then the decision: what is refused reads no further
+    and leaves nothing behind. Everything that is decided is saved in one transaction.
+    """
     verb, role = _verb(action), _role(action, person)
     case = open_case(county, person, no, at=at)
     _belongs(case, role)
+    permit(case.appeal, Action(action), role)
     form = read(raw, verb.form)
+    fresh(case.appeal, form.step)
     outcome = verb.decide(case, form)
     deed = Deed(
         Action(action), Actor(role, person.id, person.name, person.unit), at, outcome.target,
         outcome.public, outcome.note, outcome.facts, getattr(form, "evidence", ()),
     )  # fmt: skip
-    appeal, event = advance(case.appeal, case.clocks, deed, outcome.changes, step=form.step)
-    appeals.save(appeal, event, joins=outcome.joins, leaves=outcome.leaves)
+    appeal, event = advance(case.appeal, case.clocks, deed, outcome.changes)
+    appeals.save(
+        appeal, event, joins=outcome.joins, leaves=outcome.leaves, unlearns=outcome.unlearns
+    )
     return Case(county, case.units, person, appeal, [*case.events, event], at)
 
 

@@ -75,6 +75,7 @@ class Outcome:
     changes: dict[str, object] = field(default_factory=dict)
     joins: str | None = None
     leaves: str | None = None
+    unlearns: bool = False
 
 
 def closing(case: Case) -> dict[str, object]:

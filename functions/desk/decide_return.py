@@ -41,5 +41,5 @@ def decide_return(case: Case, form: DecideReturn) -> Outcome:
 
 def _suggested(case: Case) -> str | None:
     """The unit that the request for the return named."""
-    asked = next(e for e in reversed(case.events) if e.action is Action.REQUEST_RETURN)
-    return asked.facts.get("suggested_unit")
+    asked = (e for e in reversed(case.events) if e.action is Action.REQUEST_RETURN)
+    return next((e.facts.get("suggested_unit") for e in asked), None)

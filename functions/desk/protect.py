@@ -1,12 +1,9 @@
 """Protect (转入保护通道): a person saw the report that the net missed; whoever has it loses it at once."""
 
-from contextlib import suppress
-
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.codes import id_of
 from functions.domain.forms import Text
 from functions.domain.guarding import protected
-from functions.domain.refusals import Unknown
 from functions.store import registry
 
 
@@ -22,8 +19,7 @@ def protect(case: Case, form: Protect) -> Outcome:
         case.state, case.clocks, case.units, at=case.at,
         place=registry.place_of(case.appeal).unit, given=case.county.settings.guarded_unit,
     )  # fmt: skip
-    with suppress(Unknown):
-        registry.drop_example(case.county.id, case.appeal.no)  # what its dispatch taught
     return Outcome(
-        target, note=form.note.strip(), changes=changes, leaves=id_of(case.state.merged_into)
-    )
+        target, note=form.note.strip(), changes=changes, leaves=id_of(case.state.merged_into),
+        unlearns=True,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Literal
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.dictionaries import REVIEW
 from functions.domain.forms import Line, Text, chosen
+from functions.domain.refusals import invalid
 from functions.domain.status import Action, Status
 
 
@@ -22,7 +23,11 @@ def review(case: Case, form: Review) -> Outcome:
     if form.decision == "refuse":
         facts["reason"] = chosen("reason", form.reason, REVIEW)
         return Outcome(Status.PROCESSING, note=form.note.strip(), facts=facts)
-    reply = next(e.public for e in reversed(case.events) if e.action is Action.RESOLVE)
+    reply = next((e.public for e in reversed(case.events) if e.action is Action.RESOLVE), None)
+    if reply is None:
+        raise invalid(
+            "decision", "no_reply", "还没有可以发布的答复，请退回", "has no reply to publish"
+        )
     return Outcome(
         Status.VISIT, public=reply, note=form.note.strip(), facts=facts,
         changes={"return_refused": False},

@@ -133,8 +133,8 @@ def advance(
 
     Raises `StaleAppeal` where the appeal has moved on, `ActionNotAllowed` where the table says no.
     """
-    if step is not None and step != appeal.step:
-        raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
+    if step is not None:
+        fresh(appeal, step)
     target = _target(appeal, deed)
     state = replace(appeal.state, **changes)
     if target is not appeal.status:
@@ -227,28 +227,35 @@ def _fits(action: Action, state: State) -> bool:
     return guard is None or guard(state)
 
 
-def _target(appeal: Appeal, deed: Deed) -> Status:
-    move = MOVES[deed.action]
-    stands = STAFF_LABEL[appeal.status]
-    if (
-        appeal.state.doubts
-        and deed.action in _AFTER_THE_CHECK
-        and deed.actor.role is not Role.SYSTEM
-    ):
+def permit(appeal: Appeal, action: Action, role: Role) -> None:
+    """Ask the table, before anything is read or decided. Raises `ActionNotAllowed`."""
+    move, stands = MOVES[action], STAFF_LABEL[appeal.status]
+    if appeal.state.doubts and action in _AFTER_THE_CHECK and role is not Role.SYSTEM:
         raise ActionNotAllowed(
             "请先核实：是不是有危险、是不是举报",
             "Check first whether it tells of danger, or is a report",
         )
     if (
         appeal.status not in move.source
-        or deed.actor.role not in move.by
-        or not _fits(deed.action, appeal.state)
-        or (deed.action in _OF_PRIVATE and not appeal.is_private)
+        or role not in move.by
+        or not _fits(action, appeal.state)
+        or (action in _OF_PRIVATE and not appeal.is_private)
     ):
         raise ActionNotAllowed(
             f"“{stands[Lang.ZH]}”的事项现在不能“{move.label[Lang.ZH]}”",
-            f"{deed.action} is not allowed now: the appeal is {appeal.status}",
+            f"{action} is not allowed now: the appeal is {appeal.status}",
         )
+
+
+def fresh(appeal: Appeal, step: int) -> None:
+    """Raises `StaleAppeal` where the appeal has moved on since an actor saw this step."""
+    if step != appeal.step:
+        raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
+
+
+def _target(appeal: Appeal, deed: Deed) -> Status:
+    permit(appeal, deed.action, deed.actor.role)
+    move = MOVES[deed.action]
     target = deed.target or (move.targets[0] if len(move.targets) == 1 else appeal.status)
     if target not in (move.targets or (appeal.status,)):
         raise ValueError(f"{deed.action} does not lead to {target}")

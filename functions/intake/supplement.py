@@ -1,6 +1,5 @@
 """Add words and photos to an appeal (补充情况); what is added passes the nets that the first words passed."""
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 
 from functions.domain import photos
@@ -9,7 +8,7 @@ from functions.domain.clocks import accept_by, clocks_of
 from functions.domain.county import County
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.guarding import Turn
-from functions.domain.refusals import TooMany, Unknown
+from functions.domain.refusals import TooMany
 from functions.domain.status import Action, Status
 from functions.domain.verdict import words
 from functions.intake import challenge, limits, nets
@@ -42,10 +41,7 @@ def supplement(
     )  # fmt: skip
     kept = _kept(appeal, deed, content, at)
     appeal, event = advance(appeal, clocks_of(county.settings), deed, changes | kept)
-    appeals.save(appeal, event)
-    if heard.report:
-        with suppress(Unknown):
-            registry.drop_example(county.id, appeal.no)  # what its dispatch taught
+    appeals.save(appeal, event, unlearns=bool(heard.report))
     return appeal
 
 

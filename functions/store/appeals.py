@@ -11,6 +11,7 @@ from functions.domain import codes
 from functions.domain.appeal import Appeal, Contact, Event, may_see
 from functions.domain.refusals import StaleAppeal, Unknown
 from functions.domain.roles import Scope
+from functions.store import registry
 from functions.store.indexes import keys_of
 from functions.store.tables import AppealRow
 from functions.store.transaction import commit
@@ -71,11 +72,12 @@ def save(
     keep: Contact | None = None,
     joins: str | None = None,
     leaves: str | None = None,
+    unlearns: bool = False,
 ) -> None:
     """Store the appeal's next step with its event, unless someone else took that step first.
 
-    With it, in the same transaction: the contact is forgotten, or another one is kept, or the
-    appeal `joins` or `leaves` the main matter of that id.
+    With it, in the same transaction: the contact is forgotten, or another one is kept, the appeal
+    `joins` or `leaves` the main matter of that id, or the county `unlearns` what its dispatch taught.
 
     A retry of a write whose answer was lost finds its own event, and is content.
     """
@@ -89,6 +91,8 @@ def save(
             transaction.save(AppealRow(key, CONTACT, body=body))
         if leaves:
             transaction.delete(AppealRow(pk(appeal.tenant, leaves), f"child#{appeal.id}"))
+        if unlearns:
+            transaction.delete(registry.example_row(appeal.tenant, appeal.no))
         if joins:
             transaction.save(
                 AppealRow(pk(appeal.tenant, joins), f"child#{appeal.id}", body=appeal.no)
@@ -100,6 +104,8 @@ def save(
 
     if commit(stage) and not _is_stored(key, event):
         raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
+    if unlearns:
+        registry.examples_changed(appeal.tenant)
 
 
 def children(tenant: str, identity: str) -> list[str]:

@@ -269,9 +269,19 @@ def put_example(tenant: str, example: Example) -> None:
 
 def drop_example(tenant: str, no: str) -> None:
     """Forget a correction."""
-    row = RegistryRow(f"{tenant}#example", no)
+    row = example_row(tenant, no)
     if commit(lambda t: t.delete(row, condition=RegistryRow.pk.exists())):
         raise _unknown()
+    examples_changed(tenant)
+
+
+def example_row(tenant: str, no: str) -> RegistryRow:
+    """Where the correction of an appeal lies."""
+    return RegistryRow(f"{tenant}#example", no)
+
+
+def examples_changed(tenant: str) -> None:
+    """Read the corrections anew."""
     _kept.pop(("example", tenant), None)
 
 
