@@ -40,6 +40,7 @@ from functions.domain.verdict import HEARD
 from functions.http import asked, openapi, problem
 from functions.http.asked import Asked
 from functions.http.exchange import LARGEST_CRY, Answer, Request, Route, View, as_json
+from functions.http.repeated import once
 from functions.http.serve import serve
 from functions.insight import accuracy, watch
 from functions.insight import overview as board
@@ -96,7 +97,7 @@ def on(
         ROUTES.append(route)
 
         def call(**params: str) -> Response:
-            answer = serve(route, _request(params))
+            answer = serve(route, _request(params, f"{method} {path}"))
             return Response(answer.body, {**CAREFUL, **answer.headers}, answer.status)
 
         call.__name__ = view.__name__
@@ -107,13 +108,13 @@ def on(
     return declare
 
 
-def _request(params: dict[str, str]) -> Request:
+def _request(params: dict[str, str], what: str) -> Request:
     received = _received()
     asked = received.query_params
     query = {name: asked[name] for name in asked} if asked else {}
     raw = received.raw_body
     body = raw if isinstance(raw, bytes) else raw.encode()
-    return Request(params, query, received.headers, body, _address(received), now())
+    return Request(params, query, received.headers, body, _address(received), now(), what=what)
 
 
 def _received() -> Received:
@@ -230,7 +231,8 @@ def rate_appeal(r: Request) -> object:
     """Judge the result; a bad judgement reopens the matter."""
     with numbers_beside(r.body, r.params["query_code"]):
         county, appeal = _own(r)
-        respond.rate(county, appeal, r.form(Rating), at=r.at)
+        form = r.form(Rating)
+        once(r, county.id, appeal.id, lambda o: respond.rate(county, appeal, form, at=r.at, once=o))
     return _tracked(r)
 
 
@@ -240,7 +242,10 @@ def supplement_appeal(r: Request) -> object:
     with numbers_beside(r.body, r.params["query_code"]):
         county, appeal = _own(r)
         form = r.form(Supplement, largest=LARGEST_CRY)
-        supplement(county, appeal, form, address=r.address, at=r.at)
+        once(
+            r, county.id, appeal.id,
+            lambda o: supplement(county, appeal, form, address=r.address, at=r.at, once=o),
+        )  # fmt: skip
     return _tracked(r)
 
 
@@ -249,7 +254,7 @@ def withdraw_appeal(r: Request) -> object:
     """Take it back."""
     county, appeal = _own(r)
     r.form(Nothing)
-    respond.withdraw(county, appeal, at=r.at)
+    once(r, county.id, appeal.id, lambda o: respond.withdraw(county, appeal, at=r.at, once=o))
     return _tracked(r)
 
 
@@ -395,7 +400,14 @@ FORMS = {action.value: verb.form for action, verb in acts.VERBS.items()}
 def act(r: Request) -> object:
     """Do one of the actions that the appeal's status and this role allow now; 204 where it takes it from their sight."""
     no, action = r.params["no"], r.params.get("action", Action.CONTACT)
-    case = acts.act(r.county, r.person, no, action, r.json(), at=r.at)
+    case = once(
+        r, r.county.id, r.person.id,
+        lambda o: acts.act(r.county, r.person, no, action, r.json(), at=r.at, once=o),
+    )  # fmt: skip
+    try:
+        case = case or _case(r)  # done before: as it stands now
+    except Unknown:
+        return Answer(status=204)
     return _item(r, case) if case.seen else Answer(status=204)
 
 

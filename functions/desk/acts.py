@@ -29,6 +29,7 @@ from functions.domain.appeal import Actor, Deed, advance, fresh, permit
 from functions.domain.codes import id_of, number_in
 from functions.domain.county import County
 from functions.domain.forms import read
+from functions.domain.once import Once
 from functions.domain.refusals import NotPermitted, Unknown
 from functions.domain.roles import Person, Role
 from functions.domain.status import MOVES, Action
@@ -66,7 +67,10 @@ VERBS: dict[Action, Verb] = {
 }
 
 
-def act(county: County, person: Person, no: str, action: str, raw: bytes, *, at: datetime) -> Case:
+def act(
+    county: County, person: Person, no: str, action: str, raw: bytes, *,
+    at: datetime, once: Once | None = None,
+) -> Case:  # fmt: skip
     """Do what a person asks to an appeal; returns the case as it stands afterwards.
 
     Sight, the table, the form, the step, and only then the decision: what is refused reads no further
@@ -85,8 +89,9 @@ def act(county: County, person: Person, no: str, action: str, raw: bytes, *, at:
     )  # fmt: skip
     appeal, event = advance(case.appeal, case.clocks, deed, outcome.changes)
     appeals.save(
-        appeal, event, joins=outcome.joins, leaves=outcome.leaves, unlearns=outcome.unlearns
-    )
+        appeal, event, joins=outcome.joins, leaves=outcome.leaves, unlearns=outcome.unlearns,
+        once=once,
+    )  # fmt: skip
     return Case(county, case.units, person, appeal, [*case.events, event], at)
 
 

@@ -53,6 +53,7 @@ class Request:
     asked: Mapping[str, Asked] = field(default_factory=dict)
     county_: County | None = None
     person_: Person | None = None
+    what: str = ""  # which route it is of
 
     @property
     def lang(self) -> Lang:

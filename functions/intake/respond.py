@@ -8,6 +8,7 @@ from functions.domain.county import County
 from functions.domain.dictionaries import RATING_TAGS
 from functions.domain.forms import chosen, seen
 from functions.domain.moments import rfc3339
+from functions.domain.once import Once
 from functions.domain.refusals import invalid
 from functions.domain.rounds import BAD, judged, reopened
 from functions.domain.status import Action
@@ -17,7 +18,9 @@ from functions.intake.forms import Rating
 from functions.store import appeals
 
 
-def rate(county: County, appeal: Appeal, form: Rating, *, at: datetime) -> Appeal:
+def rate(
+    county: County, appeal: Appeal, form: Rating, *, at: datetime, once: Once | None = None
+) -> Appeal:
     """Judge the result; a bad judgement begins a rework round, and needs a reason."""
     tags = [chosen("tags", tag, RATING_TAGS) for tag in form.tags]
     if form.level <= BAD and not (tags or seen(form.text)):
@@ -35,19 +38,20 @@ def rate(county: County, appeal: Appeal, form: Rating, *, at: datetime) -> Appea
         Action.RATE, CITIZEN, at, target, public=said,
         facts=facts | {"tags": ",".join(tags)} | words(heard),
     )  # fmt: skip
-    return _save(county, appeal, deed, changes)
+    return _save(county, appeal, deed, changes, once)
 
 
-def withdraw(county: County, appeal: Appeal, *, at: datetime) -> Appeal:
+def withdraw(county: County, appeal: Appeal, *, at: datetime, once: Once | None = None) -> Appeal:
     """Take it back; the contact is erased with it."""
     changes: dict[str, object] = {"closed_at": at, "due_at": None, "forgotten": True}
     deed = Deed(Action.WITHDRAW, CITIZEN, at)
-    return _save(county, forgotten(appeal), deed, changes, forget=True)
+    return _save(county, forgotten(appeal), deed, changes, once, forget=True)
 
 
 def _save(
-    county: County, appeal: Appeal, deed: Deed, changes: dict[str, object], *, forget: bool = False
-) -> Appeal:
+    county: County, appeal: Appeal, deed: Deed, changes: dict[str, object], once: Once | None,
+    *, forget: bool = False,
+) -> Appeal:  # fmt: skip
     appeal, event = advance(appeal, clocks_of(county.settings), deed, changes)
-    appeals.save(appeal, event, forget=forget)
+    appeals.save(appeal, event, forget=forget, once=once)
     return appeal

@@ -1,11 +1,10 @@
 """A citizen tells what is wrong."""
 
-import re
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from functions.domain import codes, photos, telephones
+from functions.domain import codes, once, photos, telephones
 from functions.domain.appeal import (
     CITIZEN,
     Appeal,
@@ -18,7 +17,7 @@ from functions.domain.appeal import (
 )
 from functions.domain.clocks import clocks_of
 from functions.domain.county import County
-from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
+from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown
 from functions.domain.roles import withheld
 from functions.domain.safety import Heard
 from functions.domain.status import Action
@@ -31,8 +30,6 @@ from functions.store import appeals, registry
 from functions.store.submissions import Bucket, Outcome
 from functions.store.submissions import submit as store
 
-_KEY = re.compile(r"[A-Za-z0-9_\-]{16,64}")
-
 
 def submit(
     county: County, form: Submission, *, key: str, address: str, at: datetime
@@ -42,10 +39,8 @@ def submit(
     The same key finds the appeal that it made before. Raises `InvalidInput`, `KeyReused`,
     `TooMany`, `Unknown` (no such place, or a retired one).
     """
-    if not _KEY.fullmatch(key):
-        raise invalid(
-            "Idempotency-Key", "format", "请带 16–64 位的幂等键", "takes 16 to 64 characters"
-        )
+    if not once.valid(key):
+        raise once.refused()
     contact = _contact(form)
     heard = nets.hear(county, form.content, form.address, form.service)
     content, *rest = portions(enough(form.content, form.photos, heard=heard.anything))

@@ -8,13 +8,14 @@ from functions.domain.clocks import accept_by, clocks_of
 from functions.domain.county import County
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.guarding import Turn
+from functions.domain.once import Once
 from functions.domain.refusals import TooMany
 from functions.domain.status import Action, Status
 from functions.domain.verdict import words
 from functions.intake import challenge, limits, nets
 from functions.intake.forms import Supplement
 from functions.intake.texts import bounded, enough
-from functions.store import appeals, registry
+from functions.store import appeals
 
 LONGEST_LOG = (
     300  # events after which nothing more is added from outside, but for what the nets hear
@@ -26,7 +27,13 @@ TOLD_EVERY = timedelta(minutes=1)
 
 
 def supplement(
-    county: County, appeal: Appeal, form: Supplement, *, address: str, at: datetime
+    county: County,
+    appeal: Appeal,
+    form: Supplement,
+    *,
+    address: str,
+    at: datetime,
+    once: Once | None = None,
 ) -> Appeal:
     """Add to an appeal; an emergency raises it, a report about an official protects it."""
     heard = nets.hear(county, form.content)
@@ -41,7 +48,7 @@ def supplement(
     )  # fmt: skip
     kept = _kept(appeal, deed, content, at)
     appeal, event = advance(appeal, clocks_of(county.settings), deed, changes | kept)
-    appeals.save(appeal, event, unlearns=bool(heard.report))
+    appeals.save(appeal, event, unlearns=bool(heard.report), once=once)
     return appeal
 
 

@@ -9,9 +9,10 @@ from pynamodb.transactions import TransactWrite
 
 from functions.domain import codes
 from functions.domain.appeal import Appeal, Contact, Event, may_see
+from functions.domain.once import Once
 from functions.domain.refusals import StaleAppeal, Unknown
 from functions.domain.roles import Scope
-from functions.store import registry
+from functions.store import registry, repeats
 from functions.store.indexes import keys_of
 from functions.store.tables import AppealRow
 from functions.store.transaction import commit
@@ -73,11 +74,13 @@ def save(
     joins: str | None = None,
     leaves: str | None = None,
     unlearns: bool = False,
+    once: Once | None = None,
 ) -> None:
     """Store the appeal's next step with its event, unless someone else took that step first.
 
     With it, in the same transaction: the contact is forgotten, or another one is kept, the appeal
-    `joins` or `leaves` the main matter of that id, or the county `unlearns` what its dispatch taught.
+    `joins` or `leaves` the main matter of that id, the county `unlearns` what its dispatch taught, and
+    the mark of the request that asked for it `once`.
 
     A retry of a write whose answer was lost finds its own event, and is content.
     """
@@ -97,6 +100,7 @@ def save(
             transaction.save(
                 AppealRow(pk(appeal.tenant, joins), f"child#{appeal.id}", body=appeal.no)
             )
+        repeats.mark(transaction, once)
         transaction.save(event_row(event), condition=AppealRow.pk.does_not_exist())
         transaction.update(
             AppealRow(key, HEAD), _changes(appeal), condition=AppealRow.step == event.step - 1

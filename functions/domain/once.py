@@ -1,0 +1,59 @@
+"""A request that says which one it is (幂等键): however often it is sent, it is done once."""
+
+import re
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct
+
+from functions.domain.refusals import invalid
+
+KEPT = timedelta(days=30)  # a phone may send again what it kept while it was off
+_KEY = re.compile(r"[A-Za-z0-9_\-]{16,64}")
+_APART = {"step", "challenge"}  # what the sender saw meanwhile, not what they ask for
+
+
+class Once(Struct, frozen=True):
+    """Digests of who asks by which key, and of what they ask; no word of either."""
+
+    tenant: str
+    key: str
+    body: str
+    until: int
+
+
+def once_of(tenant: str, actor: str, key: str, asked: tuple[str, bytes], at: datetime) -> Once:
+    """What `actor` asks by this key: of what (`asked[0]`), and the body. Refuses what is no key."""
+    if not valid(key):
+        raise refused()
+    what, body = asked
+    digest = _digest(tenant, actor, key)
+    return Once(tenant, digest, _digest(what, _plain(body)), int((at + KEPT).timestamp()))
+
+
+def valid(key: str) -> bool:
+    """Whether it may serve as a key."""
+    return bool(_KEY.fullmatch(key))
+
+
+def refused() -> Exception:
+    """The refusal of what is no key."""
+    return invalid(
+        "Idempotency-Key", "format", "请带 16–64 位的幂等键", "takes 16 to 64 characters"
+    )  # fmt: skip
+
+
+def _plain(body: bytes) -> str:
+    """The body in one form, in whatever order and with whatever blanks it was written."""
+    try:
+        said = msgspec.json.decode(body or b"{}")
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return sha256(body).hexdigest()
+    if isinstance(said, dict):
+        said = {name: value for name, value in said.items() if name not in _APART}
+    return msgspec.json.encode(said, order="sorted").decode()
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()
