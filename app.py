@@ -31,6 +31,7 @@ from functions.domain.editions import edition
 from functions.domain.forms import read
 from functions.domain.learning import Example
 from functions.domain.matching import lookalikes
+from functions.domain.once import Once
 from functions.domain.refusals import Lang, Refusal, Unknown
 from functions.domain.roles import Permission, Person
 from functions.domain.routing import Rule
@@ -232,8 +233,9 @@ def rate_appeal(r: Request) -> object:
     with numbers_beside(r.body, r.params["query_code"]):
         county, appeal = _own(r)
         form = r.form(Rating)
-        once(r, county.id, appeal.id, lambda o: respond.rate(county, appeal, form, at=r.at, once=o))
-    return _tracked(r)
+        return _once(
+            r, county, appeal, lambda o: respond.rate(county, appeal, form, at=r.at, once=o)
+        )
 
 
 @on("POST", "/api/appeals/{query_code}/supplement", Permission.QUERY_CODE, form=Supplement)
@@ -242,11 +244,10 @@ def supplement_appeal(r: Request) -> object:
     with numbers_beside(r.body, r.params["query_code"]):
         county, appeal = _own(r)
         form = r.form(Supplement, largest=LARGEST_CRY)
-        once(
-            r, county.id, appeal.id,
+        return _once(
+            r, county, appeal,
             lambda o: supplement(county, appeal, form, address=r.address, at=r.at, once=o),
         )  # fmt: skip
-    return _tracked(r)
 
 
 @on("POST", "/api/appeals/{query_code}/withdraw", Permission.QUERY_CODE, form=Nothing)
@@ -254,8 +255,7 @@ def withdraw_appeal(r: Request) -> object:
     """Take it back."""
     county, appeal = _own(r)
     r.form(Nothing)
-    once(r, county.id, appeal.id, lambda o: respond.withdraw(county, appeal, at=r.at, once=o))
-    return _tracked(r)
+    return _once(r, county, appeal, lambda o: respond.withdraw(county, appeal, at=r.at, once=o))
 
 
 @on("POST", "/api/appeals/{query_code}/contact", Permission.QUERY_CODE, form=held.Holding)
@@ -286,6 +286,13 @@ def _own(r: Request) -> tuple[County, Appeal]:
     county = _county(r.params["query_code"])
     identity = track.identity(county, r.params["query_code"])
     return county, appeals.load(county.id, identity)
+
+
+def _once(
+    r: Request, county: County, appeal: Appeal, do: Callable[[Once | None], object]
+) -> object:
+    once(r, county, appeal.id, do, lambda _: None)
+    return _tracked(r)
 
 
 def _tracked(r: Request) -> object:
@@ -400,15 +407,12 @@ FORMS = {action.value: verb.form for action, verb in acts.VERBS.items()}
 def act(r: Request) -> object:
     """Do one of the actions that the appeal's status and this role allow now; 204 where it takes it from their sight."""
     no, action = r.params["no"], r.params.get("action", Action.CONTACT)
-    case = once(
-        r, r.county.id, r.person.id,
-        lambda o: acts.act(r.county, r.person, no, action, r.json(), at=r.at, once=o),
-    )  # fmt: skip
-    try:
-        case = case or _case(r)  # done before: as it stands now
-    except Unknown:
-        return Answer(status=204)
-    return _item(r, case) if case.seen else Answer(status=204)
+
+    def do(mark: Once | None) -> object:
+        case = acts.act(r.county, r.person, no, action, r.json(), at=r.at, once=mark)
+        return _item(r, case) if case.seen else Answer(status=204)
+
+    return once(r, r.county, r.person.id, do, lambda _: _as_it_stands(r))
 
 
 on("POST", T + "/desk/appeals/{no}/contact", Permission.DESK, form=FORMS["contact"])(
@@ -476,6 +480,13 @@ def list_dictionaries(r: Request) -> object:
     return lists | {"levels": levels, "kinds": kinds(), "categories": sorted({*kinds(), *named})}
 
 
+def _as_it_stands(r: Request) -> object:
+    try:
+        return _item(r, _case(r))
+    except Unknown:  # the act took it from its actor's sight
+        return Answer(status=204)
+
+
 def _case(r: Request) -> Case:
     return acts.open_case(r.county, r.person, r.params["no"], at=r.at)
 
@@ -509,8 +520,13 @@ def list_places(r: Request) -> object:
 @on("POST", T + "/places", Permission.ADMIN, form=places.NewPlace, status=201)
 def add_place(r: Request) -> object:
     """Add a place under a new code."""
+    form = r.form(places.NewPlace)
     return _place(
-        places.add(r.county, r.form(places.NewPlace), draw=secrets.randbits, hand=_hand(r))
+        _registered(
+            r,
+            lambda hand: places.add(r.county, form, draw=secrets.randbits, hand=hand),
+            lambda code: registry.place(r.county.id, code),
+        )
     )
 
 
@@ -539,7 +555,14 @@ def list_people(r: Request) -> object:
 @on("POST", T + "/people", Permission.ADMIN, form=people.NewPerson, status=201)
 def add_person(r: Request) -> object:
     """Open an account."""
-    return people.view(people.add(r.county, r.form(people.NewPerson), hand=_hand(r)))
+    form = r.form(people.NewPerson)
+    return people.view(
+        _registered(
+            r,
+            lambda hand: people.add(r.county, form, hand=hand),
+            lambda name: registry.person(r.county.id, name),
+        )
+    )
 
 
 @on("POST", T + "/people/{id}", Permission.ADMIN, form=people.PersonChange)
@@ -553,7 +576,14 @@ def change_person(r: Request) -> object:
 @on("POST", T + "/units", Permission.ADMIN, form=units.NewUnit, status=201)
 def add_unit(r: Request) -> object:
     """Add a unit."""
-    return units.view(units.add(r.county, r.form(units.NewUnit), hand=_hand(r)))
+    form = r.form(units.NewUnit)
+    return units.view(
+        _registered(
+            r,
+            lambda hand: units.add(r.county, form, hand=hand),
+            lambda name: registry.units(r.county.id, fresh=True)[name],
+        )
+    )
 
 
 @on("POST", T + "/units/{id}", Permission.ADMIN, form=units.UnitChange)
@@ -597,7 +627,10 @@ def _warnings(r: Request, kept: tuple[Rule, ...]) -> list[dict[str, str]]:
 @on("POST", T + "/duties/import", Permission.ADMIN, form=duties.DutyImport, status=201)
 def import_duties(r: Request) -> object:
     """Import the list of powers and duties, or see what an import would change."""
-    return duties.load(r.county, r.form(duties.DutyImport))
+    form = r.form(duties.DutyImport)
+    return once(
+        r, r.county, r.person.id, lambda mark: duties.load(r.county, form, once=mark), duties.told
+    )
 
 
 @on("DELETE", T + "/duties/{id}", Permission.ADMIN, status=204)
@@ -680,8 +713,13 @@ def _place(found: Place) -> dict[str, object]:
     return places.view(found) | {"url": f"{settings.PUBLIC_URL}/q/{found.code}"}
 
 
-def _hand(r: Request) -> Hand:
-    return Hand(r.person.name, r.at)
+def _hand(r: Request, mark: Once | None = None) -> Hand:
+    return Hand(r.person.name, r.at, mark)
+
+
+def _registered[T](r: Request, add: Callable[[Hand], T], known: Callable[[str], T]) -> T:
+    """Add something to the county, once; `known` finds what the same request added before."""
+    return once(r, r.county, r.person.id, lambda mark: add(_hand(r, mark)), known)
 
 
 # --- the document, and the pages where no CDN serves them -----------------------------------

@@ -2,20 +2,21 @@
 
 import re
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
 
-from functions.domain.refusals import invalid
+from functions.domain.codes import fingerprint
+from functions.domain.county import County
+from functions.domain.refusals import InvalidInput, invalid
 
 KEPT = timedelta(days=30)  # a phone may send again what it kept while it was off
 _KEY = re.compile(r"[A-Za-z0-9_\-]{16,64}")
-_APART = {"step", "challenge"}  # what the sender saw meanwhile, not what they ask for
+_APART = {"step", "challenge", "password"}  # what was seen meanwhile, and what no digest may hold
 
 
 class Once(Struct, frozen=True):
-    """Digests of who asks by which key, and of what they ask; no word of either."""
+    """Digests, keyed with the county's secret, of who asks by which key and of what they ask."""
 
     tenant: str
     key: str
@@ -23,13 +24,17 @@ class Once(Struct, frozen=True):
     until: int
 
 
-def once_of(tenant: str, actor: str, key: str, asked: tuple[str, bytes], at: datetime) -> Once:
+def once_of(county: County, actor: str, key: str, asked: tuple[str, bytes], at: datetime) -> Once:
     """What `actor` asks by this key: of what (`asked[0]`), and the body. Refuses what is no key."""
     if not valid(key):
         raise refused()
     what, body = asked
-    digest = _digest(tenant, actor, key)
-    return Once(tenant, digest, _digest(what, _plain(body)), int((at + KEPT).timestamp()))
+    return Once(
+        county.id,
+        fingerprint(county.secret, "once", actor, key),
+        fingerprint(county.secret, "asked", what, _plain(body)),
+        int((at + KEPT).timestamp()),
+    )
 
 
 def valid(key: str) -> bool:
@@ -37,7 +42,7 @@ def valid(key: str) -> bool:
     return bool(_KEY.fullmatch(key))
 
 
-def refused() -> Exception:
+def refused() -> InvalidInput:
     """The refusal of what is no key."""
     return invalid(
         "Idempotency-Key", "format", "请带 16–64 位的幂等键", "takes 16 to 64 characters"
@@ -49,11 +54,7 @@ def _plain(body: bytes) -> str:
     try:
         said = msgspec.json.decode(body or b"{}")
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return sha256(body).hexdigest()
+        return repr(body)
     if isinstance(said, dict):
         said = {name: value for name, value in said.items() if name not in _APART}
     return msgspec.json.encode(said, order="sorted").decode()
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()

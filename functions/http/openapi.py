@@ -86,8 +86,9 @@ def _parameters(route: Route) -> Iterator[Json]:
         yield {"name": name, "in": "path", "required": True, "schema": schema}
     for each in route.query:
         yield {"name": each.name, "in": "query", "schema": each.schema}
-    if route.path == "/api/appeals" and route.method == "POST":
-        yield {"name": "Idempotency-Key", "in": "header", "required": True, "schema": _KEY}
+    if route.method == "POST":  # the same request again is done once
+        required = route.path == "/api/appeals"
+        yield {"name": "Idempotency-Key", "in": "header", "required": required, "schema": _KEY}
 
 
 def _ref(form: type) -> Json:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from functions.domain.county import County
 from functions.domain.once import Once, once_of
 from functions.domain.refusals import Refusal
 from functions.http.exchange import Request
@@ -10,19 +11,28 @@ from functions.store import repeats
 _ACTORS = {"tenant", "query_code"}  # who asks says it already, in one spelling
 
 
-def once[T](r: Request, tenant: str, actor: str, do: Callable[[Once | None], T]) -> T | None:
-    """What `do` gives, or None where the same request did it before. Without a key it is always done.
+def once[T](
+    r: Request, county: County, actor: str, do: Callable[[Once | None], T],
+    again: Callable[[str], T],
+) -> T:  # fmt: skip
+    """What `do` gives, or what `again` says of what the same request made before.
 
     The mark is asked for only after a refusal: whoever sends something for the first time pays nothing.
     """
-    key = r.headers.get("idempotency-key", "")
-    if not key:
-        return do(None)
-    asked = sorted(f"{name}={r.params[name]}" for name in r.params if name not in _ACTORS)
-    mark = once_of(tenant, actor, key, ("\x1f".join([r.what, *asked]), r.json()), r.at)
+    mark = asked(r, county, actor)
     try:
         return do(mark)
     except Refusal:
-        if repeats.was_done(mark):
-            return None
-        raise
+        made = repeats.made_by(mark) if mark else None
+        if made is None:
+            raise
+        return again(made)
+
+
+def asked(r: Request, county: County, actor: str) -> Once | None:
+    """By which key it was asked for, if by any."""
+    key = r.headers.get("idempotency-key", "")
+    if not key:
+        return None
+    named = sorted(f"{name}={r.params[name]}" for name in r.params if name not in _ACTORS)
+    return once_of(county, actor, key, ("\x1f".join([r.what, *named]), r.body), r.at)

@@ -100,7 +100,7 @@ def save(
             transaction.save(
                 AppealRow(pk(appeal.tenant, joins), f"child#{appeal.id}", body=appeal.no)
             )
-        repeats.mark(transaction, once)
+        repeats.mark(once, transaction)
         transaction.save(event_row(event), condition=AppealRow.pk.does_not_exist())
         transaction.update(
             AppealRow(key, HEAD), _changes(appeal), condition=AppealRow.step == event.step - 1

@@ -27,6 +27,7 @@ from functions.store.versions import (
     NOTHING,
     Filling,
     Hand,
+    Stage,
     add,
     alter,
     encoded,
@@ -221,7 +222,9 @@ def duties(tenant: str) -> dict[str, Duty]:
     return _keep(("duty", tenant), lambda: _duties(tenant))
 
 
-def change_duties(tenant: str, change: Callable[[dict[str, Duty]], dict[str, Duty]]) -> None:
+def change_duties(
+    tenant: str, change: Callable[[dict[str, Duty]], dict[str, Duty]], *, beside: Stage = NOTHING
+) -> None:
     """Rewrite the list at one stroke: it is one row, so that nobody ever reads half of it."""
 
     def changed(old: Filling | None) -> Filling:
@@ -231,7 +234,7 @@ def change_duties(tenant: str, change: Callable[[dict[str, Duty]], dict[str, Dut
             raise TooLarge("权责清单太大，请缩短依据和关键词", "The list of duties is too large")
         return Filling(body)
 
-    write(tenant, "duties", "duties", changed)
+    write(tenant, "duties", "duties", changed, beside=beside)
     _kept.pop(("duty", tenant), None)
 
 

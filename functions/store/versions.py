@@ -15,7 +15,9 @@ from pynamodb.transactions import TransactWrite
 
 from functions.domain.editions import Edit
 from functions.domain.moments import rfc3339
+from functions.domain.once import Once
 from functions.domain.refusals import AlreadyExists, Busy, Overtaken, Unknown
+from functions.store import repeats
 from functions.store.tables import RegistryRow
 from functions.store.transaction import TRIES, commit
 
@@ -28,6 +30,7 @@ class Hand(Struct, frozen=True):
 
     by: str
     at: datetime
+    once: Once | None = None  # the request's mark, written with the first row that the hand writes
 
     @property
     def edit(self) -> Edit:
@@ -73,9 +76,19 @@ def write(
         new.version = int((row and row.version) or 0) + 1
         if hand:
             new.changed_by, new.changed_at = hand.edit.by, hand.edit.at
-        if not commit(partial(_stage, new, unchanged(row), beside)):
+        if not commit(partial(_stage, new, unchanged(row), _marked(hand, name, beside))):
             return
+        if hand and hand.once and repeats.made_by(hand.once) is not None:
+            break  # by this very request, sent before
     raise Busy("有人正在修改，请稍后再试", "Somebody is changing this; send it again")
+
+
+def _marked(hand: Hand | None, name: str, beside: Stage) -> Stage:
+    def stage(transaction: TransactWrite) -> None:
+        beside(transaction)
+        repeats.mark(hand.once if hand else None, transaction, name)
+
+    return stage
 
 
 def _stage(

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from functions.domain.county import County
 from functions.domain.forms import Form, seen
 from functions.domain.matching import folded
+from functions.domain.once import Once
 from functions.domain.refusals import FieldError, InvalidInput, Unknown, Words, invalid
 from functions.domain.routing import Duty
 from functions.domain.wordlists import parted
-from functions.store import registry
+from functions.store import registry, repeats, versions
 from functions.tenants import sheets
 
 IMPORTED_AT_MOST = 2000
@@ -48,7 +50,7 @@ class Imported(Struct, frozen=True):
 Row = tuple[int, dict[str, str]]
 
 
-def load(county: County, form: DutyImport) -> Imported:
+def load(county: County, form: DutyImport, *, once: Once | None = None) -> Imported:
     """Change the list to what the file says, all of it at once; a fault anywhere changes nothing."""
     rows = list(_rows(form.csv))
     if not 1 <= len(rows) <= IMPORTED_AT_MOST:
@@ -62,7 +64,7 @@ def load(county: County, form: DutyImport) -> Imported:
         raise InvalidInput(*faults[:20])
     if form.dry_run:
         return _compared(registry.duties(county.id), duties, form)
-    return _write(county, duties, form)
+    return _write(county, duties, form, once)
 
 
 def remove(county: County, identity: str) -> None:
@@ -84,7 +86,14 @@ def _told(duty: Duty) -> tuple[str, ...]:
     return (duty.matter, *duty.keywords, duty.basis, duty.id)
 
 
-def _write(county: County, duties: dict[str, Duty], form: DutyImport) -> Imported:
+def told(made: str) -> Imported:
+    """What an import answered, as its mark keeps it."""
+    return msgspec.json.decode(made, type=Imported)
+
+
+def _write(
+    county: County, duties: dict[str, Duty], form: DutyImport, once: Once | None
+) -> Imported:
     was: dict[str, Duty] = {}
 
     def change(known: dict[str, Duty]) -> dict[str, Duty]:
@@ -92,7 +101,8 @@ def _write(county: County, duties: dict[str, Duty], form: DutyImport) -> Importe
         was.update(known)
         return duties if form.mode == "replace" else known | duties
 
-    registry.change_duties(county.id, change)
+    mark = repeats.marking(once, lambda: versions.encoded(_compared(was, duties, form)))
+    registry.change_duties(county.id, change, beside=mark)
     return _compared(was, duties, form)
 
 

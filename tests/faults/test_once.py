@@ -98,9 +98,31 @@ def protection(http, deliver):
     return Posted(desk(no, "protect"), {"step": 2}, {"step": 2, "note": "另一说明"}, "dora")
 
 
+def new_place(_http, _deliver):
+    body = {"name": "北门广场", "unit": "lights"}
+    return Posted("/api/t/north/places", body, {"name": "南门广场"}, "adam")
+
+
+def new_unit(_http, _deliver):
+    body = {"id": "parks", "name": "园林中心", "parent": "gov"}
+    return Posted("/api/t/north/units", body, body | {"name": "园林所"}, "adam")
+
+
+def new_person(_http, _deliver):
+    body = {"id": "nina", "name": "新承办", "roles": ["handler"], "unit": "heat"}
+    body |= {"password": "north-2027-nina"}
+    return Posted("/api/t/north/people", body, body | {"unit": "lights"}, "adam")
+
+
+def duties(_http, _deliver):
+    sheet = "事项,单位\n井盖破损,县城管局\n"
+    other = {"csv": sheet + "油烟扰民,县住建局\n"}
+    return Posted("/api/t/north/duties/import", {"csv": sheet}, other, "adam")
+
+
 POSTS: list[Callable[[Desk, Any], Posted]] = [
     submission, supplement, withdrawal, rating, bad_rating,
-    contact_record, instruction, dispatch, protection,
+    contact_record, instruction, dispatch, protection, new_place, new_unit, new_person, duties,
 ]  # fmt: skip
 
 

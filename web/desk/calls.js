@@ -33,15 +33,27 @@ export async function ask(url, { method = 'GET', body } = {}) {
   throw new Refusal(answer.status, await answer.json().catch(() => ({})));
 }
 
+/** What was sent and not answered goes out again under the same key, and so is done once. */
+const unanswered = new Map();
+
+function keyOf(url, body) {
+  const name = `${url} ${JSON.stringify({ ...body, step: undefined })}`;
+  if (!unanswered.has(name)) unanswered.set(name, Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, '0')).join(''));
+  return { key: unanswered.get(name), answered: () => unanswered.delete(name) };
+}
+
 async function reach(url, method, body) {
+  const sent = method === 'POST' && keyOf(url, body);
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE);
   try {
-    return await fetch(url, {
+    const answer = await fetch(url, {
       method, signal: patience.signal, credentials: 'same-origin', cache: 'no-store',
-      headers: { Accept: 'application/json', 'Accept-Language': language(), ...(body && { 'Content-Type': 'application/json' }) },
+      headers: { Accept: 'application/json', 'Accept-Language': language(), ...(body && { 'Content-Type': 'application/json' }), ...(sent && { 'Idempotency-Key': sent.key }) },
       body: body && JSON.stringify(body),
     });
+    if (sent && answer.status < 500) sent.answered();
+    return answer;
   } catch {
     throw new Refusal(0, { detail: t('网络不通，没有送出去。请检查网络后再试。') });
   } finally {
