@@ -1,7 +1,8 @@
-"""First-dispatch accuracy (首派准确率, field.md Y05): never returned or reassigned ÷ dispatched.
+"""First-dispatch accuracy (首派准确率, field.md Y05): never returned or reassigned ÷ what is settled.
 
 The stream counts each first dispatch into the week in which it went out, and moves that week's
-number when the dispatch is corrected later, so that the board reads some rows and no appeal.
+number when the dispatch is corrected later, so that the board reads some rows and no appeal. What no unit
+has signed for yet is pending for a day after its dispatch, and counts for neither side.
 `python -m infra.recount` counts again from the logs.
 """
 
@@ -15,8 +16,8 @@ from functions.domain.firsts import (
     First,
     first_in,
     first_of,
-    is_correction,
     judged,
+    judges,
     week_of,
 )  # fmt: skip
 from functions.domain.roles import Scope
@@ -30,7 +31,7 @@ Json = dict[str, object]
 def count(event: Event) -> None:
     """Count what an event says of a first dispatch; the same event again changes nothing."""
     first = first_of(event)
-    if first is None and is_correction(event):
+    if first is None and judges(event):
         known = firsts.counted(event.tenant, event.appeal)
         first = judged(known, event) if known else None
     if first:
@@ -50,16 +51,19 @@ def recount(tenant: str, *, at: datetime) -> tuple[int, int]:
 
 def accuracy(tenant: str, *, weeks: int, at: datetime) -> Json:
     """The tables of the last weeks: by week and category, by who dispatched, and the total."""
-    known = list(firsts.counts(tenant, week_of(at - timedelta(weeks=weeks - 1))))
-    by_week = _sums(known, lambda c: (c.week, c.category))
-    by_hand = _sums(known, lambda c: (c.by.value, ""))
+    since = week_of(at - timedelta(weeks=weeks - 1))
+    known = list(firsts.counts(tenant, since))
+    open_ones = [c for c in firsts.pending(tenant, at) if c.week >= since]
+    by_week = _sums(known, open_ones, lambda c: (c.week, c.category))
+    by_hand = _sums(known, open_ones, lambda c: (c.by.value, ""))
+    whole = _sums(known, open_ones, lambda _: ("", ""))
     return {
         "items": [
             {"week": week, "category": category} | rate
             for (week, category), rate in sorted(by_week.items())
         ],
-        "by": [{"by": by} | by_hand.get((by.value, ""), _rate(0, 0)) for by in By],
-        "total": _rate(sum(c.right for c in known), sum(c.dispatched for c in known)),
+        "by": [{"by": by} | by_hand.get((by.value, ""), _rate(0, 0, 0)) for by in By],
+        "total": whole.get(("", ""), _rate(0, 0, 0)),
     }
 
 
@@ -69,15 +73,21 @@ def _from_log(tenant: str, identity: str) -> First | None:
 
 
 def _sums(
-    known: Iterable[Count], name: Callable[[Count], tuple[str, str]]
+    known: Iterable[Count], waiting: Iterable[Count], name: Callable[[Count], tuple[str, str]]
 ) -> dict[tuple[str, str], Json]:
-    dispatched, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    dispatched, settled, right = (Counter[tuple[str, str]]() for _ in range(3))
     for one in known:
         dispatched[name(one)] += one.dispatched
+    for one in (*known, *waiting):
+        settled[name(one)] += one.dispatched
         right[name(one)] += one.right
-    return {key: _rate(right[key], n) for key, n in dispatched.items() if n}
+    return {key: _rate(right[key], settled[key], n) for key, n in dispatched.items() if n}
 
 
-def _rate(right: int, dispatched: int) -> Json:
-    rate = round(right / dispatched, 4) if dispatched else None
-    return {"right": right, "dispatched": dispatched, "rate": rate}
+def _rate(right: int, settled: int, dispatched: int) -> Json:
+    """The rate of what is settled; None where nothing is."""
+    rate = round(right / settled, 4) if settled else None
+    return {
+        "right": right, "settled": settled, "pending": dispatched - settled,
+        "dispatched": dispatched, "rate": rate,
+    }  # fmt: skip

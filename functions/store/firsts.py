@@ -1,4 +1,4 @@
-"""First dispatches: a mark for each appeal, and counts for each week, kind and hand.
+"""First dispatches: a mark for each appeal, counts for each week, kind and hand, and what is pending by the hour.
 
 The mark and the counts change in one transaction, on the condition that the mark is as it was read:
 however often the stream tells of an event, and whoever counts again meanwhile, each counts once.
@@ -13,18 +13,22 @@ from msgspec.structs import replace
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from functions.domain.firsts import By, First
+from functions.domain.firsts import RETURN_WINDOW, By, First, hour_of
 from functions.domain.refusals import Busy
 from functions.store.tables import AuxRow
 from functions.store.transaction import commit
 
 KEPT = timedelta(days=400)  # a year of weeks is shown
+PENDING_KEPT = 3 * RETURN_WINDOW
 SHARDS = 8  # of each count: appeals that are dispatched at once do not wait for one row
 _first = msgspec.json.Decoder(First).decode
 
 
 class Count(msgspec.Struct, frozen=True):
-    """How many first dispatches of one week, kind and hand there were, and how many stayed right."""
+    """How many first dispatches of one week, kind and hand there were, and how many stayed right.
+
+    Of what is pending, both numbers are negative: it was counted, and nobody knows yet whether rightly.
+    """
 
     week: str
     by: By
@@ -43,10 +47,14 @@ def counted(tenant: str, identity: str) -> First | None:
 
 
 def settle(tenant: str, identity: str, first: First, at: datetime) -> bool:
-    """Let an appeal count as this; False where it did already. What was wrong never turns right."""
+    """Let an appeal count as this; False where it did already.
+
+    What was wrong never turns right, and what was settled stays so.
+    """
     before = counted(tenant, identity)
     if before:
-        first = replace(first, right=first.right and before.right)
+        right, settled = first.right and before.right, first.settled or before.settled
+        first = replace(first, right=right, settled=settled)
     if first == before:
         return False
     expires_at = int((at + KEPT).timestamp())
@@ -63,6 +71,11 @@ def settle(tenant: str, identity: str, first: First, at: datetime) -> bool:
             ]
             transaction.update(AuxRow(f"{tenant}#firsts", name), changes)
 
+        for name, pending in _waiting(before, first, int(identity) % SHARDS):
+            until = int((at + PENDING_KEPT).timestamp())
+            row = AuxRow(f"{tenant}#firsts#pending", name)
+            transaction.update(row, [AuxRow.tally.add(pending), AuxRow.expires_at.set(until)])
+
     if commit(stage):
         raise Busy("统计繁忙，请稍后再试", "Somebody else counts this appeal; try again")
     return True
@@ -73,6 +86,23 @@ def counts(tenant: str, since: str) -> Iterator[Count]:
     for row in AuxRow.query(f"{tenant}#firsts", AuxRow.sk >= since):
         week, by, _, category = row.sk.split("#", 3)
         yield Count(week, By(by), category, int(row.tally or 0), int(row.right or 0))
+
+
+def pending(tenant: str, at: datetime) -> Iterator[Count]:
+    """What was dispatched within the return window and nobody has looked at, as what it takes away."""
+    since = hour_of(at - RETURN_WINDOW)
+    for row in AuxRow.query(f"{tenant}#firsts#pending", AuxRow.sk >= since):
+        _, week, by, _, category = row.sk.split("#", 4)
+        yield Count(week, By(by), category, -int(row.tally or 0), -int(row.tally or 0))
+
+
+def _waiting(before: First | None, after: First, shard: int) -> list[tuple[str, int]]:
+    """By which numbers which hours' pending ones move."""
+    moved = Counter[str]()
+    for first, sign in ((before, -1), (after, 1)):
+        if first and not first.settled:
+            moved[f"{first.hour}#{first.week}#{first.by}#{shard}#{first.category}"] += sign
+    return [(name, n) for name, n in moved.items() if n]
 
 
 def _changes(before: First | None, after: First, shard: int) -> list[tuple[str, int, int]]:

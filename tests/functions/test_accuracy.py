@@ -1,6 +1,7 @@
 """First-dispatch accuracy: every dispatch counts once, in its week, whatever happens to it later."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from functions.store import appeals, firsts
 from tests.conftest import stream_records
 from tests.county import VILLAGE, WALL
 
+ROOT = Path(__file__).parents[2]
 LAMP = "小区门口的路灯坏了，晚上看不清"
 TREE = "门口那棵大树要倒了，压着电线，很危险"
 
@@ -32,8 +34,20 @@ def told(http, deliver, n=0, content=LAMP, code=WALL):
     return no
 
 
+def rate(right, settled, pending):
+    return {
+        "right": right, "settled": settled, "pending": pending, "dispatched": settled + pending,
+        "rate": right / settled if settled else None,
+    }  # fmt: skip
+
+
 def table(http, weeks=8):
     return http.as_("lena", "GET", f"/accuracy?weeks={weeks}")[1]
+
+
+def signed(http, deliver, no, user="hans"):
+    assert http.act(user, no, "sign")[0] == 200
+    deliver()
 
 
 def give_back(http, deliver, no):
@@ -47,13 +61,13 @@ def test_a_return_weeks_later_moves_the_week_of_the_dispatch(http, deliver, cloc
     old = told(http, deliver, 1)
     clock()
     http.tokens.clear()
-    told(http, deliver, 2)
+    signed(http, deliver, told(http, deliver, 2))
     give_back(http, deliver, old)
 
     before, now = table(http)["items"]
     assert (before["right"], before["dispatched"], before["rate"]) == (0, 1, 0.0)
     assert (now["right"], now["dispatched"], now["rate"]) == (1, 1, 1.0)
-    assert table(http, weeks=2)["total"] == {"right": 1, "dispatched": 1, "rate": 1.0}
+    assert table(http, weeks=2)["total"] == rate(1, 1, 0)
 
 
 def test_an_event_that_the_stream_delivers_again_counts_once(http, deliver):
@@ -61,14 +75,14 @@ def test_an_event_that_the_stream_delivers_again_counts_once(http, deliver):
     events = [r for r in stream_records() if r["dynamodb"]["Keys"]["sk"]["S"][:5] == "event"]
     product.route_appeals({"Records": events}, None)
 
-    assert table(http)["total"] == {"right": 0, "dispatched": 1, "rate": 0.0}
+    assert table(http)["total"] == rate(0, 1, 0)
 
 
 def test_machine_and_person_are_counted_apart_and_kinds_too(http, deliver):
-    told(http, deliver, 1)
+    signed(http, deliver, told(http, deliver, 1))
     tree = told(http, deliver, 2, TREE)
     http.act("dora", tree, "dispatch", unit="heat", category="园林/树木")
-    deliver()
+    signed(http, deliver, tree, "heidi")
 
     seen = table(http)
     assert [(by["by"], by["right"], by["dispatched"]) for by in seen["by"]] == [
@@ -83,7 +97,7 @@ def test_machine_and_person_are_counted_apart_and_kinds_too(http, deliver):
 def test_a_dispatch_to_the_same_unit_once_more_corrects_nothing_and_to_another_does(http, deliver):
     no = told(http, deliver)
     http.act("dora", no, "dispatch", unit="lights", level=2)
-    deliver()
+    signed(http, deliver, no)
     same = table(http)["total"]
     http.act("dora", no, "dispatch", unit="heat")
     deliver()
@@ -110,9 +124,11 @@ def test_a_protected_report_is_not_counted(http, deliver):
 def test_counting_again_gives_the_same_numbers(http, deliver):
     give_back(http, deliver, told(http, deliver, 1))
     told(http, deliver, 2)
+    signed(http, deliver, told(http, deliver, 3))
     seen = table(http)
 
-    assert accuracy.recount("north", at=datetime.now(UTC)) == (2, 0)
+    assert seen["total"] == rate(1, 2, 1)
+    assert accuracy.recount("north", at=datetime.now(UTC)) == (3, 0)
     assert table(http) == seen
 
 
@@ -122,7 +138,7 @@ def test_counting_again_mends_what_the_stream_lost(http, deliver):
     assert table(http)["total"]["dispatched"] == 0
 
     assert accuracy.recount("north", at=datetime.now(UTC)) == (1, 1)
-    assert table(http)["total"] == {"right": 1, "dispatched": 1, "rate": 1.0}
+    assert table(http)["total"] == rate(0, 0, 1)
     assert appeals.load("north", id_of(no)).state.dispatches == 1
 
 
@@ -133,3 +149,36 @@ def test_counting_again_beside_the_stream_never_makes_wrong_right(http, deliver)
 
     assert not firsts.settle("north", id_of(no), as_read, datetime.now(UTC))
     assert table(http)["total"]["right"] == 0
+
+
+def test_what_nobody_has_looked_at_counts_for_neither_side_until_a_day_is_over(
+    http, deliver, clock
+):
+    clock(days=-2)
+    told(http, deliver, 1)
+    clock(days=-2, minutes=20)
+    young = table(http)
+    clock(days=-1, hours=2)
+    http.tokens.clear()
+    old = table(http)
+
+    assert (young["total"], old["total"]) == (rate(0, 0, 1), rate(1, 1, 0))
+    assert young["by"][0] == {"by": "machine"} | rate(0, 0, 1)
+    assert [i["pending"] for i in young["items"]] == [1]
+
+
+def test_who_signs_settles_it_and_a_return_afterwards_still_counts(http, deliver):
+    no = told(http, deliver)
+    unseen = table(http)["total"]
+    signed(http, deliver, no)
+    taken = table(http)["total"]
+    give_back(http, deliver, no)
+
+    assert [unseen, taken, table(http)["total"]] == [rate(0, 0, 1), rate(1, 1, 0), rate(0, 1, 0)]
+
+
+def test_the_stream_hands_over_what_settles_a_dispatch():
+    filters = (ROOT / "infra/resources.yaml").read_text()
+    (pattern,) = [line for line in filters.splitlines() if '"submit","dispatch"' in line]
+
+    assert all(f'"{action}"' in pattern for action in ("dispatch", "sign", "decide-return"))

@@ -132,8 +132,12 @@ def test_a_rule_may_apply_at_certain_hours(http, deliver, hours, unit):
 
 
 def test_correcting_one_dispatch_moves_the_first_dispatch_accuracy(http, deliver):
-    told(http, deliver, "小区门口的路灯坏了", n=1)
-    wrong = told(http, deliver, "小区后门的路灯坏了", n=2)
+    for no in (
+        told(http, deliver, "小区门口的路灯坏了", n=1),
+        wrong := told(http, deliver, "小区后门的路灯坏了", n=2),
+    ):
+        http.act("hans", no, "sign")
+    deliver()
     before = http.as_("lena", "GET", "/accuracy")[1]["total"]
 
     http.act("hans", wrong, "request-return", reason="not_our_duty", basis="权责清单第三条")
@@ -142,7 +146,7 @@ def test_correcting_one_dispatch_moves_the_first_dispatch_accuracy(http, deliver
 
     after = http.as_("lena", "GET", "/accuracy")[1]
     assert (before["rate"], after["total"]["rate"]) == (1.0, 0.5)
-    assert after["total"] == {"right": 1, "dispatched": 2, "rate": 0.5}
+    assert (after["total"]["right"], after["total"]["settled"]) == (1, 2)
 
 
 LAMP_AND_HEAT = "楼下的路灯坏了一个月。另外家里暖气一直不热"

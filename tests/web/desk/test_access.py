@@ -141,7 +141,7 @@ def test_the_board_in_english_fits_a_narrow_screen(busy, sit):
     page = in_english(sit("leader", "#/me"))
 
     page.goto(f"{busy.url}/desk/?t=demo#/overview")
-    expect(page.get_by_text("Accuracy (right ÷ dispatched)").first).to_be_visible()
+    expect(page.get_by_text("Accuracy (right / settled)").first).to_be_visible()
     page.get_by_text("By category").click()
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -77,7 +77,7 @@ def test_accuracy_is_told_with_both_of_its_numbers(seen, busy, sit):
     page = sit("leader")
 
     panel = page.locator("section", has_text="首派准确率")
-    expect(panel).to_contain_text(f"{total['right']} ÷ {total['dispatched']} 件")
+    expect(panel).to_contain_text(f"已定 {total['settled']} 件中 {total['right']} 件派准")
 
 
 def test_accuracy_is_told_by_week_by_category_and_by_who_dispatched(seen, busy, sit):
@@ -86,7 +86,7 @@ def test_accuracy_is_told_by_week_by_category_and_by_who_dispatched(seen, busy, 
     panel = page.locator("section", has_text="首派准确率")
 
     for hand, word in zip(told["by"], ("自动派单", "人工派单"), strict=True):
-        if hand["dispatched"]:
+        if hand["settled"]:
             expect(panel).to_contain_text(f"{word} {100 * hand['rate']:.1f}%")
     weeks = panel.locator("table").first.locator("tbody tr")
     expect(weeks).to_have_count(len({item["week"] for item in told["items"]}))
@@ -94,9 +94,9 @@ def test_accuracy_is_told_by_week_by_category_and_by_who_dispatched(seen, busy, 
     kinds = panel.locator("details tbody tr")
     expect(kinds).to_have_count(len({item["category"] for item in told["items"]}))
     rights = [
-        sum(map(int, re.findall(r"\d+(?= ÷)|(?<=÷ )\d+", r))) for r in kinds.all_inner_texts()
+        sum(map(int, re.findall(r"\d+(?= / )|(?<= / )\d+", r))) for r in kinds.all_inner_texts()
     ]
-    assert sum(rights) == told["total"]["right"] + told["total"]["dispatched"]
+    assert sum(rights) == told["total"]["right"] + told["total"]["settled"]
 
 
 def test_a_message_is_unread_until_it_was_looked_at(house, sit):
