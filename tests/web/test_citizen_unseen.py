@@ -192,7 +192,9 @@ def test_a_refusal_of_words_of_danger_shows_the_numbers(visit, api, refusal, dan
     tell(page, "我不想活了，在县一中门口")
     submit(page)
 
-    expect(page.locator(f"#urgent {LOOKS[danger]} a.call")).to_have_count(len(NUMBERS))
+    calls = page.locator(f"form {LOOKS[danger]} a.call")
+    expect(calls).to_have_count(len(NUMBERS))
+    expect(calls.first).to_be_in_viewport()
 
 
 def test_a_refused_addition_shows_the_numbers_and_asks_its_question(visit, api):

@@ -70,9 +70,9 @@ async function watchForDanger() {
   if (warned) $('urgent').scrollIntoView({ block: 'nearest' });
 }
 
-async function showNumbers(numbers, advice, calm) {
+async function showNumbers(numbers, advice, calm, at = $('urgent')) {
   const { card } = await part('./emergency.js').catch(() => ({})); // without it the numbers above must do
-  fill($('urgent'), numbers && card ? [card(numbers, advice, calm)] : []);
+  fill(at, numbers && card ? [card(numbers, advice, calm)] : []);
 }
 
 // --- what is wrong --------------------------------------------------------------

@@ -3,9 +3,10 @@ import { $, fill, h, text } from './page.js';
 
 export async function show(error, { FIELDS, complain, tell, handIn, showNumbers }) {
   const { challenge, errors = [], emergency = [], danger } = error.problem;
-  if (emergency.length) await showNumbers(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe');
-  if (challenge) return ask(challenge, handIn);
   const byField = errors.map((e) => [e.field.split('.').pop(), e.message]).filter(([name]) => FIELDS.includes(name));
+  const beside = $(byField.length ? 'urgent' : 'numbers'); // where the reader is sent now
+  if (emergency.length) await showNumbers(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe', beside);
+  if (challenge) return ask(challenge, handIn);
   complain(byField);
   if (!byField.length) tell(error.message);
 }
