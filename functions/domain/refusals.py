@@ -34,6 +34,7 @@ class Refusal(Exception):
     numbers: tuple[
         tuple[str, str], ...
     ] = ()  # to call at once, where what is declined tells of danger
+    sure = True  # of the danger: else the numbers come without alarm
 
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)

@@ -50,6 +50,7 @@ def of(refusal: Refusal, lang: Lang) -> Answer:
         body["challenge"] = {"question": ask.question[lang], "token": ask.token}
     if refusal.numbers:
         body["emergency"] = [{"name": name, "number": tel} for name, tel in refusal.numbers]
+        body["danger"] = "certain" if refusal.sure else "maybe"
     return _answer(body, STATUS[type(refusal)])
 
 

@@ -9,6 +9,7 @@ import msgspec
 from functions.domain import codes
 from functions.domain.county import Settings
 from functions.domain.refusals import Refusal, Unknown
+from functions.domain.safety import Tier
 from functions.intake.nets import listened
 from functions.store import registry
 
@@ -23,7 +24,9 @@ def numbers_beside(body: bytes, code: str = "") -> Iterator[None]:
     except Refusal as refusal:
         said = _said(body)
         settings = _settings(code or str(said.get("code", "")))
-        if listened(settings, *_texts(said)).anything:
+        heard = listened(settings, *_texts(said))
+        if heard.anything:
+            refusal.sure = heard.danger is Tier.CERTAIN
             refusal.numbers = tuple((n.name, n.number) for n in settings.emergency_numbers)
         raise
 

@@ -175,6 +175,18 @@ def test_a_key_that_was_used_for_another_text_carries_them_too(http):
     assert (status, bool(problem["emergency"])) == (409, True)
 
 
+@pytest.mark.parametrize(
+    ("said", "danger"), [(CRIES[0], "certain"), ("村主任贪污了修路款", "maybe")]
+)
+def test_a_refusal_says_whether_the_numbers_come_with_alarm(http, said, danger):
+    status, problem = http.call(
+        "POST", "/api/appeals", {"code": WALL, "content": said, "status": "done"},
+        Idempotency_Key="k" * 20,
+    )  # fmt: skip
+
+    assert (status, problem["danger"]) == (422, danger)
+
+
 def test_the_page_without_script_shows_the_numbers_beside_a_refusal(http):
     status, page = on_paper(http, {"content": CRIES[2], "address": "长" * 201})
 
