@@ -110,6 +110,20 @@ def test_the_page_is_given_the_words_of_self_harm_whatever_the_county_lists(http
     assert "轻生" in words
 
 
+def test_the_page_is_given_the_words_as_they_are_compared_and_the_characters_read_alike(http):
+    listed = {"emergency_words": ["漏電；ＧＡＳ LEAK", "着\u200b火"]}
+    settings = http.as_("adam", "GET", "/settings")[1] | listed
+    assert http.as_("adam", "PUT", "/settings", settings)[0] == 200
+
+    page = http.call("GET", f"/api/places/{WALL}")[1]
+    pairs = page["emergency_variants"]
+    alike = dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+    assert page["emergency_words"][:3] == ["漏电", "gas leak", "着火"]
+    assert {"電": "电", "著": "着", "殺": "杀"}.items() <= alike.items()
+    assert len(pairs.encode()) < 2000
+
+
 def test_what_only_sounds_like_danger_alarms_neither_receipt_nor_desk(http, deliver):
     receipt = http.submit(WALL, "小区门口路灯坏了，修好请打我电话")
     deliver()

@@ -9,6 +9,7 @@ from functions.domain.matching import folded
 from functions.domain.safety.calm import blanked, calmed
 from functions.domain.safety.minors import endangering
 from functions.domain.safety.wording import spoken, written
+from functions.domain.wordlists import comparable
 
 # Never calmed by what stands around them, and never taken off a list.
 ALWAYS = (
@@ -28,5 +29,5 @@ def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 
 def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
-    """What a page can look for by itself: a county's list, and the words that no list leaves out."""
-    return tuple(dict.fromkeys((*filter(None, words), *ALWAYS)))
+    """What a page can look for by itself, folded: a county's list, and what no list leaves out."""
+    return tuple(dict.fromkeys((*comparable(words), *ALWAYS)))
