@@ -6,6 +6,7 @@ stands behind it may change, its signature and the meaning of its answer do not.
 rejected here; what is not sure goes to a person, with what spoke for what (field.md §3.1, row 24).
 """
 
+from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct
@@ -62,6 +63,7 @@ class Classified(Struct, frozen=True):
     top2: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     second_words: tuple[str, ...] = ()
+    sure: bool = False  # whether it would be relied on, were it trusted to send out
     parts: tuple[Part, ...] = ()  # two, where the text passes from one kind to another
 
 
@@ -91,6 +93,7 @@ class Suggestion(Struct, frozen=True):
     spam: bool = False
     mixed: bool = False
     choices: tuple[Choice, ...] = ()
+    alone: bool = False  # it rests on a single word of the text
 
     @property
     def sure(self) -> bool:
@@ -138,9 +141,11 @@ def decide(
     duties: tuple[Duty, ...] = (),
     classified: Classified = Classified(),  # noqa: B008 (a frozen value)
     heard: Heard | None = None,
+    kind_of: Callable[[str], str] = lambda _: "",
 ) -> Suggestion:
     """Propose unit, level and category for what somebody told at a place.
 
+    `kind_of` says which kind of matter a single word speaks of, where the classifier knows it.
     `heard` is the verdict of intake, which is obeyed; where there is none, the nets listen here.
     """
     known = listen(words.emergency, words.guarded, content) if heard is None else heard
@@ -161,7 +166,10 @@ def decide(
         return _emergency(matched, known.danger_words, words)
     mixed = _mixed(ruled or listed, content, tied=matched is None)
     mixed = mixed or _parted(rules, spot, matched, classified.parts)
-    return mixed or matched or _learned(rules, told, spot, classified)
+    learned = _learned(rules, told, spot, classified)
+    if not mixed and matched and matched.alone and classified.top2:
+        mixed = _disputed(matched, learned, classified, told, kind_of)
+    return mixed or matched or learned
 
 
 def _by_rules(rules: tuple[Rule, ...], told: Folded, spot: Spot) -> tuple[Suggestion, ...]:
@@ -212,6 +220,37 @@ def _both(one: Suggestion, other: Suggestion) -> Suggestion | None:
     )  # fmt: skip
 
 
+def _disputed(
+    matched: Suggestion,
+    learned: Suggestion,
+    classified: Classified,
+    told: Folded,
+    kind_of: Callable[[str], str],
+) -> Suggestion | None:
+    """A single word says one thing and the whole text surely another: a person decides.
+
+    The word stands where the text is about it: where the word alone speaks of the text's kind, and
+    the text begins with it, comes back to it, or is sure because of it.
+    """
+    word = max(map(folded, matched.why[1:]), key=len)
+    prominent = (
+        told.text.find(word) < FIRST
+        or told.text.count(word) > 1
+        or any(w in word or word in w for w in map(folded, classified.words))
+    )
+    kind = kind_of(word)
+    told_of = prominent and kind == classified.label
+    if not (classified.auto or classified.sure) or told_of or matched.level == 1:
+        return None
+    other = learned.choices[0] if learned.choices else learned.offered(likely=True)
+    if other.unit in {matched.unit, *matched.co_units} or not (other.unit or kind):
+        return None  # the same unit; or nothing is known that could disagree
+    return Suggestion(
+        level=min(matched.level, other.level), why=("规则与系统判断不一致",),
+        choices=(replace(other, likely=True), matched.offered()),
+    )  # fmt: skip
+
+
 def _match(rule: Rule, told: Folded, spot: Spot, category: str) -> Suggestion | None:
     hits = found(rule.keywords, told)
     fits = (
@@ -225,7 +264,7 @@ def _match(rule: Rule, told: Folded, spot: Spot, category: str) -> Suggestion | 
         return None
     return Suggestion(
         rule.unit, rule.co_units, rule.category or category, rule.level, rule.complexity,
-        (rule.name, *hits),
+        (rule.name, *hits), alone=_single(hits) and not (rule.places or rule.regions),
     )  # fmt: skip
 
 
@@ -238,7 +277,12 @@ def _by_duties(duties: tuple[Duty, ...], told: Folded) -> tuple[Suggestion, ...]
             best[duty.unit] = (_said(hits), duty, hits)
     ranked = sorted(best.values(), key=lambda one: -one[0])
     return tuple(
-        Suggestion(duty.unit, category=duty.matter, why=(f"权责清单：{duty.matter}", *hits))
+        Suggestion(
+            duty.unit,
+            category=duty.matter,
+            why=(f"权责清单：{duty.matter}", *hits),
+            alone=_single(hits),
+        )
         for _, duty, hits in ranked
     )
 
@@ -253,6 +297,13 @@ def _said(hits: tuple[str, ...]) -> int:
     return sum(len(folded(hit)) for hit in hits)
 
 
+def _single(hits: tuple[str, ...]) -> bool:
+    """Whether what was found is one word, whatever parts of it are listed too."""
+    plain = tuple(map(folded, hits))
+    return len([word for word in plain if not any(word in w for w in plain if w != word)]) == 1
+
+
+FIRST = 24  # characters in which a text says what it is about
 LIKELY = 0.8  # from this confidence on a suggestion is called likely: right four times in five
 
 

@@ -87,7 +87,7 @@ def suggest(rules: tuple[Rule, ...], on: Ground) -> Suggestion:
     """What rules, duties, the classifier and the county's corrections propose."""
     suggestion = decide(
         rules, on.words, content=on.content, spot=on.spot, duties=on.duties,
-        classified=on.classified, heard=on.heard,
+        classified=on.classified, heard=on.heard, kind_of=classifier.kind_of,
     )  # fmt: skip
     return taught(suggestion, on.examples, on.content)
 
@@ -97,7 +97,7 @@ def _classified(content: str, *, trusted: bool) -> Classified:
     said = classifier.suggest("", content)
     return Classified(
         said.label, said.conf, said.auto and trusted, said.top2, said.words, said.second_words,
-        parts(content),
+        said.auto, parts(content),
     )  # fmt: skip
 
 

@@ -53,6 +53,14 @@ def kinds() -> tuple[str, ...]:
     return model().labels
 
 
+def kind_of(word: str, *, using: Model | None = None) -> str:
+    """The kind of matter that a single word speaks of most; empty where it says nothing."""
+    tables = using or model()
+    said = scores(tables.voices[0], evidence(tables, tables.rows[1], word))[: len(tables.labels)]
+    most = max(said)
+    return tables.labels[said.index(most)] if most > 0 else ""
+
+
 def read(voice: Voice, of_title: Evidence, of_whole: Evidence, *, titled: bool) -> Reading:
     """Score a message's title, its whole text, and both together."""
     title, text = scores(voice, of_title), scores(voice, of_whole)
