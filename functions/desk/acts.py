@@ -97,8 +97,9 @@ def act(
 
 def open_case(county: County, person: Person, no: str, *, at: datetime) -> Case:
     """The appeal of this number with its log, where the person may see it; else `Unknown`."""
-    no, units = number_in(no), registry.units(county.id)
+    no = number_in(no)
     appeal, events = appeals.with_log(county.id, id_of(no) or "")
+    units = registry.units(county.id, fresh=appeal.state.guarded)  # as the tree stands now
     case = Case(county, units, person, appeal, events, at)
     if appeal.no != no or not case.seen:
         raise Unknown("没有这个事项，请核对编号", "No such appeal")

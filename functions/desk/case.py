@@ -3,14 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from functions.domain.appeal import Appeal, Event, may_see
+from functions.domain.appeal import Appeal, Event, may_see, said
 from functions.domain.clocks import Clocks, clocks_of
 from functions.domain.county import County
 from functions.domain.forms import Form
-from functions.domain.refusals import invalid
+from functions.domain.readers import taker, unfit
+from functions.domain.refusals import InvalidInput, invalid
 from functions.domain.roles import Person, Role, Unit, scope_of
 from functions.domain.state import State
 from functions.domain.status import Action, Status
+from functions.store import registry
 
 
 class Act(Form):
@@ -48,19 +50,21 @@ class Case:
     @property
     def seen(self) -> bool:
         """Whether this person may know of it; an act can end that."""
-        return may_see(self.state, scope_of(self.person, self.units))
+        return may_see(self.state, scope_of(self.person, self.units), *self.texts)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that the citizen told, first and later."""
+        return said(self.appeal, self.events)
 
     def unit(self, field_name: str, identity: str) -> str:
-        """A unit that may have this appeal. Refuses an unknown one, and the accused."""
+        """A unit that may have this appeal. Of a report: not the accused, nor where nobody may read it."""
         if identity not in self.units:
             raise invalid(field_name, "choice", "没有这个单位", "is no unit of this county")
-        if identity in self.state.no_forward:
-            raise invalid(
-                field_name,
-                "accused",
-                "该单位与被反映对象有关，不能派给它",
-                "may not have this report",
-            )
+        if self.state.guarded:
+            people = registry.people(self.county.id, fresh=True).values()
+            if wrong := unfit(field_name, identity, people, self.units, self.state, *self.texts):
+                raise InvalidInput(wrong)
         return identity
 
 
@@ -76,6 +80,12 @@ class Outcome:
     joins: str | None = None
     leaves: str | None = None
     unlearns: bool = False
+
+
+def given_to(case: Case) -> str | None:
+    """The unit that this report goes to; none where it is accused, or nobody there could read it."""
+    people = registry.people(case.county.id, fresh=True).values()
+    return taker(case.county.settings.guarded_unit, people, case.units, case.state, *case.texts)
 
 
 def closing(case: Case) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from functions.desk.case import Act, Case, Outcome
+from functions.desk.case import Act, Case, Outcome, given_to
 from functions.domain.checking import Ground, checked
 from functions.domain.forms import Text
 from functions.domain.refusals import Unknown, invalid
@@ -24,8 +24,7 @@ def check(case: Case, form: Check) -> Outcome:
     answers = {doubt: answer for doubt, answer in given.items() if answer is not None}
     _refuse(case, answers)
     on = Ground(
-        case.clocks, case.units, registry.place_of(case.appeal).unit,
-        case.county.settings.guarded_unit, case.at,
+        case.clocks, case.units, registry.place_of(case.appeal).unit, given_to(case), case.at,
     )  # fmt: skip
     target, changes = checked(case.state, case.events, answers, on)
     if answers.get(Doubt.REPORT):

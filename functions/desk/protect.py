@@ -1,6 +1,6 @@
 """Protect (转入保护通道): a person saw the report that the net missed; whoever has it loses it at once."""
 
-from functions.desk.case import Act, Case, Outcome
+from functions.desk.case import Act, Case, Outcome, given_to
 from functions.domain.codes import id_of
 from functions.domain.forms import Text
 from functions.domain.guarding import protected
@@ -17,7 +17,7 @@ def protect(case: Case, form: Protect) -> Outcome:
     """Put the appeal where only those see it who handle reports about officials."""
     target, changes = protected(
         case.state, case.clocks, case.units, at=case.at,
-        place=registry.place_of(case.appeal).unit, given=case.county.settings.guarded_unit,
+        place=registry.place_of(case.appeal).unit, given=given_to(case),
     )  # fmt: skip
     return Outcome(
         target, note=form.note.strip(), changes=changes, leaves=id_of(case.state.merged_into),

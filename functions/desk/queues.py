@@ -83,7 +83,7 @@ def listing(
     county: County, person: Person, filters: Filters, *, at: datetime, after: str, limit: int
 ) -> tuple[list[Appeal], str | None]:
     """One page of a list, and the cursor of the next."""
-    scope = scope_of(person, registry.units(county.id))
+    scope = scope_of(person, registry.units(county.id, fresh=person.guarded))
     statuses, fits = _chosen(filters)
     rows = indexes.select(
         county.id, scope, statuses, unit=filters.unit,
@@ -117,7 +117,7 @@ _READ_TO_COUNT = {"to_check", "to_dispatch", "quarantine", "requests", "to_relay
 
 def counts(county: County, person: Person, *, at: datetime) -> list[tuple[str, Queue, int]]:
     """How many stand in each queue that is this person's work."""
-    scope = scope_of(person, registry.units(county.id))
+    scope = scope_of(person, registry.units(county.id, fresh=person.guarded))
     mine = [(name, queue) for name, queue in QUEUES.items() if queue.roles & person.roles]
     return [(name, queue, _count(county.id, scope, name, at)) for name, queue in mine]
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from functions.domain import masking
+from functions.domain.accused import barred
 from functions.domain.clocks import Clocks, next_at
 from functions.domain.refusals import ActionNotAllowed, Lang, StaleAppeal
 from functions.domain.roles import Role, Scope
@@ -106,6 +107,11 @@ class Appeal(Struct, frozen=True):
         first = said.split("\n", 1)[0]
         return first if len(first) <= 32 else first[:31] + "…"
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """In what was told first, who is accused may stand."""
+        return self.told.content, self.told.address
+
 
 class Deed(Struct, frozen=True):
     """What an actor wants done: an action with its words, and the fields that it changes."""
@@ -162,6 +168,12 @@ def forgotten(appeal: Appeal) -> Appeal:
     return replace(appeal, told=replace(appeal.told, contact=None))
 
 
+def said(appeal: Appeal, events: Iterable[Event]) -> tuple[str, ...]:
+    """All that the citizen told, first and later."""
+    later = (event.public for event in events if event.actor.role is Role.CITIZEN)
+    return (*appeal.texts, *filter(None, later))
+
+
 def fold(first: Appeal, events: Iterable[Event]) -> Appeal:
     """Rebuild the head from the log; what the store holds must be the same."""
     for event in events:
@@ -169,10 +181,16 @@ def fold(first: Appeal, events: Iterable[Event]) -> Appeal:
     return first
 
 
-def may_see(state: State, scope: Scope) -> bool:
-    """Whether a scope covers an appeal; what is protected is seen by few, the accused never."""
-    if state.guarded and (not scope.guarded or scope.own_branch & set(state.no_forward)):
-        return False
+def may_see(state: State, scope: Scope, *told: str) -> bool:
+    """Whether a scope covers an appeal; what is protected is seen by few, the accused never.
+
+    Who is accused is looked for in what was `told`, and in the tree of units as it stands now.
+    """
+    if state.guarded:
+        if not scope.guarded or scope.own_branch & set(state.no_forward):
+            return False
+        if scope.onlooker and barred(scope.onlooker, state, told):
+            return False
     if scope.visits and state.is_to_call:
         return True
     return scope.units is None or bool(scope.units & {state.unit, *state.co_units})

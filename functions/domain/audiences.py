@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """A group of people who are told together; ADMINS only where nobody else may know."""
+    """A group of people who are told together; ADMINS where nobody else may know."""
 
     DISPATCHERS = "dispatchers"
     UNIT = "unit"

@@ -57,8 +57,11 @@ _WARNINGS = {
 
 
 _NOBODY = Words(
-    "有诉求待核实，但没有人有权查看，请在“人员”中指定", "A matter waits to be checked and nobody may see it: give somebody the right"
+    "有诉求没有人有权查看，请在“人员”中指定", "A matter waits and nobody may see it: give somebody the right"
 )  # fmt: skip
+_UNATTENDED = Words(
+    "有诉求没有人处理，请在“人员”中指定", "A matter waits and nobody is there for it"
+)
 
 
 def notices(event: Event) -> list[Notice]:
@@ -70,11 +73,15 @@ def notices(event: Event) -> list[Notice]:
     return [Notice(audience, event.action.value, text) for audience in audiences]
 
 
-def unheard(event: Event) -> list[Notice]:
-    """What is told to the admins, where nobody else may hear of a doubt: somebody needs the right."""
-    if not event.state.doubts or event.action not in {Action.QUEUE, Action.WARN}:
-        return []
-    return [Notice(_A.ADMINS, event.action.value, _NOBODY)]
+def must_be_heard(event: Event) -> bool:
+    """Whether somebody has to hear of it, whoever is left: a warning, a doubt, a protected report."""
+    return event.action is Action.WARN or event.state.guarded or bool(event.state.doubts)
+
+
+def unheard(event: Event) -> Notice:
+    """What is told of it, by its number alone, to those who can give somebody the right."""
+    text = _NOBODY if event.state.guarded else _UNATTENDED
+    return Notice(_A.ADMINS, event.action.value, text)
 
 
 def _of(event: Event) -> tuple[tuple[Audience, ...], Words]:

@@ -84,6 +84,14 @@ class Scope(Struct, frozen=True):
     guarded: bool = False
     own_branch: frozenset[str] = frozenset()
     visits: bool = False
+    onlooker: "Onlooker | None" = None  # None where the product itself looks
+
+
+class Onlooker(Struct, frozen=True):
+    """Somebody who looks, and the county's units as they stand."""
+
+    person: Person
+    units: dict[str, Unit]
 
 
 def subtree(units: dict[str, Unit], root: str) -> frozenset[str]:
@@ -106,15 +114,16 @@ def branch(units: dict[str, Unit], leaf: str | None) -> frozenset[str]:
 
 def withheld(units: dict[str, Unit], place: str | None, given: str | None) -> tuple[str, ...]:
     """From whom a protected report is kept: the place's own unit and those above it, but who is given it."""
-    return tuple(sorted(branch(units, place) - {given}))
+    place_itself = {place} if place else set[str]()  # also where nothing is known of it yet
+    return tuple(sorted((branch(units, place) | place_itself) - {given}))
 
 
 def scope_of(person: Person, units: dict[str, Unit]) -> Scope:
     """What this person may see: the county, or only the own unit and those below it."""
-    own = branch(units, person.unit)
+    own, looks = branch(units, person.unit), Onlooker(person, units)
     if person.roles & (COUNTY_WIDE - {Role.VISITOR}):
-        return Scope(None, person.guarded, own)
+        return Scope(None, person.guarded, own, onlooker=looks)
     visits = Role.VISITOR in person.roles
     if person.unit is None or (visits and Role.HANDLER not in person.roles):
-        return Scope(frozenset(), person.guarded, own, visits)
-    return Scope(subtree(units, person.unit), person.guarded, own, visits)
+        return Scope(frozenset(), person.guarded, own, visits, looks)
+    return Scope(subtree(units, person.unit), person.guarded, own, visits, looks)

@@ -41,6 +41,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     asked: int = 0  # how often a person was reminded of the doubts
     spam: bool = False
     no_forward: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()  # people whom an addition names
     manual: bool = False
     merged_into: str = ""
     added: int = 0  # characters that the citizen added

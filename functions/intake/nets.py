@@ -4,12 +4,14 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from functions.domain.accused import meant, named
 from functions.domain.appeal import Appeal
 from functions.domain.clocks import clocks_of, raised
 from functions.domain.county import County, Settings
 from functions.domain.guarding import Turn, protected, suspected
+from functions.domain.readers import taker
 from functions.domain.safety import Heard, Tier, listen
-from functions.domain.state import Doubt
+from functions.domain.state import Doubt, State
 from functions.domain.status import Status
 from functions.domain.verdict import doubting, settled
 from functions.intake.texts import KEPT_AT_MOST, bounded
@@ -27,11 +29,13 @@ def listened(settings: Settings, *texts: str) -> Heard:
     return listen(settings.emergency_words, settings.guarded_words, *heard)
 
 
-def turned(county: County, appeal: Appeal, heard: Heard, turn: Turn, *, at: datetime) -> Turn:
+def turned(
+    county: County, appeal: Appeal, heard: Heard, turn: Turn, *said: str, at: datetime
+) -> Turn:
     """Where a matter turns once something was heard: a report comes first, then danger."""
     state, (target, changes) = appeal.state, turn
     if reports := _reports(appeal, heard):
-        target, away = _away(county, appeal, heard, at)
+        target, away = _away(county, appeal, heard, said, at)
         changes = changes | away
     if alarms := _alarms(appeal, heard):
         changes = changes | raised(state, clocks_of(county.settings), at)
@@ -46,7 +50,19 @@ def turned(county: County, appeal: Appeal, heard: Heard, turn: Turn, *, at: date
         if sure
     ]
     left = settled(state, *certain)
-    return target, changes | left | doubting(replace(state, **left), heard, at)
+    changes = changes | left | doubting(replace(state, **left), heard, at)
+    return target, changes | _kept_from(county, replace(state, **changes), said)
+
+
+def _kept_from(county: County, state: State, said: tuple[str, ...]) -> dict[str, object]:
+    """Whom what was added names may not read it either."""
+    if not state.guarded:
+        return {}
+    units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
+    return {
+        "no_forward": tuple(sorted({*state.no_forward, *named(units, *said)})),
+        "not_for": tuple(sorted({*state.not_for, *meant(people.values(), *said)})),
+    }
 
 
 def _reports(appeal: Appeal, heard: Heard) -> bool:
@@ -61,9 +77,13 @@ def _alarms(appeal: Appeal, heard: Heard) -> bool:
     return heard.danger is Tier.CERTAIN and (state.level > 1 or Doubt.DANGER in state.doubts)
 
 
-def _away(county: County, appeal: Appeal, heard: Heard, at: datetime) -> Turn:
+def _away(
+    county: County, appeal: Appeal, heard: Heard, said: tuple[str, ...], at: datetime
+) -> Turn:
     """It leaves whoever has it, before they read this."""
-    units, given = registry.units(county.id), county.settings.guarded_unit
+    units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
+    texts = (*appeal.texts, *said)
+    given = taker(county.settings.guarded_unit, people.values(), units, appeal.state, *texts)
     place = registry.place_of(appeal).unit
     if heard.report is Tier.MAYBE:
         return suspected(appeal.state, units, place=place, given=given, at=at)

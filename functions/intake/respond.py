@@ -32,7 +32,7 @@ def rate(
     )
     if heard.anything:
         turn = reopened(appeal.state, clocks, at)
-        target, changes = nets.turned(county, appeal, heard, turn, at=at)
+        target, changes = nets.turned(county, appeal, heard, turn, said, at=at)
         facts["answer_by"] = rfc3339(finish_by(clocks, appeal.state.level, at))
     deed = Deed(
         Action.RATE, CITIZEN, at, target, public=said,

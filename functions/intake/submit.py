@@ -105,7 +105,9 @@ def _continued(
 def _kept_from(county: County, appeal: Appeal) -> Appeal:
     """What is or may be a report lies protected from its first row on."""
     kept_from = withheld(
-        registry.units(county.id), registry.place_of(appeal).unit, county.settings.guarded_unit
+        registry.units(county.id, fresh=True),
+        registry.place_of(appeal).unit,
+        county.settings.guarded_unit,
     )
     return replace(appeal, state=replace(appeal.state, no_forward=kept_from))
 

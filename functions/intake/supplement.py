@@ -40,7 +40,7 @@ def supplement(
     content = _bounded(county, appeal, form, heard=heard.anything)
     if not heard.anything:
         _count(county, appeal, form, address, at)
-    target, changes = nets.turned(county, appeal, heard, _added(county, appeal, at), at=at)
+    target, changes = nets.turned(county, appeal, heard, _added(county, appeal, at), content, at=at)
     deed = Deed(
         Action.SUPPLEMENT, CITIZEN, at, target, public=content,
         photos=photos.own("photos", county.id, form.photos),

@@ -6,14 +6,15 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from functions.domain.appeal import Event, may_see
+from functions.domain.accused import meant
+from functions.domain.appeal import Event, may_see, said
 from functions.domain.audiences import Audience
 from functions.domain.county import on_duty
-from functions.domain.notices import Notice, notices, unheard
+from functions.domain.notices import Notice, must_be_heard, notices, unheard
 from functions.domain.refusals import Lang
 from functions.domain.roles import Person, Role, Unit, scope_of
 from functions.notify.queue import enqueue
-from functions.store import inbox, registry
+from functions.store import appeals, inbox, registry
 
 EMERGENCY = 1  # the level
 
@@ -32,30 +33,52 @@ class Outgoing(Struct, frozen=True):
 
 def tell(event: Event) -> None:
     """Tell everybody whom the event concerns, and who may know of it. Telling twice tells once."""
-    units = registry.units(event.tenant)
+    guarded = event.state.guarded
+    units = registry.units(event.tenant, fresh=guarded)
+    texts = said(*appeals.with_log(event.tenant, event.appeal)) if guarded else ()
     people = [
         p for p in registry.people(event.tenant).values()
-        if p.active and may_see(event.state, scope_of(p, units))
+        if p.active and may_see(event.state, scope_of(p, units), *texts)
     ]  # fmt: skip
-    told: set[str] = set()
-    for notice in (*notices(event), *unheard(event)):
-        if notice.audience is Audience.ADMINS and told:
-            continue
-        for person in _audience(notice, event, people):
-            if person.id not in told:
-                told.add(person.id)
-                inbox.put(event.tenant, person.id, _message(event, notice))
-    if not event.state.guarded:
+    for person, notice in _addressed(event, people, texts).values():
+        inbox.put(event.tenant, person.id, _message(event, notice))
+    if not guarded:
         for outgoing in _to_robots(event, units):
             enqueue(msgspec.json.encode(outgoing).decode())
+
+
+def _addressed(
+    event: Event, people: list[Person], texts: tuple[str, ...]
+) -> dict[str, tuple[Person, Notice]]:
+    """Who is told what, each once. Where nobody of those meant may know, whoever may; then who can help."""
+    said = notices(event)
+    found = {p.id: (p, n) for n in reversed(said) for p in _audience(n, event, people)}
+    if found or not (said and must_be_heard(event)):
+        return found
+    able = {p.id: (p, said[0]) for p in _who_may_act(event, people)}
+    return able or {p.id: (p, unheard(event)) for p in _who_can_help(event, texts)}
+
+
+def _who_may_act(event: Event, people: list[Person]) -> list[Person]:
+    """Whoever may know of it: of a report all who have the right, else dispatchers and leaders."""
+    if event.state.guarded:
+        return people
+    return [p for p in people if p.roles & {Role.DISPATCHER, Role.LEADER}]
+
+
+def _who_can_help(event: Event, texts: tuple[str, ...]) -> list[Person]:
+    """Admins and leaders, who learn the number alone; not those whom it names."""
+    able = [
+        p for p in registry.people(event.tenant).values()
+        if p.active and p.roles & {Role.ADMIN, Role.LEADER}
+    ]  # fmt: skip
+    accused = {*event.state.not_for, *(meant(able, *texts) if event.state.guarded else ())}
+    return [p for p in able if p.id not in accused]
 
 
 def _audience(notice: Notice, event: Event, people: list[Person]) -> Iterable[Person]:
     if notice.audience is Audience.DUTY:
         return _on_duty(event, people)
-    if notice.audience is Audience.ADMINS:  # who learn the number alone, whatever it is about
-        everybody = registry.people(event.tenant).values()
-        return [p for p in everybody if p.active and Role.ADMIN in p.roles]
     unit, co_units = event.state.unit, event.state.co_units
     fits = {
         Audience.DISPATCHERS: lambda p: Role.DISPATCHER in p.roles,

@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from functions.domain.appeal import SYSTEM, Appeal, Deed, advance
+from functions.domain.appeal import SYSTEM, Appeal, Deed, advance, said
 from functions.domain.clocks import Clocks, assigned, clocks_of
 from functions.domain.county import County, Place
 from functions.domain.learning import Example, alike, taught
+from functions.domain.readers import taker
 from functions.domain.refusals import StaleAppeal
 from functions.domain.roles import Unit
 from functions.domain.routing import Classified, Duty, Rule, Spot, Suggestion, Words, decide
@@ -32,13 +34,17 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
         return None
     county, units, place = (
         registry.county(tenant),
-        registry.units(tenant),
+        registry.units(tenant, fresh=state.guarded),
         registry.place_of(appeal),
     )
     heard = standing(state, [event.facts for event in events])
     suggestion = suggest(county.rules, ground(county, appeal, place, heard))
+    people, told = registry.people(tenant, fresh=state.guarded), said(appeal, events)
+    if suggestion.guarded:
+        unit = taker(suggestion.unit, people.values(), units, state, *told)
+        suggestion = replace(suggestion, unit=unit)
     if state.doubts:
-        suggestion = held(suggestion, state, registry.people(tenant), units)
+        suggestion = held(suggestion, state, people, units, *told)
     clocks = clocks_of(county.settings)
     changes = _flags(suggestion) | {"place_name": place.name}
     if suggestion.unit in units:

@@ -42,7 +42,7 @@ def get(tenant: str, no: str, scope: Scope) -> Appeal:
     """An appeal by its number, however that was typed, as far as this scope may know of it."""
     no = codes.number_in(no)
     appeal = load(tenant, codes.id_of(no) or "")
-    if appeal.no != no or not may_see(appeal.state, scope):
+    if appeal.no != no or not may_see(appeal.state, scope, *appeal.texts):
         raise _unknown()
     return appeal
 

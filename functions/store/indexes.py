@@ -65,7 +65,7 @@ def select(
     ]
     for row in merge(*streams, key=lambda row: row.due_key, reverse=newest_first):
         appeal = _appeal(row.body)
-        if may_see(appeal.state, scope):
+        if may_see(appeal.state, scope, *appeal.texts):
             yield row.due_key, appeal
 
 

@@ -8,7 +8,8 @@ from functions.domain.charter import faults, tidied
 from functions.domain.county import County, Settings
 from functions.domain.editions import Edit, edition, expect
 from functions.domain.forms import Edition
-from functions.domain.refusals import InvalidInput
+from functions.domain.readers import UNREAD, appointed
+from functions.domain.refusals import FieldError, InvalidInput
 from functions.store import registry
 from functions.store.versions import Hand
 
@@ -35,6 +36,10 @@ def set_settings(county: County, form: SettingsForm, *, hand: Hand) -> Settings:
     units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
     if found := faults(settings, units, people):
         raise InvalidInput(*found[:20])
+    if settings.guarded_unit != county.settings.guarded_unit and not appointed(
+        people.values(), units, settings.guarded_unit
+    ):
+        raise InvalidInput(FieldError("guarded_unit", "unread", UNREAD))
 
     def change(now: County) -> County:
         expect(seen, now.settings, now.edits.get(PART, Edit()))

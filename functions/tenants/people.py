@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from functions.domain.county import County
 from functions.domain.editions import edition, expect
 from functions.domain.forms import Change, Edition, Form, Id, Name, given, long_enough
+from functions.domain.readers import appointed
 from functions.domain.refusals import invalid
 from functions.domain.roles import STAFF, Person, Role
 from functions.store import accounts, registry
@@ -62,6 +63,7 @@ def change(county: County, identity: str, form: PersonChange, *, hand: Hand) -> 
         expect(seen, _shown(old.person))
         person = _altered(old.person, fields)
         _check(county, person)
+        _keep_reports_read(county, old.person, person)
         return _ended(person, digest) if digest else Account(person, old.password_hash)
 
     return accounts.change_person(county.id, identity, changed, hand=hand)
@@ -98,6 +100,19 @@ def _shown(person: Person) -> dict[str, object]:
         "guarded": person.guarded,
         "active": person.active,
     }
+
+
+def _keep_reports_read(county: County, old: Person, new: Person) -> None:
+    """Refuse what would leave the unit for reports without anybody who may read them."""
+    given = registry.county(county.id, fresh=True).settings.guarded_unit
+    units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
+    after = [person for person in people.values() if person.id != new.id]
+    was, is_now = (appointed([*after, one], units, given) for one in (old, new))
+    if was and not is_now:
+        raise invalid(
+            "guarded", "last", "这是举报受理单位最后一个能看举报的承办人，请先指定别人",
+            "is the last who may read reports in the unit for them: give somebody else the right first",
+        )  # fmt: skip
 
 
 def _check(county: County, person: Person) -> None:

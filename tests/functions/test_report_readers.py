@@ -1,0 +1,168 @@
+"""A protected report always finds somebody who may read it, and never those whom it is about."""
+
+import pytest
+from msgspec.structs import replace
+
+from functions.domain.roles import Role
+from functions.store import accounts, registry
+from tests.county import VILLAGE, settle
+from tests.functions.telling import item, told
+
+REPORT = "村主任贪污了修路款，请上面查一查"
+
+
+def sees(http, user, no):
+    return http.as_(user, "GET", f"/desk/appeals/{no}")[0] == 200
+
+
+def lists(http, user):
+    return {i["no"] for i in http.as_(user, "GET", "/desk/appeals")[1]["items"]}
+
+
+def inbox(http, user):
+    return http.as_(user, "GET", "/inbox")[1]["items"]
+
+
+def blind(*users):
+    """Take the right away as no route would."""
+    for user in users:
+        accounts.change_person(
+            "north", user, lambda old: replace(old, person=replace(old.person, guarded=False))
+        )
+    registry.forget_kept()
+
+
+def test_a_unit_placed_above_the_accused_later_loses_sight_of_the_report_at_once(http, deliver):
+    http.as_("adam", "POST", "/units", {"id": "area", "name": "片区办"})
+    person = {"id": "olga", "name": "钱大山", "roles": ["leader"], "unit": "area", "guarded": True}
+    http.as_("adam", "POST", "/people", person | {"password": "north-2026-area"})
+    no = told(http, deliver, REPORT, code=VILLAGE)
+    settle_password(http, "olga", "north-2026-area")
+    assert sees(http, "olga", no)
+    assert no in lists(http, "olga")
+
+    assert http.as_("adam", "POST", "/units/gov", {"parent": "area"})[0] == 200
+
+    assert not sees(http, "olga", no)
+    assert no not in lists(http, "olga")
+
+
+def settle_password(http, user, password):
+    _, session = http.call("POST", "/api/t/north/session", {"user": user, "password": password})
+    http.tokens[user] = session["token"]
+    change = {"old": password, "new": "north-2027-area"}
+    http.as_(user, "POST", "/password", change)
+    _, session = http.call(
+        "POST", "/api/t/north/session", {"user": user, "password": "north-2027-area"}
+    )
+    http.tokens[user] = session["token"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reader", "accused"),
+    [
+        ("县纪委监委的人包庇村主任，收了他的钱", "gwen", "cora"),
+        ("纪检承办把我的举报信卖给村主任，收了红包", "gwen", "cora"),
+        ("举报专办把我的举报信给了村主任，收了好处", "cora", "gwen"),
+    ],
+)
+def test_a_report_that_names_who_handles_reports_goes_to_somebody_else(
+    http, deliver, content, reader, accused
+):
+    no = told(http, deliver, content, code=VILLAGE)
+
+    assert sees(http, reader, no)
+    assert not sees(http, accused, no)
+    assert no not in lists(http, accused)
+    assert no not in {m["no"] for m in inbox(http, accused)}
+    assert no in {m["no"] for m in inbox(http, reader)}
+
+
+def test_what_names_the_reader_later_is_taken_from_the_reader(http, deliver):
+    receipt = http.submit(VILLAGE, REPORT)
+    deliver()
+    no, path = receipt["no"], f"/api/appeals/{receipt['query_code']}"
+    assert sees(http, "cora", no)
+
+    http.call("POST", f"{path}/supplement", {"content": "县纪委监委的人也收了村主任的钱"})
+    deliver()
+
+    assert not sees(http, "cora", no)
+    assert no not in lists(http, "cora")
+    assert sees(http, "gwen", no)
+
+
+def test_a_report_is_given_to_no_unit_where_nobody_may_read_it(http, deliver):
+    no = told(http, deliver, REPORT, code=VILLAGE)
+
+    for unit in ("lights", "duty"):
+        status, problem = http.act("gwen", no, "dispatch", unit=unit)
+        assert (status, problem["errors"][0]["code"]) == (422, "unread")
+    assert http.act("gwen", no, "dispatch", unit="village")[1]["errors"][0]["code"] == "accused"
+    assert http.act("gwen", no, "dispatch", unit="ccdi")[0] == 200
+
+
+def test_where_the_unit_for_reports_has_no_reader_the_dispatcher_with_the_right_has_it(
+    http, deliver
+):
+    blind("cora")
+
+    no = told(http, deliver, REPORT, code=VILLAGE)
+
+    assert item(http, no, "gwen")["status"] == "submitted"
+    assert no in {m["no"] for m in inbox(http, "gwen")}
+
+
+def test_where_nobody_at_all_may_read_it_admins_and_leaders_hear_the_number_alone(http, deliver):
+    blind("cora", "gwen", "vera")
+
+    no = told(http, deliver, REPORT, code=VILLAGE)
+
+    for user in ("adam", "lena"):
+        (message,) = [m for m in inbox(http, user) if m["no"] == no]
+        assert "没有人有权查看" in str(message)
+        assert "修路款" not in str(message)
+        assert not sees(http, user, no)
+    assert not [m for m in inbox(http, "dora") if m["no"] == no]
+
+
+def test_an_admin_whom_the_report_names_does_not_even_hear_its_number(http, deliver):
+    blind("cora", "gwen", "vera")
+
+    no = told(http, deliver, "平台管理员收了村主任的钱，把举报删了", code=VILLAGE)
+
+    assert no not in {m["no"] for m in inbox(http, "adam")}
+    assert no in {m["no"] for m in inbox(http, "lena")}
+
+
+def test_the_last_reader_keeps_the_right_until_somebody_else_has_it(http):
+    for change in ({"guarded": False}, {"active": False}, {"unit": "heat"}, {"roles": ["leader"]}):
+        status, problem = http.as_("adam", "POST", "/people/cora", change)
+        assert (status, problem["errors"][0]["code"]) == (422, "last"), change
+
+    more = {
+        "id": "carl",
+        "name": "纪检二",
+        "roles": [Role.HANDLER],
+        "unit": "ccdi",
+        "guarded": True,
+    }
+    assert http.as_("adam", "POST", "/people", more | {"password": "north-2026-two"})[0] == 201
+    assert http.as_("adam", "POST", "/people/cora", {"guarded": False})[0] == 200
+
+
+def test_no_unit_without_a_reader_becomes_the_one_for_reports(http):
+    settings = http.as_("adam", "GET", "/settings")[1]
+
+    status, problem = http.as_("adam", "PUT", "/settings", settings | {"guarded_unit": "heat"})
+
+    assert (status, problem["errors"][0]["field"], problem["errors"][0]["code"]) == (
+        422, "guarded_unit", "unread",
+    )  # fmt: skip
+    assert http.as_("adam", "PUT", "/settings", settings | {"guarded_unit": None})[0] == 200
+
+
+def test_a_county_that_named_no_unit_yet_can_be_set_up_in_any_order(north, http):
+    settle(guarded_unit=None)
+
+    assert http.as_("adam", "POST", "/people/cora", {"guarded": False})[0] == 200
