@@ -428,7 +428,7 @@ def read_inbox(r: Request) -> object:
     items = [
         {"id": m.id, "at": m.at, "kind": m.kind, "text": m.text[r.lang], "no": m.no,
          "level": m.level, "read": m.id <= seen}
-        for m in told
+        for m in watch.alerts(r.county.id, told, at=r.at)
     ]  # fmt: skip
     return {"items": items, "next": told[-1].id if len(told) == limit else None}
 
@@ -768,6 +768,7 @@ def route_appeals(event: DynamoDBEvent) -> batch.Answer:
             learn(told)
             follow(told, at=now())
             accuracy.count(told)
+            watch.forget(told)
 
     return batch.answer(event.to_dict()["Records"], do, batch.sequence_number)
 

@@ -98,8 +98,8 @@ def act(
 def open_case(county: County, person: Person, no: str, *, at: datetime) -> Case:
     """The appeal of this number with its log, where the person may see it; else `Unknown`."""
     no = number_in(no)
+    units = registry.units(county.id, fresh=person.guarded)  # before: what is there takes no longer
     appeal, events = appeals.with_log(county.id, id_of(no) or "")
-    units = registry.units(county.id, fresh=appeal.state.guarded)  # as the tree stands now
     case = Case(county, units, person, appeal, events, at)
     if appeal.no != no or not case.seen:
         raise Unknown("没有这个事项，请核对编号", "No such appeal")

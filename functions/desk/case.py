@@ -8,11 +8,11 @@ from functions.domain.clocks import Clocks, clocks_of
 from functions.domain.county import County
 from functions.domain.forms import Form
 from functions.domain.readers import taker, unfit
-from functions.domain.refusals import InvalidInput, invalid
+from functions.domain.refusals import InvalidInput, Unknown, invalid
 from functions.domain.roles import Person, Role, Unit, scope_of
 from functions.domain.state import State
 from functions.domain.status import Action, Status
-from functions.store import registry
+from functions.store import appeals, registry
 
 
 class Act(Form):
@@ -86,6 +86,22 @@ def given_to(case: Case) -> str | None:
     """The unit that this report goes to; none where it is accused, or nobody there could read it."""
     people = registry.people(case.county.id, fresh=True).values()
     return taker(case.county.settings.guarded_unit, people, case.units, case.state, *case.texts)
+
+
+def knows(case: Case, no: str) -> bool:
+    """Whether this person may know of another matter that this one names.
+
+    What the system split off may have hung on what is protected since: it names its main matter to
+    nobody who could not read that, whatever became of it.
+    """
+    freed = {e.facts.get("from") for e in case.events if e.actor.role is Role.SYSTEM}
+    if not no or (no in freed and not case.person.guarded):
+        return False
+    try:
+        appeals.get(case.county.id, no, scope_of(case.person, case.units))
+    except Unknown:
+        return False
+    return True
 
 
 def closing(case: Case) -> dict[str, object]:

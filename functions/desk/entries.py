@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from functions.desk import eyes
-from functions.desk.case import Case
+from functions.desk.case import Case, knows
 from functions.domain.appeal import Event
 from functions.domain.dictionaries import ALL
 from functions.domain.moments import rfc3339
@@ -19,6 +19,7 @@ Link = Callable[[str], str | None]
 _NOBODY = {Role.CITIZEN, Role.SYSTEM}
 _LISTS = {"why", "choices"}  # of triage, written as JSON
 _CODES = {"into", "from", "at", "unit", "suggested_unit", "answer_by", "level", "round"}
+_MAIN = {"into", "from", "main"}  # these hold the number of another matter
 _JUDGED = {Action.RATE, Action.VISIT}
 _JUDGEMENT = {"level", "solved", "panel", "round"}
 
@@ -76,7 +77,7 @@ def _data(event: Event, case: Case, hide: eyes.Hide) -> dict[str, str]:
     told = {
         name: said if name in _CODES else hide(said) or said
         for name, said in event.facts.items()
-        if name not in _LISTS
+        if name not in _LISTS and (name not in _MAIN or knows(case, said))
     }
     if event.action not in _JUDGED or eyes.reads_ratings(case):
         return told

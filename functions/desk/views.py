@@ -6,7 +6,7 @@ import msgspec
 
 from functions.desk import eyes
 from functions.desk.acts import VERBS
-from functions.desk.case import Case, is_own
+from functions.desk.case import Case, is_own, knows
 from functions.desk.entries import Json, Link, entry, pictures, unit_view, why
 from functions.desk.where import where
 from functions.domain.appeal import Appeal, allowed
@@ -74,7 +74,7 @@ def item(case: Case, *, lang: Lang, link: Link) -> Json:
         "rating": _rating(case),
         "round": state.round,
         **_limits(case),
-        "merged_into": state.merged_into or None,
+        "merged_into": state.merged_into if knows(case, state.merged_into) else None,
         "suggestion": _suggestion(case),
         "doubts": _doubts(case),
     }

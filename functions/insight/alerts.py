@@ -10,6 +10,7 @@ from functions.store import inbox, registry
 
 _TOLD = frozenset({Role.LEADER, Role.DISPATCHER})
 _URGENT = 2
+HOT = "hot"  # the kind of its messages
 _DAY, _WEEK = 24, 168  # hours
 
 
@@ -33,7 +34,7 @@ def _message(issue: Hot, at: datetime) -> inbox.Message:
         "en": f"Hot issue: {spot or 'several places'} “{named}”: {issue.count} in {span[Lang.EN]} ({issue.before} in those before)",
     }
     identity = f"{at.timestamp():017.6f}#hot#{issue.nos[-1]}"
-    return inbox.Message(identity, at, "hot", text, issue.nos[0], _URGENT)
+    return inbox.Message(identity, at, HOT, text, issue.nos[0], _URGENT)
 
 
 def _span(hours: int) -> Words:

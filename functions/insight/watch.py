@@ -12,16 +12,18 @@ from itertools import islice
 from msgspec.structs import asdict
 
 from functions.batch import Record, answer
+from functions.domain.appeal import Event
 from functions.domain.issues.clusters import Told
 from functions.domain.issues.heard import heard
 from functions.domain.issues.hot import hot, measure_of
 from functions.domain.issues.tops import MONTH, Top, tops
-from functions.domain.issues.watched import LATE, Watched, told_by, untold
+from functions.domain.issues.watched import LATE, Watched, names, told_by, untold, without
 from functions.domain.moments import rfc3339
 from functions.domain.roles import Scope, Unit
 from functions.domain.status import Status
-from functions.insight.alerts import tell
+from functions.insight.alerts import HOT, tell
 from functions.store import indexes, registry, watched
+from functions.store.inbox import Message
 
 Json = dict[str, object]
 READ_AT_MOST = 20_000  # appeals that one look reads, the newest first
@@ -69,12 +71,29 @@ def board(tenant: str, *, at: datetime) -> Json:
     seen = watched.get(tenant)
     if seen is None:
         return {"at": None, "late": False, "hot": [], "tops": []}
+    if seen.hot or seen.tops:
+        seen = without(seen, indexes.protected(tenant, at - 2 * MONTH))
     known = registry.units(tenant)
     return {
         "at": rfc3339(seen.at), "late": at - seen.at > LATE, "many": seen.many,
         "hours": seen.hours, "read": seen.read, "complete": seen.complete, "hot": seen.hot,
         "tops": [asdict(top) | {"unit": _unit(top, known)} for top in seen.tops],
     }  # fmt: skip
+
+
+def forget(event: Event) -> None:
+    """Take what has become a protected report out of what the last look found."""
+    seen = watched.get(event.tenant) if event.state.guarded else None
+    if seen and names(seen, event.no):
+        watched.take_out(event.tenant, seen, without(seen, {event.no}))
+
+
+def alerts(tenant: str, told: list[Message], *, at: datetime) -> list[Message]:
+    """A person's messages, but for alerts that lead to what has become a protected report."""
+    if not any(message.kind == HOT for message in told):
+        return told
+    gone = indexes.protected(tenant, at - 2 * MONTH)
+    return [message for message in told if message.kind != HOT or message.no not in gone]
 
 
 def _unit(top: Top, known: dict[str, Unit]) -> Json | None:

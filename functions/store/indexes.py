@@ -69,6 +69,16 @@ def select(
             yield row.due_key, appeal
 
 
+def protected(tenant: str, since: datetime) -> frozenset[str]:
+    """The numbers of the reports that lie protected, told since then: what no board may name."""
+    partitions = (_partition(tenant, None, status, guarded=True) for status in Status)
+    return frozenset(
+        _appeal(row.body).no
+        for partition in partitions
+        for row in _query(partition, False, instant(since), "", False)  # noqa: FBT003
+    )
+
+
 def count(tenant: str, scope: Scope, status: Status, *, late_at: datetime | None = None) -> int:
     """How many appeals of a status a scope may see; with `late_at`, only what is overdue then."""
     key = AppealRow.due_key < f"{instant(late_at)}~" if late_at else None  # of that moment too

@@ -34,6 +34,19 @@ def next_at(tenant: str) -> str:
         return ""
 
 
+def take_out(tenant: str, seen: Watched, left: Watched) -> None:
+    """Keep what is left of a look instead of what was seen, and let the next look come at once."""
+    key, body = f"{tenant}#watched", msgspec.json.encode(left).decode()
+
+    def stage(transaction: TransactWrite) -> None:
+        now = AuxRow(key, "now")
+        unchanged = AuxRow.state == instant(seen.at)
+        transaction.update(now, [AuxRow.body.set(body)], condition=unchanged)
+        transaction.update(AuxRow(key, "next"), [AuxRow.state.set("")])
+
+    commit(stage)
+
+
 def put(tenant: str, found: Watched) -> bool:
     """Keep what a look found; False where a later look was kept before."""
     key, expires_at = f"{tenant}#watched", int((found.at + KEPT).timestamp())

@@ -1,12 +1,13 @@
 """What a look at a county found, as it is kept for the board; and who was told of what."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from functions.domain.issues.hot import Hot
-from functions.domain.issues.tops import Top
+from functions.domain.issues.hot import FEW, Hot
+from functions.domain.issues.tops import WEIGHS, Top
 
 ONCE = timedelta(days=1)  # an issue is told so often
 LATE = timedelta(hours=2)  # a look that is older than this was missed
@@ -58,3 +59,36 @@ def told_by(told: Iterable[Alert], fresh: Iterable[Hot], at: datetime) -> tuple[
 def _same(issue: Hot, one: Alert) -> bool:
     spot = (issue.place, issue.category) == (one.place, one.category)
     return (spot and all((one.place, one.category))) or bool(set(issue.nos) & set(one.nos))
+
+
+def without(seen: Watched, gone: Collection[str]) -> Watched:
+    """What was found, as if some appeals had never been told: no board may betray that they were."""
+    least = max(FEW, seen.many)
+    hot = (_less(issue, gone) for issue in seen.hot)
+    tops = (_less(top, gone) for top in seen.tops)
+    told = (replace(one, nos=_rest(one.nos, gone)) for one in seen.told)
+    return replace(
+        seen,
+        hot=tuple(issue for issue in hot if issue.nos and issue.count >= least),
+        tops=tuple(top for top in tops if top.nos and top.count >= WEIGHS),
+        told=tuple(one for one in told if one.nos),
+    )
+
+
+def names(seen: Watched, no: str) -> bool:
+    """Whether an appeal's number stands anywhere in what was found."""
+    named = (
+        *(one.nos for one in seen.hot),
+        *(one.nos for one in seen.tops),
+        *(one.nos for one in seen.told),
+    )
+    return any(no in nos for nos in named)
+
+
+def _less[T: (Hot, Top)](found: T, gone: Collection[str]) -> T:
+    rest = _rest(found.nos, gone)
+    return replace(found, nos=rest, count=found.count - (len(found.nos) - len(rest)))
+
+
+def _rest(nos: tuple[str, ...], gone: Collection[str]) -> tuple[str, ...]:
+    return tuple(no for no in nos if no not in gone)
