@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from functions.domain.issues.hot import FEW, Hot
+from functions.domain.issues.hot import Hot
 from functions.domain.issues.tops import WEIGHS, Top
 
 ONCE = timedelta(days=1)  # an issue is told so often
@@ -63,13 +63,12 @@ def _same(issue: Hot, one: Alert) -> bool:
 
 def without(seen: Watched, gone: Collection[str]) -> Watched:
     """What was found, as if some appeals had never been told: no board may betray that they were."""
-    least = max(FEW, seen.many)
     hot = (_less(issue, gone) for issue in seen.hot)
     tops = (_less(top, gone) for top in seen.tops)
     told = (replace(one, nos=_rest(one.nos, gone)) for one in seen.told)
     return replace(
         seen,
-        hot=tuple(issue for issue in hot if issue.nos and issue.count >= least),
+        hot=tuple(issue for issue in hot if issue.nos and issue.count >= seen.many),
         tops=tuple(top for top in tops if top.nos and top.count >= WEIGHS),
         told=tuple(one for one in told if one.nos),
     )
