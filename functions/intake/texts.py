@@ -10,6 +10,7 @@ from functions.domain.refusals import invalid
 
 LEAST = 2  # characters that can be seen
 KEPT_AT_MOST = 6 * LONGEST_TEXT  # of a cry that has no end
+_NEAR, _ENDS = 1000, "。！？；，、!?;,"
 _TAIL = 5  # of so many parts that are kept the last is the end of the text
 
 
@@ -43,6 +44,14 @@ def bounded(text: str, most: int) -> str:
 
 
 def portions(text: str) -> tuple[str, ...]:
-    """The text in parts that each fit into one row; one, unless it is very long."""
-    starts = range(0, max(1, len(text)), LONGEST_TEXT)
-    return tuple(text[at : at + LONGEST_TEXT] for at in starts)
+    """The text in parts that each fit into one row; one, unless it is very long.
+
+    Cut behind a sentence where one ends near: half a number would pass every mask.
+    """
+    parts = list[str]()
+    while len(text) > LONGEST_TEXT:
+        ends = (text.rfind(sign, LONGEST_TEXT - _NEAR, LONGEST_TEXT) for sign in _ENDS)
+        cut = max(ends) + 1 or LONGEST_TEXT
+        parts.append(text[:cut])
+        text = text[cut:]
+    return (*parts, text)

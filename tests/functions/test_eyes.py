@@ -5,7 +5,12 @@ import unicodedata
 
 import boto3
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from functions.domain import masking
+from functions.domain.forms import LONGEST_TEXT
+from functions.intake.texts import portions
 from tests.county import VILLAGE, WALL
 from tests.people import (
     CARD_SPELLINGS,
@@ -310,3 +315,21 @@ def test_what_is_transferred_is_closed_to_everybody_and_its_course_stays(http, d
     page = http.call("GET", f"/api/appeals/{code}")[1]
     assert "账本" not in str(page)
     assert page["timeline"][-1]["label"] == "已移送有权机关办理"
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 60), st.sampled_from(MOBILE_SPELLINGS))
+def test_a_long_cry_that_is_kept_in_parts_is_never_parted_within_a_number(shift, spell):
+    said = (
+        "救命啊，" * (LONGEST_TEXT // 4 - 10)
+        + "快" * shift
+        + f"，打我{spell(MOBILE)}，"
+        + "来人，" * 1000
+    )
+
+    parts = portions(said)
+
+    assert "".join(parts) == said
+    assert all(0 < len(part) <= LONGEST_TEXT for part in parts)
+    assert not any(betrays(masking.text(part), closed=False) for part in parts)
+    assert not any(c in "".join(map(masking.closed, parts)) for c in "387654")
