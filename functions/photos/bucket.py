@@ -80,7 +80,7 @@ def keep(key: str, jpeg: bytes) -> None:
     """Store what was made of an upload, and delete the upload."""
     _s3().put_object(
         Bucket=settings.PHOTOS_BUCKET, Key=key, Body=jpeg, ContentType="image/jpeg",
-        CacheControl="private, max-age=600",
+        CacheControl="private, no-store",
     )  # fmt: skip
     drop(key)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from functions.domain import masking
 from functions.domain.appeal import SYSTEM, Appeal, Deed, Event, advance
 from functions.domain.clocks import Clocks, accept_by, clocks_of
 from functions.domain.status import Action, Status
@@ -18,18 +19,21 @@ def follow(event: Event, *, at: datetime) -> None:
     if not (answered or freed):
         return
     clocks = clocks_of(registry.county(event.tenant).settings)
+    main = appeals.load(event.tenant, event.appeal)
     for identity in appeals.children(event.tenant, event.appeal):
         child = appeals.load(event.tenant, identity)
         if child.status is not Status.PROCESSING or child.state.merged_into != event.no:
             continue  # answered before, split off, or taken back
         if answered:
-            _answer(child, clocks, event, at)
+            _answer(child, clocks, event, main.known_as, at)
         else:
             _set_free(child, clocks, event, at)
 
 
-def _answer(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None:
-    deed = Deed(Action.FOLLOW, SYSTEM, at, public=event.public, facts={"main": event.no})
+def _answer(child: Appeal, clocks: Clocks, event: Event, known_as: str, at: datetime) -> None:
+    """The same answer, without the number, name or door of who told the main matter."""
+    reply = masking.to_others(event.public, known_as)
+    deed = Deed(Action.FOLLOW, SYSTEM, at, public=reply, facts={"main": event.no})
     appeals.save(*advance(child, clocks, deed, {"due_at": None}))
 
 

@@ -230,3 +230,4 @@ def test_no_access_log_of_addresses_is_kept():
 
     assert not any(w in told for w in ("AccessLogSetting", "RealtimeLogConfig", "DataTraceEnabled"))
     assert '"Logging":' not in told
+    assert "same-origin" not in told

@@ -42,7 +42,9 @@ def test_a_photo_is_seen_once_it_is_made_harmless(http, told):
     after = http.call("GET", f"/api/appeals/{code}")[1]["photos"]
     assert before == [{"url": None}]
     assert "X-Amz-Signature" in after[0]["url"]
-    kept = boto3.client("s3").get_object(Bucket="photos", Key=key)["Body"].read()
+    found = boto3.client("s3").get_object(Bucket="photos", Key=key)
+    kept = found["Body"].read()
+    assert found["CacheControl"] == "private, no-store"  # a phone may be everybody's
     assert b"phone of Zhang" not in kept
     assert max(Image.open(io.BytesIO(kept)).size) == 1600
 

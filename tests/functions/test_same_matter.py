@@ -37,6 +37,27 @@ def test_what_is_merged_gets_the_same_answer_and_keeps_its_own_receipt(http, del
     assert (seen["no"], seen["reply"], seen["can"]) == (other, "路灯已修好。", ["rate"])
 
 
+def test_a_reply_tells_another_citizen_nothing_of_who_told_the_main_matter(http, deliver):
+    contact = {"name": "张大山", "phone": "19900000061"}
+    main = http.submit(WALL, LAMP_AT_GATE, key="main-0123456789abc", contact=contact)["no"]
+    other = http.submit(WALL, LAMP_AT_GATE + "了", key="other-0123456789abc")
+    deliver()
+    http.act("dora", other["no"], "merge", into=main)
+    http.act("hans", main, "sign")
+    http.act("hans", main, "contact", method="phone", result="已电话联系")
+    reply = "张大山您好，已打199 0000 0061与您联系，到3栋502看过。详询县城管局0746-8322345。"
+    http.act("hans", main, "resolve", result="solved", reply_public=reply, contacted=True)
+    http.act("rita", main, "review", decision="approve")
+    deliver()
+
+    seen = http.call("GET", f"/api/appeals/{other['query_code']}")[1]
+
+    assert (
+        seen["reply"]
+        == "***您好，已打*** **** ****与您联系，到3栋***看过。详询县城管局0746-8322345。"
+    )
+
+
 def test_what_is_merged_is_not_handled_twice_and_can_be_split_again(http, deliver):
     main, other, _ = two_of_a_kind(http, deliver)
     http.act("dora", other, "merge", into=main)

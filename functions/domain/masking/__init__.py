@@ -6,7 +6,7 @@ numbers of homes go too. What stays shown is as it was written.
 """
 
 from functions.domain.masking.homes import homes, homes_of_address
-from functions.domain.masking.kinds import ALL, PERSONAL
+from functions.domain.masking.kinds import ALL, OF_ONE, PERSONAL
 from functions.domain.masking.names import names
 from functions.domain.masking.numbers import numbers
 from functions.domain.masking.own import own
@@ -48,6 +48,13 @@ def colleagues(content: str, own_name: str = "") -> str:
 def released(content: str) -> str:
     """What a dispatcher passes on to a unit: no number of a person; a plate may be the matter itself."""
     return star(content, [*numbers(content, whole=True, kinds=PERSONAL), *names(content)])
+
+
+def to_others(reply: str, own_name: str = "") -> str:
+    """A reply to one citizen, as another whose matter is the same reads it; an office's lines stay."""
+    told = own(reply, own_name)
+    found = [*numbers(reply, whole=True, kinds=OF_ONE), *names(reply), *homes(reply), *told]
+    return star(reply, found)
 
 
 def address(written: str, own_name: str = "") -> str:

@@ -46,29 +46,13 @@ def _kind(
 _EXTENSION = (
     rf"(?:{_S}(?:转接?|分机号?|ext|x|#)[ ,.\-]?[0-9](?:{_G}[0-9]){{0,5}}|-[0-9]{{2,5}}(?![0-9]))?"
 )
-PERSONAL = (
+OF_ONE = (
     # mobiles, with what may be dialled before them
     _kind(
         rf"(?:(?:00{_G})?86{_S}|17951{_G}|12593{_G}|0{_G})?1{_S}[3-9](?:{_S}[0-9]){{9}}",
         checks.mobile,
     ),
     _kind(r"(?:1[3-9][0-9]{9}){2,3}"),
-    # landlines, with area code
-    _kind(
-        rf"0{_G}(?:1{_G}0|2{_G}[0-9]|[3-9]{_G}[0-9]{_G}[0-9]){_S}[1-9](?:{_G}[0-9]){{6,7}}{_EXTENSION}",
-        checks.landline, keeps=(4, 2),
-    ),
-    _kind(
-        rf"(?:00{_G})?86{_S}(?:1{_G}0|2{_G}[0-9]|[3-9](?:{_G}[0-9]){{2}}){_S}[1-9](?:{_G}[0-9]){{6,7}}{_EXTENSION}",
-        checks.landline, keeps=(5, 2),
-    ),
-    _kind(rf"[2-8](?:{_G}[0-9]){{6,7}}{_EXTENSION}", checks.local, after=rf"(?:{_CALL})[^0-9*]{{0,6}}?", keeps=(0, 2)),
-    _kind(r"[2-8][0-9]{6,7}[ \-]?(?:转|分机|ext)[ \-]?[0-9]{1,6}", keeps=(0, 2)),
-    _kind(r"[2-8][0-9]{6,7}-[0-9]{2,5}", checks.local, keeps=(0, 2), right=r"(?![0-9\-])"),
-    _kind(rf"[0-9](?:{_G}[0-9]){{8,13}}", checks.called, after=rf"(?:{_CALL})[^0-9*]{{0,6}}?"),
-    _kind(r"[0-9]{3,6}", after=r"(?:短号|小号|集团号|虚拟网|分机)[^0-9*]{0,4}?", keeps=(0, 0)),
-    _kind(rf"(?:00|(?<=,))(?:852|853|886){_G}[0-9](?:{_G}[0-9]){{7,8}}"),
-    _kind(rf"[48]{_G}0{_G}0(?:{_S}[0-9]){{7}}{_EXTENSION}", checks.service),
     # papers and cards
     _kind(rf"[1-9](?:{_S}[0-9]){{16}}{_S}[0-9x]", checks.identity_card),
     _kind(rf"[1-9](?:{_G}[0-9]){{14}}", checks.old_identity_card),
@@ -85,6 +69,24 @@ PERSONAL = (
     _kind(r"wxid_?[a-z0-9]{4,20}", keeps=(4, 0), left=_WORD, right=_ENDS),
     _kind(rf"[1-9](?:{_G}[0-9]){{4,10}}", after=rf"(?:qq|扣扣|企鹅号|(?<![a-z])q号|球球号){_SAID.replace('我', '我群邮箱')}", keeps=(1, 0)),
 )  # fmt: skip
+# landlines with and without area code, extensions, 400 numbers: an office has them too
+LINES = (
+    _kind(
+        rf"0{_G}(?:1{_G}0|2{_G}[0-9]|[3-9]{_G}[0-9]{_G}[0-9]){_S}[1-9](?:{_G}[0-9]){{6,7}}{_EXTENSION}",
+        checks.landline, keeps=(4, 2),
+    ),
+    _kind(
+        rf"(?:00{_G})?86{_S}(?:1{_G}0|2{_G}[0-9]|[3-9](?:{_G}[0-9]){{2}}){_S}[1-9](?:{_G}[0-9]){{6,7}}{_EXTENSION}",
+        checks.landline, keeps=(5, 2),
+    ),
+    _kind(rf"[2-8](?:{_G}[0-9]){{6,7}}{_EXTENSION}", checks.local, after=rf"(?:{_CALL})[^0-9*]{{0,6}}?", keeps=(0, 2)),
+    _kind(r"[2-8][0-9]{6,7}[ \-]?(?:转|分机|ext)[ \-]?[0-9]{1,6}", keeps=(0, 2)),
+    _kind(r"[2-8][0-9]{6,7}-[0-9]{2,5}", checks.local, keeps=(0, 2), right=r"(?![0-9\-])"),
+    _kind(rf"[0-9](?:{_G}[0-9]){{8,13}}", checks.called, after=rf"(?:{_CALL})[^0-9*]{{0,6}}?"),
+    _kind(r"[0-9]{3,6}", after=r"(?:短号|小号|集团号|虚拟网|分机)[^0-9*]{0,4}?", keeps=(0, 0)),
+    _kind(rf"(?:00|(?<=,))(?:852|853|886){_G}[0-9](?:{_G}[0-9]){{7,8}}"),
+    _kind(rf"[48]{_G}0{_G}0(?:{_S}[0-9]){{7}}{_EXTENSION}", checks.service),
+)  # fmt: skip
 PLATES = (
     _kind(
         rf"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]{_S}[a-z]"
@@ -93,6 +95,7 @@ PLATES = (
     ),
     _kind(rf"[a-z](?:{_S}[a-z0-9]){{4,6}}[学警挂港澳]?", checks.plate, after=r"(?:车牌|牌照|车号|牌号)[^0-9a-z*]{0,6}?", keeps=(1, 0), left=""),
 )  # fmt: skip
+PERSONAL = OF_ONE + LINES
 KINDS = PERSONAL + PLATES
 # a landline that no word introduces looks like much else: only where nothing may be left
 BARE = (_kind(r"(?!20)[2-8][0-9]{2,3} ?[0-9]{4}", checks.local),)
