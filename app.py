@@ -308,7 +308,9 @@ def _tracked(r: Request) -> object:
 def sign_in(r: Request) -> Answer:
     """Begin a session."""
     token = secrets.token_urlsafe(32)
-    session = signin.sign_in(r.county, r.form(signin.SignIn), token=token, at=r.at)
+    session = signin.sign_in(
+        r.county, r.form(signin.SignIn), address=r.address, token=token, at=r.at
+    )
     body = {
         "token": session.token,
         "user": _user(r, session.person),
@@ -328,7 +330,8 @@ def sign_out(r: Request) -> Answer:
 @on("POST", T + "/password", Permission.STAFF, form=signin.NewPassword)
 def change_password(r: Request) -> object:
     """Change the own password."""
-    signin.change_password(r.county, r.person, r.form(signin.NewPassword), token=r.token)
+    form = r.form(signin.NewPassword)
+    signin.change_password(r.county, r.person, form, token=r.token, at=r.at)
     return {}
 
 

@@ -1,6 +1,7 @@
 """Open a county on a deployed stage, for the ops team.
 
     python -m infra.counties open --id lengshui --name 冷水滩区 --admin admin
+    python -m infra.counties admin --id lengshui --user admin   # where nobody can administer it any more
     python -m infra.counties list
 
 The admin's first password is asked for, or read from standard input; it must be changed at the
@@ -14,7 +15,7 @@ import sys
 
 from functions.domain.refusals import Lang, Refusal
 from functions.store import registry
-from functions.tenants.open import NewCounty, open_county
+from functions.tenants.open import NewCounty, open_county, restore_admin
 
 
 def main() -> int:
@@ -25,6 +26,10 @@ def main() -> int:
         return 0
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
     try:
+        if arguments.what == "admin":
+            person = restore_admin(arguments.id, arguments.user, password)
+            print(f"{arguments.id}\t{person.id}\t/desk/?t={arguments.id}")
+            return 0
         county = open_county(
             NewCounty(arguments.id, arguments.name, arguments.admin, password),
             secret=secrets.token_urlsafe(32),
@@ -43,6 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     opening = verbs.add_parser("open", help="open a county with its first admin")
     for name in ("id", "name", "admin"):
         opening.add_argument(f"--{name}", required=True)
+    restoring = verbs.add_parser("admin", help="give a county an admin again")
+    for name in ("id", "user"):
+        restoring.add_argument(f"--{name}", required=True)
     return parser
 
 

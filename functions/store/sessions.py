@@ -1,4 +1,4 @@
-"""Sessions, and the count of failed sign-ins. Only the token's digest is stored."""
+"""Sessions. Only the token's digest is stored."""
 
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -7,11 +7,8 @@ from msgspec import Struct
 
 from functions.domain.refusals import NotSignedIn
 from functions.store.tables import AuxRow
-from functions.store.transaction import commit
 
 IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=2)
-LOCK_FOR = timedelta(minutes=15)
-TRY, FAILURE, FULL = 1, 4, 20  # five failures fill it; so do twenty tries at the same moment
 
 
 class Session(Struct, frozen=True):
@@ -51,31 +48,6 @@ def carry_on(tenant: str, token: str, epoch: int) -> None:
 def end(tenant: str, token: str) -> None:
     """Delete a session."""
     AuxRow(_key(tenant, token), "session").delete()
-
-
-def may_try(tenant: str, user: str, at: datetime) -> bool:
-    """Count a sign-in before it is looked at; False while the account is locked.
-
-    What is under way weighs little, what failed much: twenty devices of one account may sign in at
-    the same moment, and nobody can guess more often than that by asking in parallel.
-    """
-    row = AuxRow(f"{tenant}#tries#{user}", "count")
-    fresh = AuxRow.tally.does_not_exist() | (AuxRow.expires_at < int(at.timestamp()))
-    until = AuxRow.expires_at.set(_epoch(at + LOCK_FOR))
-    if not commit(lambda t: t.update(row, [AuxRow.tally.set(TRY), until], condition=fresh)):
-        return True
-    few = AuxRow.tally < FULL
-    return not commit(lambda t: t.update(row, [AuxRow.tally.add(TRY)], condition=few))
-
-
-def failed(tenant: str, user: str) -> None:
-    """Let a try weigh what a failure weighs."""
-    AuxRow(f"{tenant}#tries#{user}", "count").update([AuxRow.tally.add(FAILURE - TRY)])
-
-
-def succeeded(tenant: str, user: str) -> None:
-    """Forget the failed tries of an account."""
-    AuxRow(f"{tenant}#tries#{user}", "count").delete()
 
 
 def _key(tenant: str, token: str) -> str:

@@ -46,7 +46,7 @@ def add(county: County, form: NewPerson, *, hand: Hand) -> Person:
     name = long_enough("name", form.name)
     person = Person(form.id, name, frozenset(form.roles), form.unit, form.head, form.guarded)
     _check(county, person)
-    digest = passwords.digest(passwords.checked("password", form.password))
+    digest = _digest(county, person, form.password)
     accounts.add_person(county.id, person, digest, hand=hand)
     return person
 
@@ -57,7 +57,7 @@ def change(county: County, identity: str, form: PersonChange, *, hand: Hand) -> 
     seen, password = fields.pop("version", None), fields.pop("password", None)
     digest = None
     if password is not None:
-        digest = passwords.digest(passwords.checked("password", str(password)))
+        digest = _digest(county, registry.person(county.id, identity), str(password))
 
     def changed(old: Account) -> Account:
         expect(seen, _shown(old.person))
@@ -67,6 +67,11 @@ def change(county: County, identity: str, form: PersonChange, *, hand: Hand) -> 
         return _ended(person, digest) if digest else Account(person, old.password_hash)
 
     return accounts.change_person(county.id, identity, changed, hand=hand)
+
+
+def _digest(county: County, person: Person, password: str) -> str:
+    around = passwords.context(county, person)
+    return passwords.digest(passwords.checked("password", password, around))
 
 
 def _altered(old: Person, fields: dict[str, object]) -> Person:

@@ -11,14 +11,14 @@ from functions.domain.forms import Form, Line
 from functions.domain.refusals import (
     InvalidInput,
     NotSignedIn,
-    TooMany,
     WrongPassword,
     invalid,
 )
 from functions.domain.roles import Person
-from functions.store import accounts, sessions
+from functions.store import accounts, sessions, tries
 from functions.store.accounts import Account
 from functions.tenants import passwords
+from functions.tenants.guesses import Guard, admit_change
 from functions.tenants.passwords import Secret
 
 User = Annotated[str, Meta(min_length=1, max_length=80)]
@@ -47,16 +47,16 @@ class Session(Struct, frozen=True):
     expires_at: datetime
 
 
-def sign_in(county: County, form: SignIn, *, token: str, at: datetime) -> Session:
-    """Begin a session. Five failures lock the account for a quarter of an hour."""
-    if not sessions.may_try(county.id, form.user, at):
-        raise TooMany("失败次数过多，请 15 分钟后再试", "Too many failures; try in 15 minutes")
+def sign_in(county: County, form: SignIn, *, address: str, token: str, at: datetime) -> Session:
+    """Begin a session. Guesses are braked by account and address."""
+    guard = Guard(county, form.user, address, at)
+    guard.admit()
     account = accounts.account(county.id, form.user)
     fits = passwords.fits(account.password_hash if account else None, form.password)
     if account is None or not fits or not account.person.active:
-        sessions.failed(county.id, form.user)
+        guard.failed()
         raise WrongPassword("用户名或密码不对", "Wrong name or password")
-    sessions.succeeded(county.id, form.user)
+    guard.succeeded()
     person = account.person
     begun = sessions.begin(county.id, token, sessions.Session(person.id, person.epoch), at)
     return Session(token, person, begun)
@@ -73,14 +73,19 @@ def who(county: County, token: str, *, at: datetime) -> Person:
     return account.person
 
 
-def change_password(county: County, person: Person, form: NewPassword, *, token: str) -> None:
+def change_password(
+    county: County, person: Person, form: NewPassword, *, token: str, at: datetime
+) -> None:
     """Replace the own password and nothing else; every session but this one ends."""
+    brake = admit_change(county, person.id, at)
     account = accounts.account(county.id, person.id)
     if not passwords.fits(account.password_hash if account else None, form.old):
+        tries.failed(county.id, [brake], at)
         raise _wrong()
+    tries.succeeded(county.id, brake, [], at)
     if form.new == form.old:
         raise invalid("new", "same", "新密码不能与原密码相同", "must differ from the old one")
-    digest = passwords.digest(passwords.checked("new", form.new))
+    digest = passwords.digest(passwords.checked("new", form.new, passwords.context(county, person)))
 
     def changed(now: Account) -> Account:
         if not now.person.active:

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from functions.domain.codes import id_of
-from functions.store import appeals, registry
+from functions.store import accounts, appeals, registry
 from infra import counties, recount, replay_events
 from tests.county import WALL
 
@@ -88,3 +88,24 @@ def test_counting_again_tells_what_was_amiss_and_looks_for_hot_issues(http, caps
         "north\t1 appeals of two months, 0 hot issues",
     ]
     assert http.as_("lena", "GET", "/hot")[1]["read"] == 1
+
+
+def test_a_county_that_nobody_can_administer_gets_an_admin_again(http, monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.StringIO("teapot-river-9\n"))
+    monkeypatch.setattr("sys.argv", ["counties", "admin", "--id", "north", "--user", "lena"])
+
+    assert counties.main() == 0
+
+    lena = accounts.account("north", "lena").person
+    assert (lena.administers, lena.must_change_password) == (True, True)
+    assert lena.roles == {"leader", "admin"}
+    body = {"user": "lena", "password": "teapot-river-9"}
+    assert http.call("POST", "/api/t/north/session", body)[0] == 200
+
+
+def test_an_admin_who_never_was_is_made(http, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("teapot-river-9\n"))
+    monkeypatch.setattr("sys.argv", ["counties", "admin", "--id", "north", "--user", "rescue"])
+
+    assert counties.main() == 0
+    assert accounts.account("north", "rescue").person.administers

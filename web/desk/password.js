@@ -6,7 +6,7 @@ import { Form } from './form.js';
 
 const FIELDS = [
   { name: 'old', label: '现在的密码', kind: 'password', required: true, max: 200, autocomplete: 'current-password' },
-  { name: 'new', label: '新密码', kind: 'password', required: true, max: 200, autocomplete: 'new-password', help: '至少 8 位，含字母、数字、符号中的两种。不要用姓名、手机号或生日。' },
+  { name: 'new', label: '新密码', kind: 'password', required: true, max: 200, autocomplete: 'new-password', help: '至少 10 位；含字母、数字、符号中的两种时至少 8 位。不要用姓名、单位、县名加数字。' },
   { name: 'again', label: '再填一次新密码', kind: 'password', required: true, max: 200, autocomplete: 'new-password' },
 ];
 

@@ -20,7 +20,7 @@ const KIND = {
     { name: 'unit', label: '单位', kind: One, of: 'unit', help: '承办人必须属于一个单位。' },
     { name: 'head', label: '单位负责人：本单位超时也通知他', kind: 'tick' },
     { name: 'guarded', label: '举报专办：可以看受保护的举报', kind: 'tick' },
-    { name: 'password', label: '初始密码', kind: 'password', required: true, max: 200, autocomplete: 'new-password', only: 'new', help: '至少 8 位，含字母、数字、符号中的两种。' },
+    { name: 'password', label: '初始密码', kind: 'password', required: true, max: 200, autocomplete: 'new-password', only: 'new', help: '至少 10 位；含字母、数字、符号中的两种时至少 8 位。不要用姓名、单位、县名加数字。' },
     { name: 'password', label: '重设密码', kind: 'password', max: 200, autocomplete: 'new-password', only: 'old', help: '不改就空着。重设后，本人下次登录要再改。' },
   ],
 };
