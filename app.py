@@ -67,7 +67,7 @@ from functions.router.trial import trial
 from functions.store import appeals, inbox, registry, sessions
 from functions.store.appeals import event_in
 from functions.store.versions import Hand
-from functions.tenants import configure, duties, people, places, rules, signin, units
+from functions.tenants import configure, duties, people, place_import, places, rules, signin, units
 from functions.timers.sweep import sweep as sweep_due
 
 app = Chalice(app_name="mashangban")
@@ -541,11 +541,14 @@ def change_place(r: Request) -> object:
     )
 
 
-@on("POST", T + "/places/import", Permission.ADMIN, form=places.Import, status=201)
+@on("POST", T + "/places/import", Permission.ADMIN, form=place_import.PlaceImport, status=201)
 def import_places(r: Request) -> object:
-    """Add many places from CSV."""
-    made = places.load(r.county, r.form(places.Import), draw=secrets.randbits)
-    return {"items": [_place(p) for p in made], "next": None}
+    """Add many places from a sheet, or see what an import would add; the same again adds nothing."""
+    done = place_import.load(r.county, r.form(place_import.PlaceImport), hand=_hand(r))
+    told = {
+        name: getattr(done, name) for name in ("added", "changed", "doubled", "ignored", "lines")
+    }
+    return {"items": [_place(p) for p in done.places], "next": None} | told
 
 
 @on("GET", T + "/people", Permission.ADMIN, query=asked.page(0, 500))

@@ -55,6 +55,11 @@ def mint(tag: str, draw: Callable[[int], int]) -> str:
     return tag + spell(draw(RANDOM_BITS), LENGTH - TAG)
 
 
+def place_code(secret: str, tag: str, named: str, salt: int = 0) -> str:
+    """The code of an imported place: the same for the same name, so that nothing is imported twice."""
+    return tag + spell(_bits(secret.encode(), f"place#{named}#{salt}"), LENGTH - TAG)
+
+
 def tag_of(code: str) -> str:
     """The tag of the county that a code belongs to."""
     return code[:TAG]

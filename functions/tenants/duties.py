@@ -1,4 +1,4 @@
-"""The list of powers and duties (权责清单): imported as CSV, searched, and read by triage."""
+"""The list of powers and duties (权责清单): imported as a sheet, searched, and read by triage."""
 
 import re
 from collections.abc import Iterator
@@ -7,64 +7,68 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from functions.domain.county import County
-from functions.domain.forms import Form, seen
+from functions.domain.forms import seen
 from functions.domain.matching import folded
 from functions.domain.once import Once
-from functions.domain.refusals import FieldError, InvalidInput, Unknown, Words, invalid
+from functions.domain.refusals import FieldError, InvalidInput, Unknown, invalid
 from functions.domain.routing import Duty
+from functions.domain.sheets.numbers import whole
+from functions.domain.sheets.table import Column, Row, fault, read
 from functions.domain.wordlists import parted
 from functions.store import registry, repeats, versions
-from functions.tenants import sheets
+from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named
 
-IMPORTED_AT_MOST = 2000
-COLUMNS = {
-    "id": "id", "matter": "matter", "unit": "unit", "keywords": "keywords", "basis": "basis",
-    "编号": "id", "事项": "matter", "单位": "unit", "关键词": "keywords", "依据": "basis",
-}  # fmt: skip
+IMPORTED_AT_MOST, MATTER_AT_MOST = 2000, 200
+COLUMNS = (
+    Column("matter", ("事项", "事项名称", "职责", "权责事项", "职权名称"), required=True),
+    Column("unit", ("单位", "单位编号", "单位名称", "责任单位", "主管单位", "实施主体", "主管部门", "责任部门"), required=True),
+    Column("id", ("编号", "序号编码", "事项编码", "权责编码")),
+    Column("keywords", ("关键词", "关键字", "关键词语", "keyword")),
+    Column("basis", ("依据", "法律依据", "设定依据", "实施依据")),
+)  # fmt: skip
 _ID = re.compile(r"[A-Za-z0-9_.\-]{1,40}")
 
 
-class DutyImport(Form):
-    """Duties as CSV with a line of names: `id,matter,unit,keywords,basis`, or 编号,事项,单位,关键词,依据.
+class DutyImport(Sheet):
+    """Duties as a sheet with a line of headings: `id,matter,unit,keywords,basis`, or 编号,事项,单位,关键词,依据.
 
-    Keywords are parted by `；`, `、`, `，`, `/` or blanks. `replace` also takes away what the file does not name;
-    `dry_run` only says what would change.
+    Keywords are parted by `；`, `、`, `，`, `/` or blanks. `replace` also takes away what the file does not name.
     """
 
-    csv: str
     mode: Literal["add", "replace"] = "add"
-    dry_run: bool = False
 
 
-class Imported(Struct, frozen=True):
+class Imported(Struct, frozen=True, omit_defaults=True):
     """What an import did, or would do."""
 
     imported: int
     added: int
     changed: int
     removed: int
-
-
-Row = tuple[int, dict[str, str]]
+    ignored: list[str] = []
 
 
 def load(county: County, form: DutyImport, *, once: Once | None = None) -> Imported:
     """Change the list to what the file says, all of it at once; a fault anywhere changes nothing."""
-    rows = list(_rows(form.csv))
+    table = read(form.source(), COLUMNS)
+    rows = table.rows
     if not 1 <= len(rows) <= IMPORTED_AT_MOST:
         raise invalid("csv", "range", "请提供 1–2000 行", "takes 1 to 2000 lines")
-    units = _units(county)
-    faults = [e for number, row in rows for e in _faults(number, row, units)]
-    duties = {} if faults else {d.id: d for d in (_duty(row, units) for _, row in rows)}
+    units = named(county)
+    faults = [error for row in rows for error in _faults(row, units)]
+    duties = {} if faults else {d.id: d for d in (_duty(row, units) for row in rows)}
     if not faults and len(duties) < len(rows):
         faults = list(_repeated(rows, units))
     if faults:
-        raise InvalidInput(*faults[:20])
+        raise InvalidInput(*faults[:TOLD_AT_MOST])
     if form.dry_run:
-        return _compared(registry.duties(county.id), duties, form)
-    return _write(county, duties, form, once)
+        return replace(
+            _compared(registry.duties(county.id), duties, form), ignored=table.ignored
+        )
+    return replace(_write(county, duties, form, once), ignored=table.ignored)
 
 
 def remove(county: County, identity: str) -> None:
@@ -113,76 +117,48 @@ def _compared(known: dict[str, Duty], duties: dict[str, Duty], form: DutyImport)
     return Imported(0 if form.dry_run else len(duties), len(added), changed, removed)
 
 
-def _rows(text: str) -> Iterator[Row]:
-    """The lines by their numbers in the file, each cell by its column's name."""
-    lines = sheets.lines(text)
-    names = _columns(next(lines, (1, []))[1])
-    for number, cells in lines:
-        if any(cell.strip() for cell in cells):
-            row = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
-            extra = {"": "extra"} if any(c.strip() for c in cells[len(names) :]) else {}
-            yield number, row | extra
-
-
-def _columns(cells: list[str]) -> list[str]:
-    """What each column holds, as the first line says; a column without a name is left out."""
-    names = [COLUMNS.get(name.strip(), name.strip()) for name in cells]
-    named = [name for name in names if name]
-    if not {"matter", "unit"} <= set(named) <= set(COLUMNS.values()):
-        raise invalid(
-            "csv[1]", "columns", "第一行须是列名：编号、事项、单位、关键词、依据（事项、单位必有）",
-            "the first line names the columns: id, matter, unit, keywords, basis",
-        )  # fmt: skip
-    if len(set(named)) < len(named):
-        raise invalid(
-            "csv[1]", "repeated", "第 1 行有两列是同一个意思",
-            "line 1 has two columns that mean the same",
-        )  # fmt: skip
-    return names
-
-
-def _units(county: County) -> dict[str, str]:
-    """The county's units by what a line may call them: the id, or the name."""
-    known = registry.units(county.id).values()
-    return {unit.name: unit.id for unit in known} | {unit.id: unit.id for unit in known}
-
-
-def _keywords(row: dict[str, str]) -> tuple[str, ...]:
+def _keywords(row: Row) -> tuple[str, ...]:
     return _said(row) or (row["matter"],)
 
 
-def _said(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(filter(None, parted([row.get("keywords", "")])))
+def _said(row: Row) -> tuple[str, ...]:
+    return tuple(filter(None, parted([row["keywords"]])))
 
 
-def _duty(row: dict[str, str], units: dict[str, str]) -> Duty:
-    """A line without an id has one that follows from it, so that the same line stays the same."""
-    unit, matter = units[row["unit"]], row["matter"]
+def _duty(row: Row, units: Named) -> Duty:
+    """A row without an id has one that follows from it, so that the same row stays the same."""
+    unit, matter = units.of(row["unit"]) or "", row["matter"]
     drawn = sha256(f"{unit}|{matter}".encode()).hexdigest()[:12]
-    return Duty(row.get("id") or drawn, matter, unit, _keywords(row), row.get("basis", ""))
+    return Duty(_id(row) or drawn, matter, unit, _keywords(row), row["basis"])
 
 
-def _repeated(rows: list[Row], units: dict[str, str]) -> Iterator[FieldError]:
+def _id(row: Row) -> str:
+    return whole(row["id"]) or ""
+
+
+def _repeated(rows: list[Row], units: Named) -> Iterator[FieldError]:
     first: dict[str, int] = {}
-    for number, row in rows:
-        at = first.setdefault(_duty(row, units).id, number)
-        if at != number:
-            words = Words(f"第 {number} 行与第 {at} 行重复", f"line {number} repeats line {at}")
-            yield FieldError(f"csv[{number}].id", "repeated", words)
+    for row in rows:
+        at = first.setdefault(_duty(row, units).id, row.number)
+        if at != row.number:
+            yield fault(row, "id", "repeated", f"与第 {at} 行重复", f"repeats line {at}")
 
 
-def _faults(number: int, row: dict[str, str], units: dict[str, str]) -> Iterator[FieldError]:
+def _faults(row: Row, units: Named) -> Iterator[FieldError]:
+    matter, unit = row["matter"], row["unit"]
+    strange = units.wrong(unit) if unit else ("缺少单位", "has no unit")
     for field, code, wrong, zh, en in (
-        ("matter", "required", not seen(row.get("matter", "")), "缺少事项", "has no matter"),
-        ("matter", "too_short", len(seen(row.get("matter", ""))) == 1 and not _said(row),
-         "的事项只有一个字，请写全，或填写关键词", "has a matter of one character and no keywords"),
-        ("unit", "choice", row.get("unit") not in units, "的单位不存在", "names an unknown unit"),
-        ("id", "format", bool(row.get("id") and not _ID.fullmatch(row["id"])),
-         "的编号只能用字母、数字、点和横线，最多 40 位", "has an id of other than letters and digits"),
+        ("matter", "required", not seen(matter), "缺少事项", "has no matter"),
+        ("matter", "too_short", len(seen(matter)) == 1 and not _said(row),
+         "事项只有一个字，请写全，或填写关键词", "has a matter of one character and no keywords"),
+        ("matter", "too_long", len(matter) > MATTER_AT_MOST, f"事项最多 {MATTER_AT_MOST} 个字",
+         f"has a matter of more than {MATTER_AT_MOST} characters"),
+        ("unit", "choice", strange is not None, *(strange or ("", ""))),
+        ("id", "format", bool(row["id"] and not _ID.fullmatch(_id(row))),
+         "编号只能用字母、数字、点和横线，最多 40 位", "has an id of other than letters and digits"),
         ("keywords", "too_short", any(len(seen(word)) < 2 for word in _said(row)),
-         "的关键词至少两个字", "has a keyword of a single character"),
-        ("basis", "columns", "" in row, "的列比第一行多", "has more columns than the first"),
+         "关键词至少两个字", "has a keyword of a single character"),
+        ("basis", "columns", row.extra, "比列名一行多出几格", "has more cells than the headings"),
     ):  # fmt: skip
         if wrong:
-            words = Words(f"第 {number} 行{zh}", f"line {number} {en}")
-            yield FieldError(f"csv[{number}].{field}", code, words)
+            yield fault(row, field, code, zh, en)

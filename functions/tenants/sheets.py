@@ -1,44 +1,72 @@
-"""Read a sheet (表格): CSV, or what Excel copies; what can't be read is refused by its line."""
+"""What every import takes: pasted text or a file, seen first or written; and how a unit is named in it."""
 
-import csv
-import io
-import re
-from collections.abc import Iterator
+from base64 import b64decode
+from binascii import Error
+from collections import defaultdict
+from typing import Annotated
 
-from functions.domain.refusals import InvalidInput, invalid
+from msgspec import Meta, Struct
 
-_LINE_END = re.compile(r"\r\n?")
-_GARBLED = re.compile("[\0\ufffd]")  # of UTF-16, or of GB18030 read as UTF-8
-_FAULTS = (
-    ("field larger", "too_long", "有一格太长", "has a cell that is too long"),
-    ("", "quotes", "的引号没有成对", "has a quotation mark without its pair"),
-)
+from functions.domain.county import County
+from functions.domain.forms import Form
+from functions.domain.matching import folded
+from functions.domain.refusals import invalid
+from functions.domain.sheets.numbers import whole
+from functions.store import registry
 
-
-def lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each line, and the number in the file that it begins at."""
-    text = _LINE_END.sub("\n", text.lstrip("\ufeff"))
-    if garbled := _GARBLED.search(text):
-        raise _foreign(text.count("\n", 0, garbled.start()) + 1)
-    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise _unreadable(begins, str(error)) from None
+TOLD_AT_MOST = 200  # wrong rows that one answer names
 
 
-def _foreign(number: int) -> InvalidInput:
-    return invalid(
-        f"csv[{number}]", "encoding",
-        f"第 {number} 行有乱码：文件编码不对，请另存为“CSV UTF-8”再导入",
-        f"line {number} is in another encoding: save the file as CSV UTF-8",
-    )  # fmt: skip
+class Sheet(Form):
+    """A sheet: `csv` as text, or `file` (.xlsx or .csv, base64). `dry_run` only says what would change."""
+
+    csv: str = ""
+    file: Annotated[str, Meta(max_length=1_400_000)] = ""
+    dry_run: bool = False
+
+    def source(self) -> str | bytes:
+        """The text, or the file's bytes."""
+        if not self.file:
+            return self.csv
+        try:
+            return b64decode(self.file, validate=True)
+        except (Error, ValueError):
+            raise invalid(
+                "file", "base64", "文件没有传完整，请重试", "is not valid base64"
+            ) from None
 
 
-def _unreadable(number: int, why: str) -> InvalidInput:
-    _, code, zh, en = next(fault for fault in _FAULTS if why.startswith(fault[0]))
-    return invalid(f"csv[{number}]", code, f"第 {number} 行{zh}", f"line {number} {en}")
+class Named(Struct, frozen=True):
+    """The county's units by what people call them: the id, or the name, however it is written."""
+
+    units: dict[str, set[str]]
+
+    def of(self, said: str) -> str | None:
+        """The unit that is meant; None where none is named."""
+        found = self._found(said)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def wrong(self, said: str) -> tuple[str, str] | None:
+        """Why it can't be told which unit is meant, in Chinese and English; None where it can."""
+        if not said or len(self._found(said)) == 1:
+            return None
+        shown = said[:40]
+        if self._found(said):
+            return (
+                f"有几个单位都叫“{shown}”，请填单位编号",
+                f"several units are called {shown}: give an id",
+            )
+        return f"单位“{shown}”不存在", f"there is no unit {shown}"
+
+    def _found(self, said: str) -> set[str]:
+        digits = whole(said) or said
+        return self.units.get(folded(said), set()) or self.units.get(folded(digits), set())
+
+
+def named(county: County) -> Named:
+    """The units of a county, by id first."""
+    known = registry.units(county.id).values()
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit in known:
+        found[folded(unit.name)].add(unit.id)
+    return Named({**found, **{folded(unit.id): {unit.id} for unit in known}})

@@ -1,10 +1,13 @@
 """The list of powers and duties: imported at one stroke, searched, and read by triage."""
 
+from base64 import b64encode
+
 import pytest
 
 from functions.domain.routing import Duty
 from functions.store import registry
 from tests.functions.telling import item, queue, suggestion, told
+from tests.workbooks import workbook
 
 HEAD = "id,matter,unit,keywords,basis\n"
 CSV = f"{HEAD}A1,餐饮油烟污染,lights,油烟；烧烤,大气污染防治法\n"
@@ -63,13 +66,11 @@ def test_a_list_is_understood_as_a_county_keeps_it(http, csv):
         (CSV.replace("防治法", "防治法,多余"), "csv[2].basis"),
         (CSV + CSV.removeprefix(HEAD), "csv[3].id"),
         (CSV.replace("matter", "thing"), "csv[1]"),
-        (CSV.replace("keywords", "keyword"), "csv[1]"),
         (HEAD, "csv"),
         ("matter,unit\n树,lights\n", "csv[2].matter"),
         ("事项,matter,unit\n油烟,烧烤,lights\n", "csv[1]"),
         (f"{HEAD}A1,油烟,lights,,\nA2,噪声,lights,,{'长' * 140_000}\n", "csv[3]"),
         (f'{HEAD}A1,油烟,lights,,\nA2,"噪声,lights,,\nA3,树木,lights,,\n', "csv[3]"),
-        (f'{HEAD}A1,"油烟"多,lights,,\n', "csv[2]"),
         ('matter,"unit\n油烟,lights\n', "csv[1]"),
         (CSV.encode("utf-16").decode("gb18030", "replace"), "csv[1]"),
         (CSV.encode("utf-16").decode("latin-1"), "csv[1]"),
@@ -169,3 +170,23 @@ def test_two_who_change_the_list_at_once_lose_nothing_of_each_other(http):
 
     assert seen == [set(), {"A2"}]
     assert set(registry.duties("north")) == {"A1", "A2"}
+
+
+def test_a_strangers_list_is_understood(http):
+    rows = [
+        ["北县权责清单（2026 年）"], ["序号", "事项名称", "责任单位", "依据"],
+        ["1", "餐饮油烟污染", "县 城管局", "“十四五”规划"], ["2", '"三无"小区管理', "heat", None],
+    ]  # fmt: skip
+
+    status, done = load(http, "", file=b64encode(workbook(rows)).decode())
+
+    assert (status, done["added"], done["ignored"]) == (201, 2, ["序号"])
+    assert {d.matter: d.unit for d in registry.duties("north").values()} == {
+        "餐饮油烟污染": "lights", '"三无"小区管理': "heat",
+    }  # fmt: skip
+
+
+def test_a_wrong_row_is_told_once(http):
+    _, problem = load(http, "事项,单位\n,lights\n")
+
+    assert problem["errors"][0]["message"] == "第 2 行：缺少事项"

@@ -25,8 +25,8 @@ export class Refusal extends Error {
 /** Calls one address of this county. */
 export const call = (path, options) => ask(`/api/t/${encodeURIComponent(county)}${path}`, options);
 
-export async function ask(url, { method = 'GET', body } = {}) {
-  const answer = await reach(url, method, body);
+export async function ask(url, { method = 'GET', body, patience = PATIENCE } = {}) {
+  const answer = await reach(url, method, body, patience);
   keepClock(answer);
   if (answer.ok) return answer.status === 204 ? null : answer.json();
   if (answer.status === 401 && !url.endsWith('/session')) dispatchEvent(new Event('desk:signed-out'));
@@ -42,13 +42,13 @@ function keyOf(url, body) {
   return { key: unanswered.get(name), answered: () => unanswered.delete(name) };
 }
 
-async function reach(url, method, body) {
+async function reach(url, method, body, patience) {
   const sent = method === 'POST' && keyOf(url, body);
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE);
+  const leash = new AbortController();
+  const timer = setTimeout(() => leash.abort(), patience);
   try {
     const answer = await fetch(url, {
-      method, signal: patience.signal, credentials: 'same-origin', cache: 'no-store',
+      method, signal: leash.signal, credentials: 'same-origin', cache: 'no-store',
       headers: { Accept: 'application/json', 'Accept-Language': language(), ...(body && { 'Content-Type': 'application/json' }), ...(sent && { 'Idempotency-Key': sent.key }) },
       body: body && JSON.stringify(body),
     });

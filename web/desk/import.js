@@ -1,71 +1,53 @@
-// Many rows from a spreadsheet: sent in parts, the progress shown, the refused rows named.
+// Many places from a spreadsheet: what would become of each row is shown before any is written.
 import { html, useState } from './view.js';
 import { t } from './words.js';
 import { call } from './calls.js';
 import { Sheet } from './sheet.js';
+import { Source, Wrong, bodyOf, isEmpty } from './source.js';
+import { nameOf } from './nameof.js';
 
-const PART = 100;
+const PATIENCE = 29000; // ten thousand rows take their time
+const SHOWN = 100;
+const FATES = { new: '新增', changed: '修改', double: '已有' };
 
-const linesOf = (text) => text.split(/\r?\n/).filter((line) => line.trim());
-
-function* inParts(text) {
-  const [head, ...rows] = linesOf(text);
-  for (let from = 0; from < rows.length; from += PART) {
-    yield { from, csv: [head, ...rows.slice(from, from + PART)].join('\n'), size: Math.min(PART, rows.length - from) };
-  }
-}
-
-/** Sends part after part; stops at the first refusal and says which lines it concerns. */
-async function sendAll(path, text, progress) {
-  let sent = 0;
-  for (const part of inParts(text)) {
-    try {
-      await call(path, { method: 'POST', body: { csv: part.csv } });
-    } catch (refusal) {
-      refusal.sent = sent;
-      refusal.lines = refusal.errors.map((error) => `${lineOf(error.field, part.from)}${error.message}`);
-      throw refusal;
-    }
-    sent += part.size;
-    progress(sent);
-  }
-  return sent;
-}
-
-function lineOf(field, from) {
-  const row = /(\d+)/.exec(field || '');
-  return row ? t('第 {n} 行：', { n: Number(row[1]) + from }) : '';
-}
-
-const withoutSent = (text, sent) => {
-  const [head, ...rows] = linesOf(text);
-  return [head, ...rows.slice(sent)].join('\n');
-};
+const counts = ({ added, changed, doubled }) => t('新增 {added} 个，修改 {changed} 个，已有 {doubled} 个', { added, changed, doubled });
 
 /** `kind` names the list: its address, its title, what its columns are. */
-export function Import({ kind, close, changed }) {
-  const [text, setText] = useState('');
-  const [sent, setSent] = useState(null);
+export function Import({ kind, units, close, changed }) {
+  const [source, setSource] = useState({ csv: '' });
+  const [plan, setPlan] = useState(null);
   const [refusal, setRefusal] = useState(null);
-  const rows = Math.max(0, linesOf(text).length - 1);
-  const start = async (event) => {
+  const [busy, setBusy] = useState(false);
+  const alter = (value) => { setSource(value); setPlan(null); setRefusal(null); };
+  const ask = async (event) => {
     event.preventDefault();
+    setBusy(true);
     setRefusal(null);
-    setSent(0);
     try {
-      changed(t('已导入 {n} 行。', { n: await sendAll(kind.path, text, setSent) }));
+      const answer = await call(kind.path, { method: 'POST', patience: PATIENCE, body: { ...bodyOf(source), dry_run: !plan } });
+      if (!plan) { setPlan(answer); return; }
+      changed(t('已导入：{counts}。', { counts: counts(answer) }));
       close();
     } catch (refused) {
+      setPlan(null);
       setRefusal(refused);
-      setText(withoutSent(text, refused.sent || 0));
-      setSent(null);
+    } finally {
+      setBusy(false);
     }
   };
-  return html`<${Sheet} title=${t(kind.title)} close=${close}><form class="form" onSubmit=${start} aria-busy=${String(sent !== null)}>
-    <p>${t('从表格里复制，粘贴到下面。')}${t(kind.columns)}</p>
-    ${refusal && html`<div class="notice bad" role="alert"><p>${refusal.message} ${refusal.sent > 0 && t('前面 {n} 行已经导入，下面是还没导入的。', { n: refusal.sent })}</p><ul>${(refusal.lines || []).map((line) => html`<li key=${line}>${line}</li>`)}</ul></div>`}
-    <div class="field"><label for="csv">${t('表格内容')}</label><textarea id="csv" rows="10" required spellcheck=${false} placeholder=${t(kind.example)} value=${text} disabled=${sent !== null} onInput=${(event) => setText(event.target.value.replace(/\t/g, ','))}/>
-      <p class="help" role="status">${t('{n} 行', { n: rows })}</p></div>
-    ${sent !== null && html`<p role="status">${t('正在导入 {sent} / {rows}', { sent, rows })}<progress max=${rows} value=${sent} aria-label=${t('导入进度')}/></p>`}
-    <p class="row acts"><button class="primary" disabled=${sent !== null || !rows}>${t('开始导入')}</button><button type="button" onClick=${close}>${t('取消')}</button></p></form><//>`;
+  const nothing = plan && !(plan.added + plan.changed);
+  return html`<${Sheet} title=${t(kind.title)} close=${close}><form class="form" onSubmit=${ask} aria-busy=${String(busy)}>
+    <p>${t(kind.columns)}</p>
+    ${refusal && html`<${Wrong} refusal=${refusal}/>`}
+    <${Source} value=${source} set=${alter} fail=${setRefusal} example=${kind.example}/>
+    ${plan && html`<${Plan} plan=${plan} units=${units} nothing=${nothing}/>`}
+    <p class="row acts"><button class="primary" disabled=${busy || isEmpty(source) || nothing}>${plan ? t('确认导入') : t('看看会改什么')}</button><button type="button" onClick=${close}>${t('取消')}</button></p></form><//>`;
+}
+
+function Plan({ plan, units, nothing }) {
+  return html`<p class="notice" role="status">${nothing ? t('这些点位都已经有了，没有要改的。') : t('将会：{counts}。', { counts: counts(plan) })}
+      ${plan.ignored.length > 0 && t('没有用到的列：{names}。', { names: plan.ignored.join('、') })}</p>
+    <div class="panel listing"><table class="items"><caption class="unseen">${t('导入预览')}</caption><thead><tr>${['行', '结果', '名称', '单位', '区划代码'].map((head) => html`<th scope="col" key=${head}>${t(head)}</th>`)}</tr></thead>
+      <tbody>${plan.lines.slice(0, SHOWN).map((line) => html`<tr key=${line.row}><td class="tight">${line.row}</td><td class="tight">${t(FATES[line.fate])}</td><th scope="row">${line.name}</th><td>${nameOf(units, line.unit)}</td><td class="tight">${line.region}</td></tr>`)}</tbody></table></div>
+    ${plan.added + plan.changed + plan.doubled > SHOWN && html`<p class="soft">${t('只列出前 {n} 行。', { n: SHOWN })}</p>`}`;
 }

@@ -23,8 +23,8 @@ const KIND = {
 };
 
 const MANY = {
-  path: '/places/import', title: '批量导入点位', example: 'name,unit,region\n翠竹苑小区·大门口,,\n县政务大厅·一楼,,',
-  columns: '第一行是列名：name 是点位名称，unit 是单位编号，region 是区划代码；后两列可以空着。',
+  path: '/places/import', title: '批量导入点位', example: '名称,单位,区划代码\n翠竹苑小区·大门口,县城管局,\n县政务大厅·一楼,,',
+  columns: '选择文件（.xlsx 或 CSV），或者从表格里复制、粘贴。要有一行列名：名称、单位、区划代码；后两列可以没有。单位写名称或编号。',
 };
 
 export function Screen() {
@@ -32,7 +32,7 @@ export function Screen() {
   const [printing, print] = useState(null);
   const [importing, setImporting] = useState(false);
   const extra = (changed) => html`<button onClick=${() => setImporting(true)}>${t('批量导入')}</button>
-    ${importing && html`<${Import} kind=${MANY} close=${() => setImporting(false)} changed=${changed}/>`}`;
+    ${importing && html`<${Import} kind=${MANY} units=${choices.unit} close=${() => setImporting(false)} changed=${changed}/>`}`;
   return html`<${Roster} kind=${KIND} choices=${choices} extra=${extra} row=${(place, acts) => html`<${Place} place=${place} unit=${nameOf(choices.unit, place.unit)} print=${print} ...${acts}/>`}/>
     ${printing && html`<${Poster} place=${printing} close=${() => print(null)}/>`}`;
 }

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.workbooks import workbook
+
 
 def save(page: Page, name: str = "保存") -> None:
     page.get_by_role("button", name=name, exact=True).click()
@@ -41,32 +43,51 @@ def test_a_place_is_put_up_printed_and_retired(house, sit):
     assert found(house, "/places", "东门菜场·入口")["active"] is False
 
 
-def test_many_places_come_from_a_spreadsheet_part_by_part(house, sit):
+def test_many_places_come_from_a_spreadsheet_seen_before_they_are_written(house, sit):
     page = sit("admin", "#/places")
     save(page, "批量导入")
-    rows = "\n".join(f"长征路{n}号\tchengguan" for n in range(230))
-    page.get_by_label("表格内容").fill(f"name\tunit\n{rows}")
-    expect(page.get_by_text("230 行")).to_be_visible()
-    save(page, "开始导入")
+    rows = "\n".join(f"长征路{n}号\t县城管局" for n in range(130))
+    page.get_by_label("表格内容").fill(f"北县点位表\n名称\t单位\n{rows}")
+    save(page, "看看会改什么")
+    expect(page.get_by_text("新增 130 个")).to_be_visible(timeout=20000)
+    expect(page.get_by_role("row", name=re.compile("长征路0号"))).to_contain_text("新增")
+    save(page, "确认导入")
 
-    expect(page.get_by_text("已导入 230 行")).to_be_visible(timeout=20000)
-    assert house.asked.count(("POST", "/api/t/demo/places/import")) == 3
-    page.get_by_placeholder("输入名称查找").fill("长征路229号")
+    expect(page.get_by_text("已导入：新增 130 个")).to_be_visible(timeout=20000)
+    page.get_by_placeholder("输入名称查找").fill("长征路129号")
     expect(page.get_by_text("共 1 个")).to_be_visible()
 
 
-def test_a_line_that_is_refused_is_named_and_only_what_is_missing_stays(house, sit):
+def test_places_come_from_a_workbook_as_it_is(house, sit):
     page = sit("admin", "#/places")
     save(page, "批量导入")
-    rows = [f"建军路{n}号,chengguan" for n in range(150)]
-    rows[120] = "建军路120号,nobody"
-    page.get_by_label("表格内容").fill("name,unit\n" + "\n".join(rows))
-    save(page, "开始导入")
+    book = workbook([["点位名称", "所属单位", "备注"], ["解放桥头", "县城管局", "新装"]])
+    page.locator("input[type=file]").set_input_files(
+        {"name": "点位.xlsx", "mimeType": "application/octet-stream", "buffer": book}
+    )
+    expect(page.get_by_text("点位.xlsx")).to_be_visible()
+    save(page, "看看会改什么")
+    expect(page.get_by_text("没有用到的列：备注")).to_be_visible(timeout=20000)
+    save(page, "确认导入")
 
-    expect(page.get_by_role("alert")).to_contain_text("第 122 行", timeout=20000)
-    expect(page.get_by_role("alert")).to_contain_text("前面 100 行已经导入")
-    left = page.get_by_label("表格内容").input_value().splitlines()
-    assert (left[0], left[1], len(left)) == ("name,unit", "建军路100号,chengguan", 51)
+    expect(page.get_by_text("已导入：新增 1 个")).to_be_visible(timeout=20000)
+    assert found(house, "/places", "解放桥头")["unit"] == "chengguan"
+
+
+def test_each_bad_row_is_named_once_and_nothing_is_written(house, sit):
+    page = sit("admin", "#/places")
+    save(page, "批量导入")
+    page.get_by_label("表格内容").fill(
+        "name,unit\n建军路1号,chengguan\n,chengguan\n建军路2号,nobody\n"
+    )
+    save(page, "看看会改什么")
+
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("第 3 行：缺少名称", timeout=20000)
+    expect(alert).to_contain_text("第 4 行：单位“nobody”不存在")
+    assert alert.inner_text().count("第 3 行") == 1
+    names = [place["name"] for place in house.as_("admin", "GET", "/places")["items"]]
+    assert "建军路1号" not in names
 
 
 def test_a_handler_without_a_unit_is_refused_beside_the_field(house, sit):
@@ -172,13 +193,12 @@ def test_what_an_import_of_duties_would_change_is_seen_before_it_is_done(house, 
     save(page, "导入清单")
     csv = "编号,事项,单位,关键词,依据\nCG-1,餐饮油烟,县城管局,油烟；排烟,大气法"
     for encoding in ("utf-16", "gb18030"):
-        page.get_by_label("表格内容").fill("")
         page.locator("input[type=file]").set_input_files(
             {"name": f"{encoding}.csv", "mimeType": "text/csv", "buffer": csv.encode(encoding)}
         )
-        expect(page.get_by_label("表格内容")).to_have_value(csv)
-    save(page, "看看会改什么")
-    expect(page.get_by_text("新增 1 项，修改 0 项，删除 0 项")).to_be_visible()
+        expect(page.get_by_text(f"{encoding}.csv")).to_be_visible()
+        save(page, "看看会改什么")
+        expect(page.get_by_text("新增 1 项，修改 0 项，删除 0 项")).to_be_visible()
     assert house.as_("admin", "GET", "/duties")["total"] == 0
     save(page, "确认导入")
     expect(page.get_by_text("已导入：新增 1 项")).to_be_visible()
@@ -201,7 +221,7 @@ def test_a_line_of_duties_that_cannot_be_understood_is_named(house, sit):
     page.get_by_label("表格内容").fill("事项,单位\n餐饮油烟,县执法局\n")
     save(page, "看看会改什么")
 
-    expect(page.get_by_role("alert")).to_contain_text("第 2 行的单位不存在")
+    expect(page.get_by_role("alert")).to_contain_text("第 2 行：单位“县执法局”不存在")
 
 
 def test_settings_are_kept_and_a_changed_notice_is_a_new_version(house, sit):

@@ -1,0 +1,139 @@
+"""The rows of a sheet by what their columns mean: the one reader of every import of the product."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from functions.domain.matching import folded
+from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
+from functions.domain.sheets import delimited, workbook
+from functions.domain.sheets.encoding import text_of
+
+type Line = tuple[int, list[str]]
+
+LOOKED_FOR_HEADINGS = 20  # lines: a title, a note of how to fill it in, who made it and when
+SIZE_AT_MOST = 4 * 1024 * 1024  # bytes of a file
+_OLD = b"\xd0\xcf\x11\xe0"  # an .xls, or a workbook with a password
+_ASIDE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
+_SIGNS = re.compile(r"[*:\s()\[\]【】]")
+
+
+class Column(NamedTuple):
+    """A column that an import knows: its field, and what people call it."""
+
+    field: str
+    titles: tuple[str, ...]
+    required: bool = False
+
+
+class Row(Struct, frozen=True):
+    """A row with its number in the sheet, and its cells by field; what is not there is empty."""
+
+    number: int
+    cells: dict[str, str]
+    extra: bool = False  # something stands beyond the last heading
+
+    def __getitem__(self, field: str) -> str:
+        """A cell's text, empty where the sheet has no such column."""
+        return self.cells.get(field, "")
+
+
+class Table(Struct, frozen=True):
+    """What a sheet holds, and the headings that mean nothing here."""
+
+    rows: list[Row]
+    ignored: list[str]
+
+
+def read(source: str | bytes, columns: Sequence[Column]) -> Table:
+    """The rows of a file or of pasted text. Refuses what has no line of headings that we know."""
+    for lines in _readings(source):
+        top = list(islice(lines, LOOKED_FOR_HEADINGS))
+        for at, (number, cells) in enumerate(top):
+            if _means(cells, columns):
+                return _table(number, cells, _chained(top[at + 1 :], lines), columns)
+    raise _no_headings(columns)
+
+
+def fault(row: Row, field: str, code: str, zh: str, en: str) -> FieldError:
+    """What is wrong with a cell, told by its row's number and its column."""
+    words = Words(f"第 {row.number} 行：{zh}", f"line {row.number}: {en}")
+    return FieldError(f"csv[{row.number}].{field}", code, words)
+
+
+def _readings(source: str | bytes) -> Iterator[Iterator[Line]]:
+    """The lines, as each way of writing a sheet would have them; the likeliest first."""
+    if isinstance(source, bytes):
+        _check(source)
+        if source.startswith(workbook.MAGIC):
+            yield iter(workbook.lines(source))
+            return
+        source = text_of(source)
+    text = delimited.plain(source)
+    for delimiter in delimited.DELIMITERS:
+        if delimiter in text or delimiter == ",":
+            yield delimited.lines(text, delimiter)
+
+
+def _check(raw: bytes) -> None:
+    if len(raw) > SIZE_AT_MOST:
+        raise workbook.too_large()
+    if raw.startswith(_OLD):
+        raise invalid(
+            "file", "format", "这是旧版 .xls 或有密码的文件，请另存为 .xlsx（不设密码）或 CSV",
+            "is an old .xls or has a password: save it as .xlsx or CSV",
+        )  # fmt: skip
+
+
+def _chained(first: Iterable[Line], rest: Iterable[Line]) -> Iterator[Line]:
+    yield from first
+    yield from rest
+
+
+def _named(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    """The field that each heading means, empty where it means none."""
+    known = {_folded(title): c.field for c in columns for title in (c.field, *c.titles)}
+    return [known.get(_folded(cell), "") for cell in cells]
+
+
+def _folded(title: str) -> str:
+    """What a heading says, without the remarks in brackets beside it."""
+    said = folded(title)
+    return _SIGNS.sub("", _ASIDE.sub("", said)) or _SIGNS.sub("", said)
+
+
+def _means(cells: Sequence[str], columns: Sequence[Column]) -> bool:
+    return {c.field for c in columns if c.required} <= set(_named(cells, columns))
+
+
+def _table(number: int, head: list[str], lines: Iterable[Line], columns: Sequence[Column]) -> Table:
+    names = _named(head, columns)
+    meant = [name for name in names if name]
+    if len(set(meant)) < len(meant):
+        raise invalid(
+            f"csv[{number}]", "repeated", f"第 {number} 行有两列是同一个意思",
+            f"line {number} has two columns that mean the same",
+        )  # fmt: skip
+    ignored = [cell for cell, name in zip(head, names, strict=True) if cell and not name]
+    return Table([row for line in lines if (row := _row(line, names, head))], ignored)
+
+
+def _row(line: Line, names: list[str], head: list[str]) -> Row | None:
+    number, cells = line
+    if not any(cells) or cells == head:  # headings are repeated on each printed page
+        return None
+    named = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
+    return Row(number, named, any(cells[len(head) :])) if named or any(cells) else None
+
+
+def _no_headings(columns: Sequence[Column]) -> InvalidInput:
+    all_of_them = "、".join(c.titles[0] for c in columns)
+    needed = "、".join(c.titles[0] for c in columns if c.required)
+    fields = ", ".join(c.field for c in columns)
+    return invalid(
+        "csv[1]", "columns", f"没有找到列名一行：{all_of_them}（{needed}必有）",
+        f"no line names the columns: {fields}",
+    )  # fmt: skip

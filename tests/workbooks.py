@@ -1,0 +1,53 @@
+"""Workbooks as spreadsheets write them: shared texts, numbers, gaps, hidden sheets."""
+
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKED = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+type Cell = str | int | float | None
+
+
+def workbook(rows: list[list[Cell]], *, hidden_first: bool = False) -> bytes:
+    """The rows as an .xlsx; with a hidden sheet of other things before them where asked."""
+    texts: list[str] = []
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as book:
+        hidden = '<sheet name="h" sheetId="2" state="hidden" r:id="r2"/>' if hidden_first else ""
+        book.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>{hidden}'
+            '<sheet name="点位" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
+        book.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{PACKED}"><Relationship Id="r1" Target="worksheets/sheet1.xml"/>'
+            '<Relationship Id="r2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
+        )
+        book.writestr("xl/worksheets/sheet1.xml", _sheet(rows, texts))
+        book.writestr("xl/worksheets/sheet2.xml", _sheet([["名称"], ["藏着的"]], texts))
+        shared = "".join(f"<si><t>{escape(text)}</t></si>" for text in texts)
+        book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{shared}</sst>')
+    return file.getvalue()
+
+
+def _sheet(rows: list[list[Cell]], texts: list[str]) -> str:
+    lines = "".join(
+        f'<row r="{n}">{"".join(_cell(n, i, cell, texts) for i, cell in enumerate(row))}</row>'
+        for n, row in enumerate(rows, 1)
+        if any(cell is not None for cell in row)
+    )
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData></worksheet>'
+
+
+def _cell(row: int, column: int, cell: Cell, texts: list[str]) -> str:
+    if cell is None:
+        return ""
+    place = f'r="{chr(65 + column)}{row}"'
+    if isinstance(cell, str):
+        texts.append(cell)
+        return f'<c {place} t="s"><v>{len(texts) - 1}</v></c>'
+    return f"<c {place}><v>{cell!r}</v></c>"
