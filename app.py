@@ -7,6 +7,7 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 
 from chalice.app import (
     CaseInsensitiveMapping,
@@ -58,7 +59,7 @@ from functions.intake.submit import submit
 from functions.intake.supplement import supplement
 from functions.notify.tell import tell
 from functions.pages import serve as pages
-from functions.photos import bucket
+from functions.photos import bucket, fate
 from functions.router.classifier.suggest import kinds
 from functions.router.follow import follow
 from functions.router.learn import learn
@@ -298,7 +299,16 @@ def _once(
 def _tracked(r: Request) -> object:
     county, code = _county(r.params["query_code"]), r.params["query_code"]
     photos, shown = track.view(county, registry.units(county.id), code, at=r.at, lang=r.lang)
-    return shown | {"photos": [{"url": bucket.link(key)} for key in photos]}
+    seen = _seen(r)
+    return shown | {
+        "photos": [seen(*photo) for photo in photos.own],
+        "reply_photos": [seen(*photo) for photo in photos.reply],
+    }
+
+
+def _seen(r: Request) -> Callable[[str, datetime], dict[str, object]]:
+    """How a photo is told of in this answer."""
+    return partial(fate.told, at=r.at, lang=r.lang)
 
 
 # --- staff: sign-in, desk, overview ---------------------------------------------------------
@@ -495,7 +505,7 @@ def _case(r: Request) -> Case:
 
 
 def _item(r: Request, case: Case) -> object:
-    return views.item(case, lang=r.lang, link=bucket.link)
+    return views.item(case, lang=r.lang, photo=_seen(r))
 
 
 def _user(r: Request, person: Person) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The log of an appeal as a person may read it: who did what when, in masked words."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import msgspec
 
@@ -9,12 +10,13 @@ from functions.desk.case import Case, knows
 from functions.domain.appeal import Event
 from functions.domain.dictionaries import ALL
 from functions.domain.moments import rfc3339
+from functions.domain.photos import published
 from functions.domain.refusals import Lang, Words
 from functions.domain.roles import Role, Unit
 from functions.domain.status import MOVES, Action
 
 Json = dict[str, object]
-Link = Callable[[str], str | None]
+Seen = Callable[[str, datetime], Json]  # a photo by its key, and since when it is on its way
 
 _NOBODY = {Role.CITIZEN, Role.SYSTEM}
 _LISTS = {"why", "choices"}  # of triage, written as JSON
@@ -24,7 +26,7 @@ _JUDGED = {Action.RATE, Action.VISIT}
 _JUDGEMENT = {"level", "solved", "panel", "round"}
 
 
-def entry(event: Event, case: Case, lang: Lang, link: Link) -> Json:
+def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
     """One line of the log."""
     reason = ALL.get(event.action.split("-")[-1], {}).get(event.facts.get("reason", ""))
     hide, spoken = eyes.said(case, event), _is_told(event, case)
@@ -41,7 +43,7 @@ def entry(event: Event, case: Case, lang: Lang, link: Link) -> Json:
         "reason": reason[lang] if reason else None,
         "why": [hide(word) for word in why(event)],
         "data": _data(event, case, hide),
-        "photos": pictures(() if case.is_transferred else event.photos, link),
+        "photos": _pictures(event, case, photo),
     }
 
 
@@ -53,9 +55,14 @@ def why(event: Event) -> list[str]:
     return said.split("、") if said else []
 
 
-def pictures(keys: tuple[str, ...], link: Link) -> list[Json]:
-    """Where each photo can be seen; None while it is being prepared."""
-    return [{"url": link(key)} for key in keys]
+def _pictures(event: Event, case: Case, photo: Seen) -> list[Json]:
+    """An event's photos; of evidence, whether the citizen sees it: once the reply is public."""
+    keys = () if case.is_transferred else event.photos
+    seen = [photo(key, event.at) for key in keys]
+    if event.action is not Action.RESOLVE:
+        return seen
+    shown = {sent.key for reply in published(case.events) for sent in reply}
+    return [one | {"public": key in shown} for one, key in zip(seen, keys, strict=True)]
 
 
 def unit_view(unit: str | None, units: dict[str, Unit]) -> Json | None:

@@ -7,7 +7,7 @@ import msgspec
 from functions.desk import eyes
 from functions.desk.acts import VERBS
 from functions.desk.case import Case, is_own, knows
-from functions.desk.entries import Json, Link, entry, pictures, unit_view, why
+from functions.desk.entries import Json, Seen, entry, unit_view, why
 from functions.desk.where import where
 from functions.domain.appeal import Appeal, allowed
 from functions.domain.clocks import DUE_LABEL, Colour, colour, due
@@ -55,7 +55,7 @@ def _due(state: State, lang: Lang) -> Json:
     return {"due_at": rfc3339(waits.by), "due_step": step}
 
 
-def item(case: Case, *, lang: Lang, link: Link) -> Json:
+def item(case: Case, *, lang: Lang, photo: Seen) -> Json:
     """The whole appeal, as this person may see it. The contact is masked, or hidden."""
     appeal, state = case.appeal, case.state
     photos = () if case.is_transferred else appeal.told.photos
@@ -66,8 +66,8 @@ def item(case: Case, *, lang: Lang, link: Link) -> Json:
         **_contact(case, lang),
         "confidential": appeal.told.confidential,
         "public_ok": appeal.told.public_ok,
-        "photos": pictures(photos, link),
-        "events": [entry(event, case, lang, link) for event in case.events],
+        "photos": [photo(key, appeal.submitted_at) for key in photos],
+        "events": [entry(event, case, lang, photo) for event in case.events],
         "can": _can(case),
         "co_units": [unit_view(u, case.units) for u in state.co_units],
         **_reply(case),

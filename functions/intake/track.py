@@ -4,6 +4,7 @@ No internal note, no staff name, no contact; of a protected report not even the 
 """
 
 from datetime import datetime
+from typing import NamedTuple
 
 from functions.domain import codes
 from functions.domain.appeal import Appeal, Event, allowed
@@ -11,6 +12,7 @@ from functions.domain.clocks import DUE_LABEL, Due, clocks_of, shade
 from functions.domain.county import County
 from functions.domain.dictionaries import ALL, RATINGS
 from functions.domain.moments import rfc3339
+from functions.domain.photos import Sent, of_citizen, published
 from functions.domain.promises import Promise, due_to_citizen, promised, told_anew
 from functions.domain.refusals import Lang, Unknown, Words
 from functions.domain.roles import Role, Unit
@@ -20,6 +22,15 @@ from functions.intake.held import held
 from functions.store import appeals, registry
 
 Json = dict[str, object]
+
+
+class Photos(NamedTuple):
+    """What the citizen sent, and the evidence of the reply that is public now."""
+
+    own: list[Sent]
+    reply: list[Sent]
+
+
 CITIZEN = frozenset({Role.CITIZEN})
 
 _SHOWN = {
@@ -107,8 +118,8 @@ def identity(county: County, code: str) -> str:
 
 def view(
     county: County, units: dict[str, Unit], code: str, *, at: datetime, lang: Lang
-) -> tuple[tuple[str, ...], Json]:
-    """What a query code opens, as its citizen may see it; with the keys of the citizen's photos."""
+) -> tuple[Photos, Json]:
+    """What a query code opens, as its citizen may see it; with the photos that belong to it."""
     appeal, events = appeals.with_log(county.id, identity(county, code))
     state = appeal.state
     units = {} if state.guarded else units
@@ -117,7 +128,7 @@ def view(
     promise = promised(appeal, clocks_of(county.settings), county.settings)
     waits = due_to_citizen(state, promise, _begun(events) or appeal.submitted_at)
     colour = shade(waits, at)
-    shown = () if state.transferred else _photos(appeal, events)
+    shown = Photos([], []) if state.transferred else _photos(appeal, events)
     return shown, {
         "no": appeal.no,
         "status": appeal.status,
@@ -168,9 +179,9 @@ def _begun(events: list[Event]) -> datetime | None:
     return max((e.at for e in events if e.facts.get("rework")), default=None)
 
 
-def _photos(appeal: Appeal, events: list[Event]) -> tuple[str, ...]:
-    added = (key for e in events if e.action is Action.SUPPLEMENT for key in e.photos)
-    return (*appeal.told.photos, *added)
+def _photos(appeal: Appeal, events: list[Event]) -> Photos:
+    replies = published(events)
+    return Photos(of_citizen(appeal, events), replies[-1] if replies else [])
 
 
 def _replies(event: Event) -> bool:

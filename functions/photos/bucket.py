@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from botocore.config import Config
@@ -15,6 +15,7 @@ from functions.domain.refusals import invalid
 LARGEST = 10 * 1024 * 1024
 MINUTES = 15
 _GONE = {"404", "NoSuchKey"}
+_THERE = {"PreconditionFailed", "412"}
 TYPES = ("image/jpeg", "image/png", "image/webp")
 
 
@@ -47,7 +48,7 @@ def origins() -> tuple[str, ...]:
 
 
 def upload(tenant: str, name: str, kind: str, size: int) -> dict[str, object]:
-    """A presigned POST for one photo: fixed key and type, limited size, a quarter of an hour."""
+    """A presigned POST for one photo: of this key, type and size exactly, for a quarter of an hour."""
     if kind not in TYPES:
         raise invalid(
             "type", "choice", "只能上传照片（JPEG、PNG、WebP）", "must be a JPEG, PNG or WebP"
@@ -58,7 +59,7 @@ def upload(tenant: str, name: str, kind: str, size: int) -> dict[str, object]:
     post = _s3().generate_presigned_post(
         settings.UPLOADS_BUCKET, key,
         Fields={"Content-Type": kind},
-        Conditions=[{"Content-Type": kind}, ["content-length-range", 1, LARGEST]],
+        Conditions=[{"Content-Type": kind}, ["content-length-range", size, size]],
         ExpiresIn=MINUTES * 60,
     )  # fmt: skip
     return {"key": key, "url": _public(post["url"]), "fields": post["fields"]}
@@ -76,28 +77,45 @@ def uploaded(key: str) -> bytes | None:
     return content
 
 
+class Kept(NamedTuple):
+    """What lies under a photo's key: the photo, or a mark that says why there is none."""
+
+    why: str = ""
+
+
 def keep(key: str, jpeg: bytes) -> None:
     """Store what was made of an upload, and delete the upload."""
-    _s3().put_object(
-        Bucket=settings.PHOTOS_BUCKET, Key=key, Body=jpeg, ContentType="image/jpeg",
-        CacheControl="private, no-store",
-    )  # fmt: skip
-    drop(key)
+    _once(key, Body=jpeg, ContentType="image/jpeg", CacheControl="private, no-store")
 
 
-def drop(key: str) -> None:
-    """Delete an upload."""
+def fail(key: str, why: str) -> None:
+    """Mark that nothing could be made of an upload, and delete the upload."""
+    _once(key, Body=b"", ContentType="text/plain", Metadata={"why": why})
+
+
+def _once(key: str, **what: Any) -> None:
+    """The first that came under a key stays: who still holds a grant cannot put another in its place."""
+    try:
+        _s3().put_object(Bucket=settings.PHOTOS_BUCKET, Key=key, IfNoneMatch="*", **what)
+    except ClientError as error:
+        if error.response["Error"]["Code"] not in _THERE:
+            raise
     _s3().delete_object(Bucket=settings.UPLOADS_BUCKET, Key=key)
 
 
-def link(key: str) -> str | None:
-    """Where a photo can be seen for a quarter of an hour; None while it is being prepared."""
+def look(key: str) -> Kept | None:
+    """What was made of an upload; None while nothing was."""
     try:
-        _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
+        found = _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
     except ClientError as error:
         if error.response["Error"]["Code"] in _GONE:
             return None
         raise
+    return Kept(found.get("Metadata", {}).get("why", ""))
+
+
+def link(key: str) -> str:
+    """Where a photo can be seen for a quarter of an hour."""
     return _public(
         _s3().generate_presigned_url(
             "get_object", {"Bucket": settings.PHOTOS_BUCKET, "Key": key}, ExpiresIn=MINUTES * 60

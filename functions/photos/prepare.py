@@ -1,4 +1,4 @@
-"""Make what was uploaded harmless, or delete it; until then nobody is shown anything."""
+"""Make what was uploaded harmless, or say why not; until then nobody is shown anything."""
 
 import logging
 from typing import Any
@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 def prepare(notification: str) -> None:
-    """Re-encode the uploads that an S3 notification names; what is no photo is deleted."""
+    """Re-encode the uploads that an S3 notification names; of what is no photo a mark says why."""
     told: dict[str, Any] = msgspec.json.decode(notification)
     for record in told.get("Records", []):  # S3's own test message has none
         _prepare(unquote_plus(record["s3"]["object"]["key"]))
@@ -28,6 +28,6 @@ def _prepare(key: str) -> None:
         jpeg = reencode(raw)
     except InvalidInput as refusal:
         log.warning("upload %s is no photo: %s", key, refusal)
-        bucket.drop(key)
+        bucket.fail(key, refusal.errors[0].code)
         return
     bucket.keep(key, jpeg)

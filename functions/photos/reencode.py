@@ -14,12 +14,15 @@ from PIL import Image
 
 from functions.domain.refusals import InvalidInput, invalid
 
-SIDE = 1600  # pixels of the longer side, at most
+PIXELS = 3_000_000  # at most, but for what would become too narrow to read
+NARROWEST = 720  # pixels: the screenshot of a long chat is read at this width
+TALL_PIXELS, LONGEST = 8_000_000, 16_000  # of what is kept that wide
 QUALITY = 82
 SCANS = 64  # a progressive JPEG has about ten; each one more costs a pass over all pixels
 
 _JPEG, _PNG, _WEBP = "JPEG", "PNG", "WEBP"
-_PIXELS = {_JPEG: 50_000_000, _PNG: 25_000_000, _WEBP: 25_000_000}  # JPEG is decoded small
+_TAKEN = {_JPEG: 200_000_000, _PNG: 30_000_000, _WEBP: 30_000_000}  # JPEG is decoded small
+_IN_PASSES = 50_000_000  # pixels of a JPEG that is kept whole in memory, pass after pass
 _MAGIC = (
     (re.compile(rb"\xff\xd8\xff"), _JPEG),
     (re.compile(rb"\x89PNG\r\n\x1a\n"), _PNG),
@@ -27,6 +30,7 @@ _MAGIC = (
 )
 _MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd8\xff])")  # of a JPEG's segments
 _START_OF_SCAN, _END = b"\xda", b"\xd9"
+_LAST = b"\xff\xd9"
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -51,21 +55,48 @@ _BROKEN = (  # what Pillow raises on broken files
     Image.DecompressionBombWarning,
 )
 
+Image.MAX_IMAGE_PIXELS = max(_TAKEN.values())  # `_taken` looks closer
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
 def reencode(raw: bytes) -> bytes:
-    """The photo as a JPEG of at most 1600 px, upright, with nothing in it but its pixels."""
+    """The photo as a small JPEG, upright, with nothing in it but its pixels."""
     form = _form(raw)
     if form == _JPEG and _scans(raw) > SCANS:
         raise _refused("damaged", "照片无法处理", "The photo cannot be used")
     try:
-        with Image.open(io.BytesIO(raw), formats=[form]) as photo:
-            if photo.width * photo.height > _PIXELS[form]:
-                raise _refused("too-large", "照片尺寸过大", "The photo has too many pixels")
-            return _jpeg(_small(photo))
+        return _drawn(raw, form)
     except _BROKEN as error:
-        raise _refused("damaged", "照片已损坏", "The photo is damaged") from error
+        if form == _JPEG and _scans(raw) and not raw.rstrip(b"\0").endswith(_LAST):
+            return _what_is_there(raw)
+        raise _damaged() from error
+
+
+def _drawn(raw: bytes, form: str) -> bytes:
+    with Image.open(io.BytesIO(raw), formats=[form]) as photo:
+        pixels = photo.width * photo.height
+        if pixels > _TAKEN[form] or (pixels > _IN_PASSES and "progressive" in photo.info):
+            raise _refused("too-large", "照片尺寸过大", "The photo has too many pixels")
+        return _jpeg(_small(photo))
+
+
+def _what_is_there(raw: bytes) -> bytes:
+    """Of a JPEG cut short, the part that arrived; what is missing stays grey."""
+    try:
+        return _drawn(raw + _LAST, _JPEG)
+    except _BROKEN as error:
+        raise _damaged() from error
+
+
+def _damaged() -> InvalidInput:
+    return _refused("damaged", "照片已损坏", "The photo is damaged")
+
+
+def measure(width: int, height: int) -> tuple[int, int]:
+    """The size at which a picture is kept: bounded by its pixels, and never too narrow to be read."""
+    scale = min(1.0, max((PIXELS / (width * height)) ** 0.5, NARROWEST / min(width, height)))
+    scale = min(scale, (TALL_PIXELS / (width * height)) ** 0.5, LONGEST / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _form(raw: bytes) -> str:
@@ -88,9 +119,11 @@ def _scans(raw: bytes) -> int:
 def _small(photo: Image.Image) -> Image.Image:
     """The first picture of the file, opaque and upright, no larger than needed."""
     turn = _UPRIGHT.get(_orientation(photo))
-    photo.draft("RGB", (SIDE, SIDE))
+    size = measure(photo.width, photo.height)
+    photo.draft("RGB", size)
     canvas = _opaque(photo)
-    canvas.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    if canvas.size != size:
+        canvas = canvas.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     return canvas.transpose(turn) if turn is not None else canvas
 
 

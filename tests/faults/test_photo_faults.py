@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 import app as product
+from functions.photos import bucket
 from tests.faults.faults import Injector, Killed, strikes
 from tests.faults.life import TRIES
 
@@ -54,13 +55,15 @@ def delivered(record):
 
 @pytest.mark.parametrize("copies", [1, 2])
 @pytest.mark.parametrize(
-    ("raw", "shown"), [(a_photo(), [KEY]), (b"<svg onload='alert(1)'/>", [])], ids=["photo", "none"]
+    ("raw", "why"),
+    [(a_photo(), ""), (b"<svg onload='alert(1)'/>", "format")],
+    ids=["photo", "none"],
 )
-def test_an_upload_becomes_a_photo_or_nothing(injector, raw, shown, copies):
-    assert prepared(injector, raw, copies=copies) == {"uploads": [], "photos": shown}
+def test_an_upload_becomes_a_photo_or_a_mark_that_says_why_not(injector, raw, why, copies):
+    only = {"uploads": [], "photos": [KEY]}
+    assert prepared(injector, raw, copies=copies) == only
 
     for strike in strikes(len(injector.calls)):
-        assert prepared(injector, raw, strike, copies=copies) == {"uploads": [], "photos": shown}, (
-            strike
-        )
+        assert prepared(injector, raw, strike, copies=copies) == only, strike
+        assert bucket.look(KEY).why == why, strike
         assert injector.struck, strike

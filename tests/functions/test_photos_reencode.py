@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from functions.domain.refusals import InvalidInput
-from functions.photos.reencode import SIDE, reencode
+from functions.photos.reencode import LONGEST, NARROWEST, PIXELS, TALL_PIXELS, measure, reencode
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*orrupt EXIF:UserWarning")
 
@@ -57,12 +57,12 @@ def test_a_photo_of_each_kind_becomes_a_jpeg_of_the_same_picture(form):
 
 
 def test_a_large_photo_is_made_small_and_a_small_one_stays_as_it_is():
-    assert opened(reencode(saved(a_picture((4000, 3000))))).size == (SIDE, 1200)
+    assert opened(reencode(saved(a_picture((4000, 3000))))).size == (2000, 1500)
     assert opened(reencode(saved(a_picture((1200, 1599))))).size == (1200, 1599)
 
 
 def test_a_thread_of_a_picture_keeps_a_pixel_of_width():
-    assert opened(reencode(saved(a_picture((60000, 2))))).size == (SIDE, 1)
+    assert opened(reencode(saved(a_picture((60000, 2))))).size == (LONGEST, 1)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -113,7 +113,46 @@ def test_a_file_that_only_pretends_to_be_a_photo_is_refused():
     assert refusal(b"\xff\xd8\xff" + b"\x89PNG" * 40) == "damaged"
 
 
-@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9, 0.999])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_of_a_jpeg_that_was_cut_short_what_is_there_is_kept(share, progressive):
+    whole = saved(a_picture((900, 600)), quality=95, progressive=progressive)
+
+    out = opened(reencode(whole[: int(len(whole) * share)]))
+
+    assert out.size == (900, 600)
+    assert is_yellow(out.getpixel((20, 4)))
+
+
+@pytest.mark.parametrize("size", [(1080, 12000), (1170, 25000), (720, 30000), (12000, 1080)])
+def test_a_long_chat_stays_readable(size):
+    width, height = measure(*size)
+
+    assert min(width, height) >= NARROWEST * 0.5
+    assert width * height <= TALL_PIXELS * 1.01
+    assert abs(width / height / (size[0] / size[1]) - 1) < 0.01
+
+
+def test_the_screenshot_of_a_chat_keeps_its_width():
+    assert opened(reencode(saved(a_picture((1080, 12000)), "PNG"))).size == (720, 8000)
+
+
+@given(st.integers(1, 60_000), st.integers(1, 60_000))
+def test_whatever_its_shape_a_photo_is_bounded_by_its_pixels(width, height):
+    wide, high = measure(width, height)
+
+    assert 1 <= wide <= max(1, min(width, LONGEST))
+    assert 1 <= high <= max(1, min(height, LONGEST))
+    assert wide * high <= max(PIXELS, TALL_PIXELS) * 1.02
+
+
+def test_a_photo_of_a_hundred_megapixels_is_decoded_small():
+    huge = saved(Image.new("L", (12_000, 9_000), 120))
+
+    assert opened(reencode(huge)).size == (2000, 1500)
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
 def test_a_photo_that_ends_too_early_is_refused(form):
     whole = saved(a_picture((300, 200)), form)
 
@@ -211,7 +250,7 @@ def harmless(raw):
         out = opened(reencode(raw))
     except InvalidInput as refused:
         return refused.errors[0].field == "photo"
-    return out.format == "JPEG" and max(out.size) <= SIDE
+    return out.format == "JPEG" and out.width * out.height <= TALL_PIXELS * 1.02
 
 
 @settings(max_examples=150, deadline=None)

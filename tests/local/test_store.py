@@ -11,7 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 import boto3
 import msgspec
 import pytest
+import urllib3
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 from infra.local.started import ROOT
 from infra.local.wire import FEED, Answer, Ask
@@ -260,3 +262,22 @@ def test_an_object_and_the_notice_of_it_come_back_together(store):
     url = store.client("sqs").get_queue_url(QueueName="uploaded")["QueueUrl"]
     told = store.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
     assert any('"key": "a/b.jpg"' in message["Body"] for message in told)
+
+
+def test_a_grant_is_good_for_its_size_alone_and_the_first_photo_of_a_key_stays(store):
+    s3 = store.client("s3")
+    s3.create_bucket(Bucket="uploads")
+    post = s3.generate_presigned_post(
+        "uploads", "k", Conditions=[["content-length-range", 5, 5]], ExpiresIn=60
+    )
+    pool = urllib3.PoolManager()
+
+    def sent(content):
+        fields = {**post["fields"], "file": ("f", content)}
+        return pool.request("POST", post["url"], fields=fields).status
+
+    assert [sent(b"1234"), sent(b"123456"), sent(b"12345")] == [400, 400, 204]
+    s3.put_object(Bucket="uploads", Key="once", Body=b"first", IfNoneMatch="*")
+    with pytest.raises(ClientError, match="PreconditionFailed"):
+        s3.put_object(Bucket="uploads", Key="once", Body=b"second", IfNoneMatch="*")
+    assert s3.get_object(Bucket="uploads", Key="once")["Body"].read() == b"first"

@@ -53,7 +53,7 @@ export const ACTS = {
       reason('unsolved', { label: '没有完全解决的原因', when: (values) => ['partly', 'unsolved'].includes(values.result) }),
       area('reply_public', '给群众的答复', { rows: 6, help: PUBLIC }),
       area('note_internal', '办理情况（内部）', { required: false, rows: 3, help: '只有工作人员能看到。' }),
-      { name: 'evidence', label: '办理照片', kind: Photos, help: '最多 9 张，每张不超过 10 MB。' },
+      { name: 'evidence', label: '办理照片', kind: Photos, help: '最多 9 张。审核通过后，群众能看到，请不要拍到别人的脸和门牌。' },
       choice('contacted', '联系过群众了吗？', YES_NO),
     ],
   },

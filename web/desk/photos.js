@@ -2,6 +2,7 @@
 import { html, useState, useRef } from './view.js';
 import { t } from './words.js';
 import { ask, Refusal } from './calls.js';
+import { shrink } from './shrink.js';
 import { Icon } from './icons.js';
 
 const MOST = 9, LARGEST = 10 * 1024 * 1024, TYPES = ['image/jpeg', 'image/png', 'image/webp'];
@@ -20,7 +21,8 @@ function send(target, file, progress) {
   });
 }
 
-async function upload(file, code, progress) {
+async function upload(chosen, code, progress) {
+  const file = await shrink(chosen);
   if (!TYPES.includes(file.type)) throw new Refusal(422, { detail: t('只能上传 JPG、PNG 或 WebP 照片。') });
   if (file.size > LARGEST) throw new Refusal(422, { detail: t('照片太大，最多 10 MB。') });
   return send(await ask('/api/uploads', { method: 'POST', body: { code, type: file.type, size: file.size } }), file, progress);
@@ -36,11 +38,14 @@ export function Photos({ value = [], set, context, attrs }) {
     const keys = [...value];
     setWrong('');
     try {
-      for (const file of [...files].slice(0, MOST - keys.length)) {
+      const room = MOST - keys.length;
+      const left = files.length - room;
+      for (const file of [...files].slice(0, room)) {
         setSending(0);
         keys.push(await upload(file, context.code, setSending));
         set([...keys]);
       }
+      if (left > 0) setWrong(t('最多 {most} 张照片，有 {n} 张没有加上。', { most: MOST, n: left }));
     } catch (refusal) {
       setWrong(refusal.message);
     } finally {
