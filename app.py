@@ -43,7 +43,7 @@ from functions.http import asked, openapi, problem
 from functions.http.asked import Asked
 from functions.http.exchange import LARGEST_CRY, Answer, Request, Route, View, as_json
 from functions.http.repeated import once
-from functions.http.serve import serve
+from functions.http.serve import OPEN, serve
 from functions.insight import accuracy, watch
 from functions.insight import overview as board
 from functions.intake import held, limits, paper, respond, track, unscripted
@@ -100,11 +100,13 @@ def on(
 
         def call(**params: str) -> Response:
             answer = serve(route, _request(params, f"{method} {path}"))
-            return Response(answer.body, {**CAREFUL, **answer.headers}, answer.status)
+            body = b"" if _received().method == "HEAD" else answer.body
+            return Response(body, {**CAREFUL, **answer.headers}, answer.status)
 
         call.__name__ = view.__name__
         types = ["application/json", "application/x-www-form-urlencoded"]
-        app.route(path, methods=[method], content_types=types)(call)
+        methods = [method, "HEAD"] if method == "GET" and allow is Permission.PUBLIC else [method]
+        app.route(path, methods=methods, content_types=types)(call)
         return view
 
     return declare
@@ -767,6 +769,19 @@ for _path in (
     "/favicon.ico",
 ):  # fmt: skip
     on("GET", _path, Permission.PUBLIC)(_page)
+
+
+def _tell_methods(path: str, known: list[str]) -> None:
+    """Answer OPTIONS with what an open address takes; no other origin is invited."""
+
+    def options(**_params: str) -> Response:
+        return Response(b"", {"Allow": ", ".join(known), "Content-Type": "text/plain"}, 204)
+
+    app.route(path, methods=["OPTIONS"])(options)
+
+
+for _path in dict.fromkeys(route.path for route in ROUTES if route.allow in OPEN):
+    _tell_methods(_path, sorted({*app.routes[_path], "OPTIONS"}))
 
 
 # --- streams, queues, schedules: their settings are in infra/resources.yaml -------------------

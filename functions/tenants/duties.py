@@ -65,9 +65,7 @@ def load(county: County, form: DutyImport, *, once: Once | None = None) -> Impor
     if faults:
         raise InvalidInput(*faults[:TOLD_AT_MOST])
     if form.dry_run:
-        return replace(
-            _compared(registry.duties(county.id), duties, form), ignored=table.ignored
-        )
+        return replace(_compared(registry.duties(county.id), duties, form), ignored=table.ignored)
     return replace(_write(county, duties, form, once), ignored=table.ignored)
 
 

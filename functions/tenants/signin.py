@@ -1,5 +1,6 @@
 """Sign in, sign out, change the password."""
 
+import unicodedata
 from datetime import datetime
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from functions.domain.refusals import (
     invalid,
 )
 from functions.domain.roles import Person
-from functions.store import accounts, sessions, tries
+from functions.store import accounts, registry, sessions, tries
 from functions.store.accounts import Account
 from functions.tenants import passwords
 from functions.tenants.guesses import Guard, admit_change
@@ -49,6 +50,7 @@ class Session(Struct, frozen=True):
 
 def sign_in(county: County, form: SignIn, *, address: str, token: str, at: datetime) -> Session:
     """Begin a session. Guesses are braked by account and address."""
+    form = replace(form, user=_meant(county, form.user))
     guard = Guard(county, form.user, address, at)
     guard.admit()
     account = accounts.account(county.id, form.user)
@@ -60,6 +62,15 @@ def sign_in(county: County, form: SignIn, *, address: str, token: str, at: datet
     person = account.person
     begun = sessions.begin(county.id, token, sessions.Session(person.id, person.epoch), at)
     return Session(token, person, begun)
+
+
+def _meant(county: County, typed: str) -> str:
+    """The account that is meant: phones put capitals, blanks and full-width letters into names."""
+    text = unicodedata.normalize("NFKC", typed)
+    name = "".join(c for c in text if unicodedata.category(c)[0] not in "CZ")
+    known = registry.people(county.id)
+    alike = [identity for identity in known if identity.casefold() == name.casefold()]
+    return alike[0] if name not in known and len(alike) == 1 else name
 
 
 def who(county: County, token: str, *, at: datetime) -> Person:

@@ -14,7 +14,7 @@ const KIND = {
   read: (person) => ({ ...person, roles: person.roles || [], unit: person.unit || '' }),
   write: ({ id, name, roles, unit, head = false, guarded = false, password }, isNew) => ({ ...(isNew && { id }), name, roles, head, guarded, unit: unit || null, ...(password && { password }) }),
   fields: [
-    { name: 'id', label: '用户名', kind: 'text', required: true, max: 40, only: 'new', help: '用于登录，例如姓名拼音，以后不能改。' },
+    { name: 'id', label: '用户名', kind: 'text', exact: true, required: true, max: 40, only: 'new', help: '用于登录，例如姓名拼音，以后不能改。' },
     { name: 'name', label: '姓名', kind: 'text', required: true, max: 40 },
     { name: 'roles', label: '角色', kind: Ticks, required: true, options: Object.entries(ROLES) },
     { name: 'unit', label: '单位', kind: One, of: 'unit', help: '承办人必须属于一个单位。' },

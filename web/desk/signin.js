@@ -5,10 +5,10 @@ import { call, chooseCounty } from './calls.js';
 import { Form } from './form.js';
 import { dropOldDrafts } from './drafts.js';
 
-const COUNTY = { name: 'county', label: '县（区）代号', kind: 'text', required: true, max: 40, autocomplete: 'organization', help: '由本县管理员告知，例如 demo。' };
-const USER = { name: 'user', label: '用户名', kind: 'text', required: true, max: 64, autocomplete: 'username' };
-const PASSWORD = { name: 'password', label: '密码', kind: 'password', required: true, max: 200, autocomplete: 'current-password' };
-const OTP = { name: 'otp', label: '动态口令', kind: 'text', required: true, max: 8, inputmode: 'numeric', autocomplete: 'one-time-code', help: '打开身份验证器，填写 6 位数字。' };
+const COUNTY = { name: 'county', label: '县（区）代号', kind: 'text', exact: true, required: true, max: 40, autocomplete: 'organization', help: '由本县管理员告知，例如 demo。' };
+const USER = { name: 'user', label: '用户名', kind: 'text', exact: true, required: true, max: 64, autocomplete: 'username' };
+const PASSWORD = { name: 'password', label: '密码', kind: 'password', exact: true, required: true, max: 200, autocomplete: 'current-password' };
+const OTP = { name: 'otp', label: '动态口令', kind: 'text', exact: true, required: true, max: 12, inputmode: 'numeric', autocomplete: 'one-time-code', help: '打开身份验证器，填写 6 位数字。' };
 
 function remember(county) {
   chooseCounty(county);
@@ -19,6 +19,9 @@ function remember(county) {
   }
 }
 
+/** As it is kept: half width, without blanks; keyboards add both. */
+const plain = (typed) => typed.normalize('NFKC').replace(/\s/g, '');
+
 const wantsOtp = (refusal) => Boolean(refusal.of('otp'));
 
 export function Screen({ county, done }) {
@@ -27,9 +30,9 @@ export function Screen({ county, done }) {
   const [asksOtp, setAsksOtp] = useState(false);
   useEffect(() => { document.title = t('登录 · 码上办工作台'); dropOldDrafts(); }, []);
   const send = async () => {
-    remember(values.county.trim());
+    remember(plain(values.county));
     try {
-      await call('/session', { method: 'POST', body: { user: values.user.trim(), password: values.password, ...(values.otp && { otp: values.otp.trim() }) } });
+      await call('/session', { method: 'POST', body: { user: plain(values.user), password: values.password, ...(values.otp && { otp: plain(values.otp) }) } });
     } catch (refusal) {
       if (refusal.status === 404) { setAsksCounty(true); refusal.errors = [{ field: 'county', message: t('没有这个县（区）代号。') }]; }
       if (wantsOtp(refusal) && !asksOtp) { setAsksOtp(true); refusal.errors = [{ field: 'otp', message: t('请填写动态口令。') }]; }

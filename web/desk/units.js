@@ -13,7 +13,7 @@ const KIND = {
   read: (unit) => ({ id: unit.id, name: unit.name, parent: unit.parent || '' }),
   write: ({ id, name, parent, robots }, isNew) => ({ ...(isNew && { id }), name, parent: parent || null, ...(robots && { robots: robots.map(({ kind, key, secret }) => ({ kind, key, ...(secret && { secret }) })) }) }),
   fields: [
-    { name: 'id', label: '单位编号', kind: 'text', required: true, max: 40, only: 'new', help: '英文字母和数字，例如 chengguan，以后不能改。' },
+    { name: 'id', label: '单位编号', kind: 'text', exact: true, required: true, max: 40, only: 'new', help: '英文字母和数字，例如 chengguan，以后不能改。' },
     { name: 'name', label: '单位名称', kind: 'text', required: true, max: 60 },
     { name: 'parent', label: '上级单位', kind: One, of: 'unit' },
     { name: 'robots', label: '群机器人', kind: Robots, help: '已有的机器人和密钥不显示。这里不填就保持原样；填了就全部换掉。' },
