@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-LEFT_AT_LEAST = 4  # characters that are no word of the list, no run, no year
+LEFT_AT_LEAST = 5  # characters that are no word of the list, no run, no year
+LEFT_OF_PARTS = 3
 WORD_AT_LEAST, RUN_AT_LEAST = 3, 3
 _ROWS = (
     "qwertyuiop", "asdfghjkl", "zxcvbnm", "01234567890", "abcdefghijklmnopqrstuvwxyz", "1qaz2wsx3edc4rfv5tgb6yhn",
@@ -35,8 +36,11 @@ def is_weak(password: str, context: Iterable[str]) -> bool:
     plain = unicodedata.normalize("NFKC", password).casefold()
     words = sorted({*_words(context), *COMMON}, key=len, reverse=True)
     parted = re.sub(r"\D", "", plain) + " " + re.sub(r"[\d\W_]", "", plain)  # a1b2c3d4
-    forms = (plain, parted, *(plain.translate(leet) for leet in _LEET))
-    return any(_left(form, words) < LEFT_AT_LEAST for form in forms)
+    core = re.sub(r"^[\d\W_]+|[\d\W_]+$", "", plain)
+    forms = (parted, *(core.translate(leet) for leet in _LEET))
+    return _left(plain, words) < LEFT_AT_LEAST or any(
+        _left(form, words) < LEFT_OF_PARTS for form in forms
+    )
 
 
 def _words(context: Iterable[str]) -> Iterator[str]:
