@@ -1,11 +1,9 @@
 """Check (核实): a person decides whether it tells of danger, whether it is a report."""
 
-from contextlib import suppress
-
 from functions.desk.case import Act, Case, Outcome, given_to
 from functions.domain.checking import Ground, checked
 from functions.domain.forms import Text
-from functions.domain.refusals import Unknown, invalid
+from functions.domain.refusals import invalid
 from functions.domain.state import Doubt
 from functions.store import registry
 
@@ -27,11 +25,10 @@ def check(case: Case, form: Check) -> Outcome:
         case.clocks, case.units, registry.place_of(case.appeal).unit, given_to(case), case.at,
     )  # fmt: skip
     target, changes = checked(case.state, case.events, answers, on)
-    if answers.get(Doubt.REPORT):
-        with suppress(Unknown):
-            registry.drop_example(case.county.id, case.appeal.no)  # what its dispatch taught
     facts = {doubt.value: "yes" if answer else "no" for doubt, answer in answers.items()}
-    return Outcome(target, note=form.note.strip(), facts=facts, changes=changes)
+    unlearns = answers.get(Doubt.REPORT, False)  # what its dispatch taught
+    note = form.note.strip()
+    return Outcome(target, note=note, facts=facts, changes=changes, unlearns=unlearns)
 
 
 def _refuse(case: Case, answers: dict[Doubt, bool]) -> None:

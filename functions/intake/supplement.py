@@ -17,9 +17,7 @@ from functions.intake.forms import Supplement
 from functions.intake.texts import bounded, enough
 from functions.store import appeals
 
-LONGEST_LOG = (
-    300  # events after which nothing more is added from outside, but for what the nets hear
-)
+LONGEST_LOG = 300  # events after which only what the nets hear is added from outside
 LONGEST_CRY = 900  # events after which nothing is; all of them are one answer of Lambda
 ADDED_AT_MOST = 200_000  # characters that are added to one appeal, together
 SHORTENED = 1_000  # characters that are kept of a cry beyond that

@@ -1,5 +1,6 @@
 """Twins: the same estate, the same kind, within a month; the text only ranks them."""
 
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -47,3 +48,12 @@ def test_the_likeliest_text_comes_first():
 )
 def test_place_kind_and_time_decide_what_is_offered(other, is_offered):
     assert bool(twins(appeal(1, **other))) is is_offered
+
+
+def test_a_thousand_long_texts_cost_no_seconds():
+    long = "小区门口的路灯坏了，晚上看不清路。" * 600  # 10,000 characters
+    others = [appeal(n, f"{n}{long}") for n in range(1, 1000)]
+    began = time.process_time()
+
+    assert len(same_matter(appeal(0, long), others)) == 5
+    assert time.process_time() - began < 2
