@@ -10,20 +10,24 @@ from functions.domain.refusals import invalid
 
 
 class Contacted(Act):
-    """How, with what result, and when."""
+    """How, with what result, when; and whether anybody was reached."""
 
     method: Line
     result: Text
     at: datetime | None = None
+    reached: bool = True
 
 
 def contact(case: Case, form: Contacted) -> Outcome:
-    """Note that somebody spoke with the citizen; only colleagues read the result."""
+    """Note that somebody spoke with the citizen, or tried to; only colleagues read the result."""
     at = form.at or case.at
     if at.tzinfo is None or not case.appeal.submitted_at <= at <= case.at:
         raise invalid(
             "at", "range", "联系时间应在提交之后、现在之前", "must lie between then and now"
         )
-    facts = {"method": chosen("method", form.method, CONTACT_METHODS), "at": rfc3339(at)}
+    facts = {
+        "method": chosen("method", form.method, CONTACT_METHODS), "at": rfc3339(at),
+        "reached": "yes" if form.reached else "no",
+    }  # fmt: skip
     result = long_enough("result", form.result, 2)
-    return Outcome(note=result, facts=facts, changes={"contacted_at": at})
+    return Outcome(note=result, facts=facts, changes={"contacted_at": at} if form.reached else {})

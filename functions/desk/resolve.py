@@ -6,8 +6,10 @@ from msgspec import Meta
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain import photos
+from functions.domain.contacts import was_contacted
 from functions.domain.dictionaries import RESULTS, UNSOLVED
 from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.refusals import InvalidInput, invalid
 
 
 class Resolve(Act):
@@ -15,18 +17,18 @@ class Resolve(Act):
 
     result: Line
     reply_public: Text
-    contacted: bool
+    contacted: bool | None = None
     reason: Line = ""
     note_internal: Text = ""
     evidence: Annotated[tuple[Line, ...], Meta(max_length=9)] = ()
 
 
 def resolve(case: Case, form: Resolve) -> Outcome:
-    """Hand the result to review; what is not solved needs a reason."""
+    """Hand the result to review; what is not solved needs a reason, and a claimed contact its record."""
     photos.own("evidence", case.county.id, form.evidence)
     facts = {
         "result": chosen("result", form.result, RESULTS),
-        "contacted": "yes" if form.contacted else "no",
+        "contacted": _contacted(case, claimed=form.contacted),
     }
     if form.result != "solved":
         facts["reason"] = chosen("reason", form.reason, UNSOLVED)
@@ -35,3 +37,26 @@ def resolve(case: Case, form: Resolve) -> Outcome:
         note=form.note_internal.strip(),
         facts=facts,
     )
+
+
+def _contacted(case: Case, *, claimed: bool | None) -> str:
+    """What is said of the contact; it is asked where the citizen left a way to be reached."""
+    if claimed is None:
+        if case.appeal.told.contact:
+            raise invalid("contacted", "required", "请选择是否联系过群众", "say whether you did")
+        return "none"
+    if claimed and not was_contacted(case.appeal, case.events):
+        raise _unrecorded(case)
+    return "yes" if claimed else "no"
+
+
+def _unrecorded(case: Case) -> InvalidInput:
+    if case.appeal.is_private:
+        return invalid(
+            "contacted", "no_record", "本轮没有联系记录：请先“请平台联系群众”，由平台转告",
+            "has no record in this round: ask the platform to call first",
+        )  # fmt: skip
+    return invalid(
+        "contacted", "no_record", "本轮没有联系记录：请先“登记联系群众”",
+        "has no record in this round: record the contact first",
+    )  # fmt: skip

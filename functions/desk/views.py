@@ -11,6 +11,7 @@ from functions.desk.entries import Json, Seen, entry, unit_view, why
 from functions.desk.where import where
 from functions.domain.appeal import Appeal, allowed
 from functions.domain.clocks import DUE_LABEL, Colour, colour, due
+from functions.domain.contacts import records, was_contacted
 from functions.domain.moments import rfc3339
 from functions.domain.promises import is_broken, promised
 from functions.domain.refusals import Lang
@@ -90,6 +91,8 @@ def _contact(case: Case, lang: Lang) -> Json:
         "may_reveal": refusal is None,
         "not_revealed": refusal.words[lang] if refusal else None,
         "call_asked": case.state.call_asked,
+        "contacts": [e.step for e in records(case.appeal, case.events)],  # of this round
+        "was_contacted": was_contacted(case.appeal, case.events),
     }
 
 

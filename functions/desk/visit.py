@@ -1,6 +1,7 @@
 """Call back (回访): what the citizen said on the phone; not reached leaves it as it was."""
 
 from functions.desk.case import Act, Case, Outcome
+from functions.domain.contacts import was_contacted
 from functions.domain.forms import Stars, Text
 from functions.domain.refusals import invalid
 from functions.domain.rounds import judged
@@ -20,6 +21,11 @@ def visit(case: Case, form: Visit) -> Outcome:
     """A judgement given by phone counts as one given on the page."""
     if not form.reached:
         return Outcome(Status.VISIT, note=form.text.strip(), facts={"reached": "no"})
+    if case.appeal.told.contact is None and not was_contacted(case.appeal, case.events):
+        raise invalid(
+            "reached", "no_contact", "群众没有留联系方式，也没有联系记录，不能登记为联系上了",
+            "nobody could be reached: there is no contact, and none on record",
+        )  # fmt: skip
     if form.level is None:
         raise invalid("level", "required", "请记录评价", "is required where somebody was reached")
     target, changes, facts = judged(

@@ -6,7 +6,7 @@ No internal note, no staff name, no contact; of a protected report not even the 
 from datetime import datetime
 from typing import NamedTuple
 
-from functions.domain import codes
+from functions.domain import codes, contacts
 from functions.domain.appeal import Appeal, Event, allowed
 from functions.domain.clocks import DUE_LABEL, Due, clocks_of, shade
 from functions.domain.county import County
@@ -59,6 +59,7 @@ _SHOWN = {
     Action.PROTECT: Words("已转专人办理", "Given to those who handle such matters"),
     Action.CLOSE: Words("已办结（未评价）", "Closed (not rated)"),
 }
+_MISSED = Words("承办单位联系过您，没有联系上", "The unit tried to contact you")
 _REPLIES = {Action.ANSWER, Action.REVIEW, Action.FOLLOW}
 _WITH_US = {
     Status.SUBMITTED,
@@ -126,7 +127,7 @@ def view(
     reply = next((e.public for e in reversed(events) if _replies(e)), None)
     open_to = allowed(appeal, CITIZEN, own=False)
     promise = promised(appeal, clocks_of(county.settings), county.settings)
-    waits = due_to_citizen(state, promise, _begun(events) or appeal.submitted_at)
+    waits = due_to_citizen(state, promise, contacts.begun(appeal, events))
     colour = shade(waits, at)
     shown = Photos([], []) if state.transferred else _photos(appeal, events)
     return shown, {
@@ -174,11 +175,6 @@ def _dispatched(events: list[Event], promise: Promise, at: datetime) -> Json:
     }
 
 
-def _begun(events: list[Event]) -> datetime | None:
-    """When the present round began, where it is not the first."""
-    return max((e.at for e in events if e.facts.get("rework")), default=None)
-
-
 def _photos(appeal: Appeal, events: list[Event]) -> Photos:
     replies = published(events)
     return Photos(of_citizen(appeal, events), replies[-1] if replies else [])
@@ -193,12 +189,18 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> 
         return None
     if event.action is Action.RELAY and "reached" not in event.facts:
         return None
-    line: Json = {"at": rfc3339(event.at), "label": _SHOWN[event.action][lang]}
+    line: Json = {"at": rfc3339(event.at), "label": _label(event)[lang]}
     if event.action in {Action.DISPATCH, Action.DECIDE_RETURN} and not event.state.guarded:
         line["text"] = _unit(event.state.unit, units)
     elif text := "" if is_closed else _text(event, lang):
         line["text"] = text
     return line
+
+
+def _label(event: Event) -> Words:
+    """What happened; who was called and not reached was not contacted."""
+    missed = event.action is Action.CONTACT and event.facts.get("reached") == "no"
+    return _MISSED if missed else _SHOWN[event.action]
 
 
 def _text(event: Event, lang: Lang) -> str:
@@ -222,7 +224,7 @@ def _unit(unit: str | None, units: dict[str, Unit]) -> str | None:
 def _bar(events: list[Event], lang: Lang) -> list[Json]:
     """The steps, with when each was last taken; a rework round takes later ones back."""
     last = {e.action: e for e in events if e.facts.get("decision") != "refuse"}
-    begun = _begun(events)
+    begun = contacts.reopened_at(events)
     bar: list[Json] = []
     for key, words, actions in _STEPS:
         times = [last[a].at for a in actions if a in last]

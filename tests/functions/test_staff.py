@@ -114,7 +114,7 @@ def test_of_two_who_act_on_the_same_step_the_second_is_told(http, lamp):
 
 def test_an_action_that_the_status_does_not_allow_is_a_conflict(http, lamp):
     status, problem = http.act(
-        "hans", lamp, "resolve", result="solved", reply_public="已修好。", contacted=True
+        "hans", lamp, "resolve", result="solved", reply_public="已修好。", contacted=False
     )
 
     assert (status, problem["type"]) == (409, "urn:mashangban:ActionNotAllowed")
@@ -176,7 +176,7 @@ def test_what_is_not_solved_needs_a_reason(http, lamp):
     http.act("hans", lamp, "sign")
 
     status, problem = http.act(
-        "hans", lamp, "resolve", result="unsolved", reply_public="暂时无法解决。", contacted=True
+        "hans", lamp, "resolve", result="unsolved", reply_public="暂时无法解决。", contacted=False
     )
 
     assert (status, problem["errors"][0]["field"]) == (422, "reason")

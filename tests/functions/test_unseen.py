@@ -9,7 +9,7 @@ WRITTEN = {
     "hans": [
         ("request-return", {"reason": "not_our_duty"}, "basis"),
         ("contact", {"method": "phone"}, "result"),
-        ("resolve", {"result": "solved", "contacted": True}, "reply_public"),
+        ("resolve", {"result": "solved", "contacted": False}, "reply_public"),
     ],
     "dora": [
         ("answer", {}, "reply_public"),

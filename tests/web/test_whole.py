@@ -90,7 +90,7 @@ def test_a_scan_is_dispatched_handled_answered_and_judged(scanned, office):
 
     no = number(scanned)
     office.act("chengguan", no, "sign")
-    office.act("chengguan", no, "resolve", result="solved", reply_public=REPLY, contacted=True)
+    office.act("chengguan", no, "resolve", result="solved", reply_public=REPLY, contacted=False)
     office.act("reviewer", no, "review", decision="approve")
     scanned.reload()
     expect(scanned.locator(".reply")).to_contain_text(REPLY)

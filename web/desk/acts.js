@@ -1,6 +1,7 @@
 // Every act of the desk as a table: what it is called, what it asks, how it is confirmed.
 // A field's `of` names the dictionary its options come from; `when` says if it is asked at all.
 import { COMPLEXITIES } from './marks.js';
+import { Contacts } from './contacts.js';
 import { Photos } from './photos.js';
 import { Suggestions } from './suggestions.js';
 import { Twins } from './twins.js';
@@ -34,6 +35,7 @@ export const ACTS = {
     label: '登记联系群众', tone: 'primary', done: '已登记联系情况',
     fields: [
       { name: 'method', label: '联系方式', kind: 'select', of: 'contact_methods', required: true },
+      choice('reached', '联系上群众了吗？', YES_NO),
       area('result', '联系结果', { rows: 3, max: 500, help: '例如：已说明情况，约定明天上午上门。' }),
       { name: 'at', label: '联系时间', kind: 'moment', help: '不填就是现在。' },
     ],
@@ -47,18 +49,18 @@ export const ACTS = {
     fields: [area('text', '转告内容', { rows: 4, max: 1000 }), choice('reached', '联系过群众了吗？', YES_NO)],
   },
   resolve: {
-    label: '提交办结', tone: 'primary', done: '已提交，等待审核',
+    label: '提交办结', tone: 'primary', done: '已提交，等待审核', aside: Contacts,
     fields: [
       choice('result', '问题解决了吗？', [['solved', '已解决'], ['partly', '部分解决'], ['unsolved', '未解决']]),
       reason('unsolved', { label: '没有完全解决的原因', when: (values) => ['partly', 'unsolved'].includes(values.result) }),
       area('reply_public', '给群众的答复', { rows: 6, help: PUBLIC }),
       area('note_internal', '办理情况（内部）', { required: false, rows: 3, help: '只有工作人员能看到。' }),
       { name: 'evidence', label: '办理照片', kind: Photos, help: '最多 9 张。审核通过后，群众能看到，请不要拍到别人的脸和门牌。' },
-      choice('contacted', '联系过群众了吗？', YES_NO),
+      choice('contacted', '联系过群众了吗？', YES_NO, { help: '以本轮联系记录为准。', offered: (item) => item.has_contact || item.was_contacted }),
     ],
   },
   review: {
-    label: '审核', tone: 'primary', done: '审核完成',
+    label: '审核', tone: 'primary', done: '审核完成', aside: Contacts,
     fields: [
       choice('decision', '审核意见', [['approve', '通过'], ['refuse', '退回重办']]),
       reason('review', { label: '退回原因', when: refused }),
@@ -68,7 +70,7 @@ export const ACTS = {
   visit: {
     label: '登记回访', tone: 'primary', done: '已登记回访',
     fields: [
-      choice('reached', '联系上群众了吗？', YES_NO),
+      choice('reached', '联系上群众了吗？', YES_NO, { help: '群众没有留联系方式、也没有联系记录的，不能登记为联系上了。' }),
       choice('level', '群众的评价', [[5, '非常满意'], [4, '满意'], [3, '基本满意'], [2, '不满意'], [1, '非常不满意']], { help: '1、2 分会转二次办理。', when: (values) => values.reached === true }),
       choice('solved', '群众认为问题解决了吗？', YES_NO, { when: (values) => values.reached === true }),
       area('text', '回访记录', { required: false, rows: 3 }),

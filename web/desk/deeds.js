@@ -25,7 +25,7 @@ export function Deeds({ item, reload, said, done }) {
     ${said && !chosen && html`<${Said} words=${said} no=${item.no}/>`}
     ${!chosen && !actions.length && html`<p class="soft">${t('您现在没有要办的操作。')}</p>`}
     ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${nameOfAct(action, item)}${action === 'merge' && twins.length > 0 && html`<span class="flag warm">${t('{n} 件相似', { n: twins.length })}</span>`}</button>`)}</div>`}
-    ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} twins=${twins} reload=${reload} finish=${finish} cancel=${() => choose(null)}/>`}
+    ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} twins=${twins} reload=${reload} finish=${finish} cancel=${() => choose(null)} turn=${choose}/>`}
   </section>`;
 }
 
@@ -78,14 +78,15 @@ function useTyped(action, item) {
   return { values, change, clear, restored };
 }
 
-function Deed({ action, item, twins, reload, finish, cancel }) {
+function Deed({ action, item, twins, reload, finish, cancel, turn }) {
   const act = ACTS[action];
+  const fields = act.fields.filter((field) => !field.offered || field.offered(item));
   const typed = useTyped(action, item);
   const choices = useChoices();
   const [staleSince, setStale] = useState(null);
   const send = async () => {
     try {
-      const answer = await call(`/desk/appeals/${encodeURIComponent(item.no)}/${action}`, { method: 'POST', body: bodyOf(act.fields, typed.values, item.step) });
+      const answer = await call(`/desk/appeals/${encodeURIComponent(item.no)}/${action}`, { method: 'POST', body: bodyOf(fields, typed.values, item.step) });
       typed.clear();
       finish(answer);
     } catch (refusal) {
@@ -99,9 +100,9 @@ function Deed({ action, item, twins, reload, finish, cancel }) {
     ${act.intro && html`<p class="soft">${t(act.intro)}</p>`}
     ${typed.restored && html`<p class="notice row">${t('已恢复上次没提交的内容。')}<button type="button" class="small" onClick=${typed.clear}>${t('清空重填')}</button></p>`}
     ${staleSince !== null && html`<${Stale} events=${item.events.filter((event) => event.step > staleSince)} gone=${gone}/>`}
-    <${Form} fields=${act.fields} values=${typed.values} change=${typed.change} send=${send} submit=${nameOfAct(action, item)} tone=${act.tone || 'primary'}
+    <${Form} fields=${fields} values=${typed.values} change=${typed.change} send=${send} submit=${nameOfAct(action, item)} tone=${act.tone || 'primary'}
       cancel=${cancel} choices=${choices} context=${{ code: item.place && item.place.code }} blocked=${gone}>
-      ${act.aside && html`<${act.aside} item=${item} choices=${choices} twins=${twins} values=${typed.values} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
+      ${act.aside && html`<${act.aside} item=${item} action=${action} turn=${turn} choices=${choices} twins=${twins} values=${typed.values} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
 }
 
 const Stale = ({ events, gone }) => html`<div class="notice warn" role="alert">

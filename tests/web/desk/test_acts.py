@@ -53,6 +53,7 @@ def test_a_handler_signs_contacts_and_resolves_and_a_reviewer_approves(house, si
     page.locator("form.form").get_by_role("button", name="签收").click()
     choose(page, "登记联系群众")
     page.get_by_label("联系方式").select_option(label="电话")
+    page.locator("form.form").get_by_label("是", exact=True).check()
     page.get_by_label("联系结果").fill("已约好下午上门")
     page.locator("form.form").get_by_role("button", name="登记联系群众").click()
     choose(page, "提交办结")
