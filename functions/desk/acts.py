@@ -1,8 +1,11 @@
 """The table of verbs, and how any of them is done: read, decide, save."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from functions.desk.answer import Answer, answer
 from functions.desk.ask import Ask, ask
@@ -30,7 +33,7 @@ from functions.domain.codes import id_of, number_in
 from functions.domain.county import County
 from functions.domain.forms import read
 from functions.domain.once import Once
-from functions.domain.refusals import NotPermitted, Unknown
+from functions.domain.refusals import InvalidInput, NotPermitted, Unknown
 from functions.domain.roles import Person, Role
 from functions.domain.status import MOVES, Action
 from functions.store import appeals, registry
@@ -73,15 +76,15 @@ def act(
 ) -> Case:  # fmt: skip
     """Do what a person asks to an appeal; returns the case as it stands afterwards.
 
-    Sight, the table, the form, the step, and only then the decision: what is refused reads no further
+    Sight, the step, the table, the form, and only then the decision: what is refused reads no further
     and leaves nothing behind. Everything that is decided is saved in one transaction.
     """
     verb, role = _verb(action), _role(action, person)
     case = open_case(county, person, no, at=at)
     _belongs(case, role)
+    _current(case, raw)
     permit(case.appeal, Action(action), role)
     form = read(raw, verb.form)
-    fresh(case.appeal, form.step)
     outcome = verb.decide(case, form)
     deed = Deed(
         Action(action), Actor(role, person.id, person.name, person.unit), at, outcome.target,
@@ -117,6 +120,17 @@ def _role(action: str, person: Person) -> Role:
     if not fitting:
         raise NotPermitted("您的角色不能做这个操作", "Your role does not include this action")
     return fitting[0]
+
+
+class _Seen(Struct):
+    step: int | None = None
+
+
+def _current(case: Case, raw: bytes) -> None:
+    """Who saw an older step is told so first, whatever else may be wrong with what they send."""
+    with suppress(InvalidInput):
+        if (step := read(raw, _Seen).step) is not None:
+            fresh(case.appeal, step)
 
 
 def _belongs(case: Case, role: Role) -> None:
