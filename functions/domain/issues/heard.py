@@ -6,6 +6,7 @@ from functions.domain.appeal import Appeal
 from functions.domain.issues.clusters import READ, Told
 from functions.domain.status import Status
 
+BEYOND = 100  # characters read beyond those that count, or half a number would show
 TITLE, OPENING = 40, 20  # characters of a first line that is a title; of one that is not
 
 
@@ -18,7 +19,7 @@ def heard(appeal: Appeal) -> Told | None:
     state = appeal.state
     if state.guarded or state.spam or state.merged_into or state.status is Status.WITHDRAWN:
         return None
-    text = masking.closed(appeal.told.content.strip(), appeal.known_as)
+    text = masking.closed(appeal.told.content.strip()[: READ + BEYOND], appeal.known_as)
     first, _, rest = text.partition("\n")
     title = first if rest and len(first) <= TITLE else text[:OPENING]
     return Told(

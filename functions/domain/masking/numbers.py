@@ -9,7 +9,8 @@ from functions.domain.masking.kinds import KINDS, Kind
 from functions.domain.masking.shadow import Shadow, plain, spoken
 
 Hidden = Callable[[Kind, Shadow, re.Match[str]], list[int]]
-_ANY, _MANY = re.compile(r"[0-9a-z]"), re.compile(r"(?:[0-9][ \-._,]?){5}")
+_MANY = re.compile(r"(?:[0-9][ \-._,]?){5}")
+_ANY = re.compile(rf"[a-z]|短号|小号|分机|集团号|虚拟网|{_MANY.pattern}")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

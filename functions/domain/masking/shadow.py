@@ -3,12 +3,18 @@
 Each sign of a shadow knows where it stands in the text, so that only what was found is masked.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 BLANK, DASH, DOT, LINE, COMMA = " ", "-", ".", "_", ","
+UNSEEN = "\0"
 _RANK = BLANK + DASH + DOT + LINE + COMMA
+_WEIGHT = UNSEEN + _RANK
+_RUNS = re.compile(r"\0[\0 \-._,]*|[ \-._,][\0 \-._,]+")
+_GONE = re.compile(r"\0+")
 _SEPARATORS = (
     (DASH, "()[]{}<>（）［］【】「」〔〕《》−⁃ー~～〜"),
     (DOT, ".·•‧・∙⋅●"),
@@ -17,7 +23,7 @@ _SEPARATORS = (
 )
 _DASHES = {"一"}  # typed for a dash: 0746一8322345
 _BLANK_LIKE = set("\u115f\u1160\u3164\uffa0\u2800")
-_SPOKEN = {"洞": "0", "拐": "7", "勾": "9", "○": "0", "◯": "0", "o": "0", "l": "1"}
+_TOLD = {"洞": "0", "拐": "7", "勾": "9", "○": "0", "◯": "0", "o": "0", "l": "1"}
 _X = dict.fromkeys("×✕✖х", "x")
 
 
@@ -32,20 +38,21 @@ class Shadow(NamedTuple):
         return [self.at[i] for i in range(start, end) if self.text[i] not in _RANK]
 
 
+@lru_cache(maxsize=4)  # what looks for numbers, names and doors reads the same text
 def plain(content: str) -> Shadow:
     """With digits alone as digits; a Han numeral is a word: 张三 138…"""
-    return _shadow(content, _plain)
+    return _shadow(content.translate(_PLAIN))
 
 
+@lru_cache(maxsize=4)
 def spoken(content: str) -> Shadow:
     """With all that stands for a digit as one: 一三八, 幺三八, ①③⑧."""
-    return _shadow(content, _spoken)
+    return _shadow(content.translate(_SPOKEN))
 
 
 def stripped(content: str) -> Shadow:
     """The text without blanks and signs of no width, but for its line breaks."""
-    kept = [(i, c) for i, c in enumerate(content) if c == "\n" or _plain(c) not in {"", BLANK}]
-    return Shadow("".join(c for _, c in kept), [i for i, _ in kept])
+    return _shadow(content.translate(_STRIPPED), _GONE)
 
 
 def star(content: str, spots: Iterable[int]) -> str:
@@ -54,29 +61,28 @@ def star(content: str, spots: Iterable[int]) -> str:
     return "".join("*" if i in hidden else c for i, c in enumerate(content)) if hidden else content
 
 
-def _shadow(content: str, read: Callable[[str], str]) -> Shadow:
-    text, at = list[str](), list[int]()
-    for i, sign in enumerate(content):
-        seen = read(sign)
-        if not seen:
-            continue
-        if text and seen in _RANK and text[-1] in _RANK:
-            text[-1] = max(text[-1], seen, key=_RANK.index)  # a run of separators counts as one
-        else:
-            text.append(seen)
-            at.append(i)
-    return Shadow("".join(text), at)
+def _shadow(read: str, runs: re.Pattern[str] = _RUNS) -> Shadow:
+    """What was read sign by sign, without what is not seen; a run of separators counts as one."""
+    parts, at, begun = list[str](), list[int](), 0
+    for run in runs.finditer(read):
+        parts.append(read[begun : run.start()])
+        at += range(begun, run.start())
+        if sign := max(run[0], key=_WEIGHT.index).strip(UNSEEN):
+            parts.append(sign)
+            at.append(run.start())
+        begun = run.end()
+    return Shadow("".join([*parts, read[begun:]]), [*at, *range(begun, len(read))])
 
 
-class _Reading(dict[str, str]):
-    """How each sign is read, worked out once."""
+class _Reading(dict[int, str]):
+    """How each sign is read, as one sign; worked out once."""
 
     def __init__(self, read: Callable[[str], str]) -> None:
         super().__init__()
         self._read = read
 
-    def __missing__(self, sign: str) -> str:
-        self[sign] = self._read(sign)
+    def __missing__(self, sign: int) -> str:
+        self[sign] = self._read(chr(sign))
         return self[sign]
 
 
@@ -87,7 +93,7 @@ def _as_plain(sign: str) -> str:
     if kind[0] == "Z" or sign.isspace() or sign in _BLANK_LIKE:
         return BLANK
     if kind in {"Cf", "Mn", "Me", "Cc"}:
-        return ""
+        return UNSEEN
     if kind == "Pd" or sign in _DASHES:
         return DASH
     folded = unicodedata.normalize("NFKC", sign).casefold()
@@ -103,8 +109,11 @@ def _as_spoken(sign: str) -> str:
     if value in range(10):
         return str(int(value))
     seen = _as_plain(sign)
-    return _SPOKEN.get(seen, seen)
+    return _TOLD.get(seen, seen)
 
 
-_plain = _Reading(_as_plain).__getitem__
-_spoken = _Reading(_as_spoken).__getitem__
+def _as_stripped(sign: str) -> str:
+    return sign if sign == "\n" or _as_plain(sign) not in {UNSEEN, BLANK} else UNSEEN
+
+
+_PLAIN, _SPOKEN, _STRIPPED = map(_Reading, (_as_plain, _as_spoken, _as_stripped))
