@@ -1,13 +1,15 @@
-"""Drawing on paper: millimetres from the top left, one typeface, and no character lost."""
+"""Drawing on paper: millimetres from the top left, one typeface and one for rare characters, none lost."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import IO
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,6 +21,20 @@ rl_config.useA85 = 0  # binary streams: a fifth smaller
 MM = 72 / 25.4
 PAPER = (210 * MM, 297 * MM)  # A4
 
+_BEYOND = re.compile(r"(?m)^(<[0-9A-F]{2}> )<([0-9A-F]{5,6})>$")
+_to_unicode = ttfonts.makeToUnicodeCMap
+
+
+def _in_pairs(fontname: str, subset: list[int]) -> str:
+    """What a reader copies and reads aloud: beyond sixteen bits PDF wants UTF-16, reportlab writes less."""
+    return _BEYOND.sub(
+        lambda m: f"{m[1]}<{chr(int(m[2], 16)).encode('utf-16-be').hex().upper()}>",
+        _to_unicode(fontname, subset),
+    )
+
+
+ttfonts.makeToUnicodeCMap = _in_pairs
+
 type Colour = tuple[float, float, float]
 BLACK: Colour = (0.09, 0.10, 0.12)
 GREY: Colour = (0.36, 0.39, 0.43)
@@ -28,23 +44,40 @@ SKY: Colour = (0.45, 0.62, 0.80)
 PALE: Colour = (0.93, 0.96, 0.99)
 RED: Colour = (0.74, 0.11, 0.11)
 
-_FILE = Path(__file__).parent / "fonts/wqy-microhei.ttf"
+_FONTS = Path(__file__).parent / "fonts"
+_FACES = {"wqy": "wqy-microhei.ttf", "rare": "rare.ttf"}  # the second is read where it is needed
 _CLOSING = "，。、；：！？）》”’·…—-~）"  # may not begin a line
 _OPENING = "（《“‘("  # may not end one
 _SPACE = " \u3000·"  # goes where a line ends there
 
 
 @cache
-def typeface() -> str:
-    """The name of the embedded font, which is read from its file once."""
-    pdfmetrics.registerFont(TTFont("wqy", _FILE))
-    return "wqy"
+def typeface(name: str = "wqy") -> str:
+    """The name of an embedded font, which is read from its file once."""
+    pdfmetrics.registerFont(TTFont(name, _FONTS / _FACES[name]))
+    return name
+
+
+@cache
+def _face_of(character: str) -> str:
+    """The first font that has a character; none where no font does."""
+    faces = (name for name in _FACES if _has(name, character))
+    return next(faces, "")
+
+
+def _has(name: str, character: str) -> bool:
+    return ord(character) in pdfmetrics.getFont(typeface(name)).face.charToGlyph
+
+
+def runs(text: str) -> list[tuple[str, str]]:
+    """The text in parts of one font each; what no font has stays with the first."""
+    faces = groupby(text, lambda character: _face_of(character) or typeface())
+    return [(face, "".join(part)) for face, part in faces]
 
 
 def missing(text: str) -> str:
-    """The characters that the font lacks, in their order."""
-    known = pdfmetrics.getFont(typeface()).face.charToGlyph
-    return "".join(dict.fromkeys(c for c in text if ord(c) not in known))
+    """The characters that both fonts lack, in their order."""
+    return "".join(dict.fromkeys(c for c in text if not _face_of(c)))
 
 
 def require_glyphs(text: str) -> None:
@@ -62,7 +95,8 @@ def _no_glyph(character: str) -> InvalidInput:
 
 def width(text: str, size: float) -> float:
     """How many millimetres wide a line of text is at so many points."""
-    return float(pdfmetrics.stringWidth(text, typeface(), size)) / MM
+    widths = (pdfmetrics.stringWidth(part, face, size) for face, part in runs(text))
+    return float(sum(widths)) / MM
 
 
 def fitted(text: str, room: float, sizes: dict[float, int]) -> tuple[float, list[str]]:
@@ -139,7 +173,9 @@ class Pen:
         line.setStrokeColorRGB(*colour)
         line.setCharSpace(spacing)
         line.setTextRenderMode(2 if bold else 0)  # the face has one weight: outline it
-        line.textOut(text)
+        for face, part in runs(text):
+            line.setFont(face, size)
+            line.textOut(part)
         self.canvas.setLineWidth(size * 0.03)
         self.canvas.drawText(line)
 

@@ -126,7 +126,7 @@ def test_cards_are_printed_eight_a_page(run):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("编码,名称\nDEM000000001,𠮷祥村\n", "第 2 行：字体没有“𠮷”"),
+        ("编码,名称\nDEM000000001,𪛖祥村\n", "第 2 行：字体没有“𪛖”"),
         ("编码,名称\nDEM000000001,甲\nDEM000000001,乙\n", "第 3 行：编码与第 2 行相同"),
         ("编码,名称\n,甲\n", "第 2 行：没有编码"),
     ],

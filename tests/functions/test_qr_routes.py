@@ -55,10 +55,23 @@ def test_what_is_unknown_or_retired_is_not_printed(north, form):
     assert fetched(form)[0] == 404
 
 
-def test_a_place_whose_name_cannot_be_printed_says_why(north):
-    registry.add_place("north", Place("NTH000000009", "𠮷祥村"))
+@pytest.mark.parametrize("name", ["㮾梨镇", "㵲阳河", "𬒈村", "𠮷祥村", "㘵上𣲗𬇕·3号"])
+def test_rare_characters_of_place_names_are_printed(north, name):
+    registry.add_place("north", Place("NTH000000009", name))
+
+    status, kind, body = fetched("pdf", code="NTH000000009")
+
+    assert (status, kind) == (200, "application/pdf")
+    assert name in words(body)
+    assert zxingcpp.read_barcode(drawn(body)).text == LINK.replace(WALL, "NTH000000009")
+
+
+def test_a_place_whose_name_cannot_be_printed_says_why_and_its_code_is_still_to_be_had(north):
+    registry.add_place("north", Place("NTH000000009", "𪛖祥村"))
 
     status, kind, body = fetched("pdf", code="NTH000000009")
 
     assert (status, kind) == (422, "application/problem+json")
-    assert "U+20BB7" in body.decode()
+    assert "U+2A6D6" in body.decode()
+    for form in ("png", "svg"):  # these print no name
+        assert fetched(form, code="NTH000000009")[0] == 200
