@@ -46,7 +46,7 @@ from functions.http.repeated import once
 from functions.http.serve import OPEN, serve
 from functions.insight import accuracy, watch
 from functions.insight import overview as board
-from functions.intake import held, limits, paper, respond, track, unscripted
+from functions.intake import held, limits, lookup, paper, respond, track, unscripted
 from functions.intake.forms import (
     Nothing,
     Rating,
@@ -155,8 +155,9 @@ def manners(received: Received, answer: Callable[[Received], Response]) -> Respo
 @on("GET", "/api/places/{code}", Permission.PUBLIC)
 def place(r: Request) -> object:
     """The place of a code, and what its page shows before anything is written."""
-    county = _county(r.params["code"])
-    found = registry.place(county.id, codes.normal(r.params["code"]) or "")
+    county, found = lookup.looked(
+        r.params["code"], _asker(r), lambda county, code: registry.place(county.id, code)
+    )
     chosen = county.settings
     words = () if "brief" in r.query else alarming(chosen.emergency_words)
     return {
@@ -227,6 +228,7 @@ def track_without_script(r: Request) -> Answer:
 @on("GET", "/api/appeals/{query_code}", Permission.QUERY_CODE)
 def track_appeal(r: Request) -> object:
     """Every step of an appeal, for who holds its query code."""
+    _own(r)
     return _tracked(r)
 
 
@@ -286,9 +288,14 @@ def _county(code: str) -> County:
 
 
 def _own(r: Request) -> tuple[County, Appeal]:
-    county = _county(r.params["query_code"])
-    identity = track.identity(county, r.params["query_code"])
-    return county, appeals.load(county.id, identity)
+    def load(county: County, code: str) -> Appeal:
+        return appeals.load(county.id, track.identity(county, code))
+
+    return lookup.looked(r.params["query_code"], _asker(r), load)
+
+
+def _asker(r: Request) -> lookup.Asker:
+    return lookup.Asker(r.address, r.body, r.headers.get("challenge", ""), r.at)
 
 
 def _once(

@@ -16,6 +16,11 @@ from functions.store import registry
 DEEP = 6  # levels of a body that are looked into
 
 
+def is_heard(body: bytes, code: str) -> bool:
+    """Whether a county's nets hear a body as it was sent."""
+    return listened(_settings(code), *_texts(_said(body))).anything
+
+
 @contextmanager
 def numbers_beside(body: bytes, code: str = "") -> Iterator[None]:
     """Put a county's numbers beside the refusal of a body, as it was sent, that its nets hear."""

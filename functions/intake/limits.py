@@ -12,6 +12,7 @@ WINDOW = timedelta(minutes=10)
 CHALLENGED_FACTOR = 10  # how much more is let through once the challenge is answered
 UNLIMITED = 10**9
 PHOTOS_EACH = 9
+MISSES = 40  # typing errors of a whole building; at 45 bits a code, nobody guesses one with them
 ADDITIONS = 10  # to one appeal
 
 
@@ -43,6 +44,21 @@ def count_upload(county: County, address: str, *, at: datetime) -> None:
     bucket = _bucket(f"upload#{_who(county, address, at)}", limit, at)
     if not submissions.count(county.id, bucket):
         raise TooMany("上传过于频繁，请稍后再试", "Too many uploads; try later")
+
+
+def is_guessing(county: County, address: str, *, solved: bool, at: datetime) -> bool:
+    """Whether too many codes that do not exist were asked for from an address; a hit writes nothing."""
+    bucket = _misses(county, address, at)
+    return submissions.tally(county.id, bucket) >= MISSES * (CHALLENGED_FACTOR if solved else 1)
+
+
+def count_miss(county: County, address: str, *, at: datetime) -> None:
+    """Count a code that does not exist."""
+    submissions.count(county.id, _misses(county, address, at))
+
+
+def _misses(county: County, address: str, at: datetime) -> Bucket:
+    return _bucket(f"miss#{_who(county, address, at)}", MISSES * CHALLENGED_FACTOR, at)
 
 
 def _bucket(name: str, limit: int, at: datetime) -> Bucket:

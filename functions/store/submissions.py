@@ -79,6 +79,14 @@ def count(tenant: str, bucket: Bucket) -> bool:
     return not commit(lambda transaction: _count(transaction, tenant, bucket))
 
 
+def tally(tenant: str, bucket: Bucket) -> int:
+    """How much is in a bucket; reading it changes nothing."""
+    try:
+        return int(AuxRow.get(f"{tenant}#rate#{bucket.name}", "count").tally or 0)
+    except AuxRow.DoesNotExist:
+        return 0
+
+
 def _count(transaction: TransactWrite, tenant: str, bucket: Bucket) -> None:
     transaction.update(
         AuxRow(f"{tenant}#rate#{bucket.name}", "count"),
