@@ -415,7 +415,9 @@ def show_similar(r: Request) -> object:
         | {
             "content": views.excerpt(c.appeal, r.person),
             "likeness": c.likeness,
+            "alike": c.alike,
             "same_place": c.same_place,
+            "same_kind": c.same_kind,
         }
         for c in found
     ]

@@ -1,12 +1,16 @@
 """Twins: the same estate, the same kind, within a month; the text only ranks them."""
 
+import json
 import time
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
-from functions.domain.alike import WINDOW, same_matter
+from functions.domain.alike import ALIKE, WINDOW, same_matter
 from functions.domain.appeal import Appeal, Told
+from functions.domain.learning import likeness, pairs
 from functions.domain.state import State
 from functions.domain.status import Status
 
@@ -57,3 +61,43 @@ def test_a_thousand_long_texts_cost_no_seconds():
 
     assert len(same_matter(appeal(0, long), others)) == 5
     assert time.process_time() - began < 2
+
+
+SAMPLES = {
+    each["id"]: each
+    for each in json.loads(
+        (Path(__file__).parents[2] / "infra/local/demo_county/sample_appeals.json").read_text()
+    )
+}
+ONE_MATTER = [("P01", "P02"), ("P03", "P04")]
+
+
+def told(name, n):
+    sample = SAMPLES[name]
+    place = sample["place"].removesuffix("码")
+    return appeal(n, sample["text"], place_name=place, category=f"{n // 10}/一类")
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_MATTER)
+def test_two_tellings_of_one_matter_are_offered_by_place_and_kind_and_not_called_alike(one, other):
+    (found,) = same_matter(told(one, 11), [told(other, 12)])
+
+    assert (found.same_kind, found.alike) == (True, False)
+
+
+def test_no_two_strangers_of_the_samples_are_called_alike():
+    texts = {name: pairs(sample["text"]) for name, sample in SAMPLES.items()}
+    strangers = [pair for pair in combinations(texts, 2) if pair not in ONE_MATTER]
+
+    assert not [(a, b) for a, b in strangers if likeness(texts[a], texts[b]) >= ALIKE]
+
+
+def test_what_is_alike_in_words_comes_before_what_is_only_of_the_place_and_kind():
+    far = appeal(1, "黑灯瞎火摔了一跤")
+    near = appeal(2, "路灯坏了好久", category="")
+
+    found = same_matter(appeal(0, "路灯坏了很久"), [far, near])
+
+    assert [(c.appeal.id, c.alike, c.same_kind) for c in found] == [
+        (near.id, True, False), (far.id, False, True),
+    ]  # fmt: skip

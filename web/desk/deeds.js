@@ -5,6 +5,7 @@ import { call } from './calls.js';
 import { link } from './routes.js';
 import { useHere } from './here.js';
 import { ACTS, allowed } from './acts.js';
+import { howMany } from './twins.js';
 import { bodyOf } from './fields.js';
 import { useChoices } from './choices.js';
 import { Form } from './form.js';
@@ -24,7 +25,7 @@ export function Deeds({ item, reload, said, done }) {
     <h2 id="deeds-title" tabindex="-1">${chosen ? nameOfAct(chosen, item) : t('可办操作')}</h2>
     ${said && !chosen && html`<${Said} words=${said} no=${item.no}/>`}
     ${!chosen && !actions.length && html`<p class="soft">${t('您现在没有要办的操作。')}</p>`}
-    ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${nameOfAct(action, item)}${action === 'merge' && twins.length > 0 && html`<span class="flag warm">${t('{n} 件相似', { n: twins.length })}</span>`}</button>`)}</div>`}
+    ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${nameOfAct(action, item)}${action === 'merge' && howMany(twins) && html`<span class="flag warm">${howMany(twins)}</span>`}</button>`)}</div>`}
     ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} twins=${twins} reload=${reload} finish=${finish} cancel=${() => choose(null)} turn=${choose}/>`}
   </section>`;
 }
