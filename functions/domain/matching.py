@@ -45,6 +45,11 @@ class Folded(NamedTuple):
         """The stretch of what was written that a stretch of the folded text stands for."""
         return self.written[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
+    def as_written(self, word: str) -> str:
+        """A word of the folded text as it was first written; itself where it stands nowhere."""
+        at = self.text.find(word)
+        return self.said(at, at + len(word)) if at >= 0 else word
+
 
 def folded(text: str) -> str:
     """The text in the form that is compared."""

@@ -10,6 +10,7 @@ from functions.domain.appeal import SYSTEM, Appeal, Deed, advance, said
 from functions.domain.clocks import Clocks, assigned, clocks_of
 from functions.domain.county import County, Place
 from functions.domain.learning import Example, alike, taught
+from functions.domain.matching import fold
 from functions.domain.readers import taker
 from functions.domain.refusals import StaleAppeal
 from functions.domain.roles import Unit
@@ -100,9 +101,12 @@ def suggest(rules: tuple[Rule, ...], on: Ground) -> Suggestion:
 
 def _classified(content: str, *, trusted: bool) -> Classified:
     """What the trained classifier says; a county that does not trust it yet sees it suggest only."""
-    said = classifier.suggest("", content)
+    said, told = classifier.suggest("", content), fold(content)
+    words, others = (
+        tuple(map(told.as_written, several)) for several in (said.words, said.second_words)
+    )
     return Classified(
-        said.label, said.conf, said.auto and trusted, said.top2, said.words, said.second_words,
+        said.label, said.conf, said.auto and trusted, said.top2, words, others,
         said.auto, parts(content),
     )  # fmt: skip
 

@@ -1,15 +1,18 @@
 """Which kind of matter a message is, and whether that is sure enough to act on."""
 
+from collections import defaultdict
 from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
 
-from functions.router.classifier.grams import opening, whole
+from functions.router.classifier.grams import opening, plain, whole
 from functions.router.classifier.model import Model, Voice, model
 from functions.router.classifier.score import Evidence, evidence, scores, speakers
 from functions.router.classifier.trust import Reading, confidence, threshold
+from functions.router.classifier.words import loudest
 
 WORDS = 5
+LOUDEST = 60  # n-grams that are asked for their words
 SHORTEST, LONGEST = 8, 3000  # characters of a message that may go out by itself
 HAN_AT_LEAST = 0.5  # of its letters: other languages go to a person
 USUAL = "0.99"  # the precision at which an automatic dispatch is right
@@ -37,14 +40,14 @@ def suggest(
     voice = tables.voices[titled]
     reading = read(voice, *told, titled=titled)
     best, second = _best_two(reading, len(tables.labels))
-    sure = confidence(tables, reading, best)
+    sure, said = confidence(tables, reading, best), plain(texts[1])
     return Suggestion(
         tables.labels[best],
         sure,
         sure >= threshold(tables, reading, promise) and ordinary(texts[1]),
         (tables.labels[best], tables.labels[second]),
-        _words(voice, told, best, second),
-        _words(voice, told, second, best),
+        _words(voice, told, best, second, said),
+        _words(voice, told, second, best, said),
     )
 
 
@@ -78,13 +81,13 @@ def _best_two(reading: Reading, kinds: int) -> list[int]:
     return nlargest(2, range(kinds), key=reading.total.__getitem__)
 
 
-def _words(voice: Voice, parts: list[Evidence], label: int, rival: int) -> tuple[str, ...]:
-    """The n-grams that spoke loudest, without those that are part of a louder one."""
+def _words(
+    voice: Voice, parts: list[Evidence], label: int, rival: int, text: str
+) -> tuple[str, ...]:
+    """The whole words by which the loudest n-grams spoke for a label, and against its rival."""
     heard = chain.from_iterable(speakers(voice, part, label, rival) for part in parts)
-    kept: list[str] = []
-    for weight, gram in nlargest(60, heard):
-        if weight <= 0 or len(kept) == WORDS:
-            break
-        if len(gram) > 1 and gram.isalnum() and not any(gram in k or k in gram for k in kept):
-            kept.append(gram)
-    return tuple(kept)
+    loud: dict[str, float] = defaultdict(float)
+    for weight, gram in nlargest(LOUDEST, heard):
+        if weight > 0 and gram.isalpha():
+            loud[gram] += weight
+    return loudest(text, loud, WORDS)
