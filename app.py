@@ -237,7 +237,7 @@ def rate_appeal(r: Request) -> object:
     """Judge the result; a bad judgement reopens the matter."""
     with numbers_beside(r.body, r.params["query_code"]):
         county, appeal = _own(r)
-        form = r.form(Rating)
+        form = r.form(Rating, largest=LARGEST_CRY)
         return _once(
             r, county, appeal, lambda o: respond.rate(county, appeal, form, at=r.at, once=o)
         )

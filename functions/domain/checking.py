@@ -67,7 +67,7 @@ def _report(state: State, of: Origin, on: Ground, *, yes: bool) -> Turn:
     if yes:
         return protected(state, on.clocks, on.units, place=on.place, given=on.given, at=on.at)
     target, changes = _opened(state, on) if of.before is None else _back(of.event, of.before, on)
-    changes |= {"guarded": False, "no_forward": ()}
+    changes |= {"guarded": False, "no_forward": (), "not_for": ()}
     if state.emergency:
         changes |= raised(replace(state, **changes), on.clocks, on.at)
     return target, changes

@@ -47,7 +47,7 @@ class Rating(Form):
     level: Stars
     solved: bool
     tags: Annotated[tuple[Line, ...], Meta(max_length=8)] = ()
-    text: Annotated[str, Meta(max_length=500)] = ""
+    text: Content = ""
 
 
 class Supplement(Form):

@@ -15,6 +15,7 @@ from functions.domain.status import Action
 from functions.domain.verdict import words
 from functions.intake import nets
 from functions.intake.forms import Rating
+from functions.intake.texts import remark
 from functions.store import appeals
 
 
@@ -25,8 +26,8 @@ def rate(
     tags = [chosen("tags", tag, RATING_TAGS) for tag in form.tags]
     if form.level <= BAD and not (tags or seen(form.text)):
         raise invalid("tags", "required", "请选择或写下不满意的原因", "say what was bad")
-    clocks, said = clocks_of(county.settings), form.text.strip()
-    heard = nets.hear(county, said)
+    clocks, heard = clocks_of(county.settings), nets.hear(county, form.text)
+    said = remark(form.text, heard=heard.anything)
     target, changes, facts = judged(
         appeal.state, clocks, level=form.level, solved=form.solved, at=at
     )

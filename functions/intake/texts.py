@@ -8,6 +8,7 @@ from functions.domain.forms import LONGEST_TEXT
 from functions.domain.matching import visible
 from functions.domain.refusals import invalid
 
+LONGEST_REMARK = 500  # characters said with a rating
 LEAST = 2  # characters that can be seen
 KEPT_AT_MOST = 6 * LONGEST_TEXT  # of a cry that has no end
 _NEAR, _ENDS = 1000, "。！？；，、!?;,"
@@ -32,6 +33,19 @@ def enough(text: str, photos: tuple[str, ...], *, heard: bool) -> str:
             f"is {LONGEST_TEXT} characters at most; send it in parts, or call the hotline",
         )  # fmt: skip
     return text
+
+
+def remark(text: str, *, heard: bool) -> str:
+    """What is said with a rating, as it is taken."""
+    text = text.strip()
+    if len(text) > LONGEST_REMARK and not heard:
+        raise invalid(
+            "text",
+            "too_long",
+            f"最多 {LONGEST_REMARK} 个字",
+            f"is {LONGEST_REMARK} characters at most",
+        )
+    return bounded(text, LONGEST_TEXT)
 
 
 def bounded(text: str, most: int) -> str:

@@ -91,3 +91,16 @@ def test_a_rating_of_the_work_leads_where_it_did(http, deliver, level, status):
     page = rate(http, deliver, code, level, "灯又暗了")
 
     assert (page["status"], page["emergency"], page["protected"]) == (status, [], None)
+
+
+def test_a_rating_is_short_but_for_what_the_nets_hear(http, deliver):
+    _, code = by_dispatcher(http, deliver)
+    long = "路灯坏了，请来修一修。" * 1_000
+    body = {"level": 5, "solved": True}
+
+    calm = http.call("POST", f"/api/appeals/{code}/rating", body | {"text": long})
+    cry = http.call("POST", f"/api/appeals/{code}/rating", body | {"text": long + DESPAIR})
+
+    assert (calm[0], calm[1]["errors"][0]["code"]) == (422, "too_long")
+    assert (cry[0], cry[1]["danger"]) == (200, "certain")
+    assert DESPAIR in str(cry[1]["timeline"])
