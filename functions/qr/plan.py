@@ -3,25 +3,28 @@
 One a unit (单位) or building (楼栋); one for every 30 households of a village group (村组).
 """
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from functions.domain.sheets.numbers import whole
+from functions.domain.sheets.table import Column
+from functions.domain.sheets.table import Row as Cells
+from functions.domain.sheets.table import read as read_table
 from functions.qr.codes import read
 
 HOUSEHOLDS_A_CODE = 30
 LONGEST_NAME = 70  # with a number behind it, still one that a place may have
 COUNTED = ("村组", "group")
 
-_COLUMNS = {
-    "place": ("名称", "点位", "name", "place"),
-    "kind": ("类别", "kind"),
-    "households": ("户数", "households"),
-    "code": ("编码", "code"),
-    "unit": ("单位编号", "unit"),
-    "posted_by": ("张贴单位", "posted_by"),
-}
+_COLUMNS = (
+    Column("place", ("名称", "点位", "点位名称", "name"), required=True),
+    Column("kind", ("类别",)),
+    Column("households", ("户数",)),
+    Column("code", ("编码",)),
+    Column("unit", ("单位编号",)),
+    Column("posted_by", ("张贴单位",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,11 @@ def codes_needed(kind: str, households: int) -> int:
     return max(1, -(-households // HOUSEHOLDS_A_CODE)) if kind in COUNTED else 1
 
 
-def rows(lines: Iterable[str]) -> list[Row]:
-    """The places of a CSV file with a header line, Chinese or English, in any order."""
-    table = csv.DictReader(line.removeprefix("\ufeff") for line in lines)
-    names = {key: _column(table.fieldnames or (), known) for key, known in _COLUMNS.items()}
-    read_rows, problems = [], []
-    for record in table:
-        cells = {key: (record.get(name) or "").strip() for key, name in names.items()}
-        row, problem = _row(table.line_num, cells)
-        read_rows.append(row)
-        problems += [(table.line_num, problem)] if problem else []
+def rows(source: str | bytes) -> list[Row]:
+    """The places of a sheet (CSV or .xlsx) with a line of headings, Chinese or English, in any order."""
+    made = [_row(cells.number, cells) for cells in read_table(source, _COLUMNS).rows]
+    read_rows = [row for row, _ in made]
+    problems = [(row.line, problem) for row, problem in made if problem]
     problems += _repeated(read_rows)
     if problems:
         raise BadRowsError(sorted(problems))
@@ -74,11 +72,7 @@ def planned(places: Iterable[Row]) -> Iterator[Row]:
             yield replace(row, place=f"{row.place}·{i}号码") if count > 1 else row
 
 
-def _column(header: Iterable[str], known: tuple[str, ...]) -> str:
-    return next((name for name in header if name.strip().lower() in known), known[0])
-
-
-def _row(line: int, cells: dict[str, str]) -> tuple[Row, str]:
+def _row(line: int, cells: Cells) -> tuple[Row, str]:
     row = Row(line, cells["place"], cells["kind"], unit=cells["unit"], posted_by=cells["posted_by"])
     if not 1 <= len(row.place) <= LONGEST_NAME:
         return row, "名称太长" if row.place else "没有名称"
@@ -87,9 +81,10 @@ def _row(line: int, cells: dict[str, str]) -> tuple[Row, str]:
         return replace(row, code=code or ""), "" if code else f"“{cells['code']}”不是编码"
     if row.kind not in COUNTED:
         return row, ""
-    if not re.fullmatch(r"[1-9][0-9]{0,4}", cells["households"]):
+    households = whole(cells["households"]) or ""
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", households):
         return row, f"户数“{cells['households']}”不是正整数"
-    return replace(row, households=int(cells["households"])), ""
+    return replace(row, households=int(households)), ""
 
 
 def _repeated(places: list[Row]) -> list[tuple[int, str]]:

@@ -4,18 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from functions.domain.refusals import InvalidInput
 from functions.qr.plan import BadRowsError, Row, codes_needed, planned, rows
+from tests.workbooks import workbook
 
 CODE = "NTH7K3M9XQ2V"
 
 
 def plan(*lines):
-    return list(planned(rows(lines)))
+    return list(planned(rows("\n".join(lines))))
 
 
 def problems(*lines):
     with pytest.raises(BadRowsError) as bad:
-        rows(lines)
+        rows("\n".join(lines))
     return dict(bad.value.problems)
 
 
@@ -75,4 +77,16 @@ def test_every_bad_line_is_named_with_what_is_wrong():
 
 
 def test_a_list_without_a_column_of_names_is_refused():
-    assert problems("a,b", "1,2") == {2: "没有名称"}
+    with pytest.raises(InvalidInput, match="columns"):
+        plan("a,b", "1,2")
+
+
+def test_a_list_is_read_as_a_spreadsheet_has_it():
+    book = workbook([["石板村点位表"], ["点位名称", "类别", "户数"], ["石板村八组", "村组", 31.0]])
+    csv = "名称\t类别\t户数\r\n石板村八组\t村组\t31.0\r\n".encode("gb18030")
+
+    for source in (book, csv):
+        assert [row.place for row in planned(rows(source))] == [
+            "石板村八组·1号码",
+            "石板村八组·2号码",
+        ]

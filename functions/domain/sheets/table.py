@@ -15,7 +15,7 @@ from functions.domain.sheets.encoding import text_of
 type Line = tuple[int, list[str]]
 
 LOOKED_FOR_HEADINGS = 20  # lines: a title, a note of how to fill it in, who made it and when
-SIZE_AT_MOST = 4 * 1024 * 1024  # bytes of a file
+SIZE_AT_MOST = 16 * 1024 * 1024  # bytes of a file: fifty thousand places on a command line
 _OLD = b"\xd0\xcf\x11\xe0"  # an .xls, or a workbook with a password
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
 _SIGNS = re.compile(r"[*:\s()\[\]【】]")
