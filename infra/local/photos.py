@@ -4,16 +4,16 @@ As in the cloud, a browser may post a form that the app has signed, and get what
 """
 
 import os
-from urllib.parse import parse_qs
+from datetime import UTC, datetime
 
 import urllib3
 
 from infra.local.gateway import Request, Response
+from infra.local.signatures import form_is_signed, url_is_signed
 
 _PREFIX = "/s3/"
 _PASSED_ON = frozenset({"content-type", "range", "if-none-match"})
 _GIVEN_BACK = frozenset({"content-type", "etag", "last-modified", "cache-control", "content-range"})
-_FIELDS = 16_384  # the signed fields of a form come before its file
 
 
 class Photos:
@@ -28,7 +28,7 @@ class Photos:
 
     def answer(self, request: Request) -> Response:
         path = request.path.removeprefix(_PREFIX)
-        if path.split("/")[0] not in self._buckets or not _is_signed(request):
+        if path.split("/")[0] not in self._buckets or not _is_signed(request, path):
             return Response(403, [("content-type", "text/plain")], b"Access Denied")
         answer = self._store.request(
             request.method,
@@ -40,7 +40,11 @@ class Photos:
         return Response(answer.status, headers, answer.data)
 
 
-def _is_signed(request: Request) -> bool:
+def _is_signed(request: Request, path: str) -> bool:
+    at = datetime.now(UTC)
     if request.method == "POST":
-        return b'name="x-amz-signature"' in request.body[:_FIELDS]
-    return request.method in {"GET", "HEAD"} and "X-Amz-Signature" in parse_qs(request.query)
+        kind = dict(request.headers).get("content-type", "")
+        return form_is_signed(path.strip("/"), request.body, kind, at=at)
+    return request.method in {"GET", "HEAD"} and url_is_signed(
+        request.method, f"/{path}", request.query, at=at
+    )
