@@ -17,7 +17,10 @@ export const ratings = offered({ rate });
 export const others = (appeal, code, show) => [].concat(
   leftovers(appeal, code),
   offered({ supplement, withdraw })(appeal, code, show),
-  appeal.held ? held(code, show, appeal.held) : []);
+  holds(appeal) ? held(code, show, appeal.held) : []);
+
+// Nothing is held, and nothing more is asked for: no card.
+const holds = ({ held: kept, can }) => kept && (can.length || kept.name || kept.phone || kept.public_ok);
 
 // --- shared parts ----------------------------------------------------------------
 
