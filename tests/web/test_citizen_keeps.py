@@ -306,6 +306,17 @@ def test_back_after_the_receipt_finds_the_receipt_and_no_form(begun, api, way):
     assert len(api.answers) == 1
 
 
+def test_after_the_receipt_another_matter_can_be_reported_on_the_same_page(begun, api):
+    page = begun(ASKING)
+    receipt(page)
+    page.get_by_role("link", name="再反映一件事").click()
+
+    page.fill("#content", "另外一件：井盖没了")
+    receipt(page)
+
+    assert len(api.answers) == 2
+
+
 def test_the_same_words_from_a_second_tab_are_the_same_message(begun, visit, api):
     one = begun(ASKING)
     two = visit(ASKING.path, on=one.context)

@@ -195,12 +195,16 @@ function forgetting(on) {
   $('leave').hidden = !on;
   Object.entries({ content: 'on', phone: 'tel', name: 'name' }).forEach(([field, filled]) => { $(field).autocomplete = on ? 'off' : filled; });
   form.dispatchEvent(new Event('photos')); // kept anew, elsewhere
+  if (draft.photos.length) part('./blobs.js').then(({ sweep }) => sweep()).catch(() => {});
 }
+
+// By Back or by a reload; whoever scans again or follows a link to this address wants the form.
+const cameBack = () => (performance.getEntriesByType('navigation')[0] || {}).type !== 'navigate';
 
 async function begin() {
   Object.assign(draft, newDraft('ask:' + code, code));
   forgetting(recall('forgetful') === 'yes');
-  if (history.state && history.state.sent) return received(history.state.sent, { ...history.state.sent.item, again: true });
+  if (cameBack() && history.state && history.state.sent) return received(history.state.sent, { ...history.state.sent.item, again: true });
   const kept = guard(form, draft, lasting);
   if (kept && kept.handed) handIn();
   if (kept || all('out:').length || all('recent:').length) await (await part('./notes.js')).show(kept, form, code, received);

@@ -31,3 +31,13 @@ export async function keepBlob({ id, blob }) {
 }
 export const findBlob = (id) => run('readonly', (store) => store.get(id)).catch(() => null);
 export const dropBlob = (id) => run('readwrite', (store) => store.delete(id)).catch(() => {});
+
+/** Drops what no draft and no message of this phone needs any more: photos are the last to stay by mistake. */
+export async function sweep() {
+  const needed = [];
+  try {
+    Object.keys(localStorage).filter((name) => /^(draft|out):/.test(name)).forEach((name) => needed.push(localStorage.getItem(name)));
+  } catch (error) { /* nothing is kept there */ }
+  const ids = await run('readonly', (store) => store.getAllKeys()).catch(() => []);
+  return Promise.all(ids.filter((id) => !needed.some((kept) => kept.includes(id))).map(dropBlob));
+}

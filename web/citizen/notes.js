@@ -1,6 +1,7 @@
 // What stands above the form: what an earlier visit left, what was reported here just now, or that nothing can be.
 import { $, fill, h, part, say, text } from './page.js';
 import { draft, drop, get, write } from './keep.js';
+import { sweep } from './blobs.js';
 import { resume } from './pending.js';
 import { unsent } from './outbox.js';
 import { copyButton } from './codes.js';
@@ -28,9 +29,10 @@ export async function show(kept, form, code) {
 }
 
 function clear(form) {
-  write(form, {});
   draft.photos = [];
+  write(form, {});
   fill($('shots'), []);
+  sweep();
 }
 
 async function restored(kept, form) {
@@ -47,9 +49,9 @@ function aside(zh, words) {
 }
 
 function startAgain(card, form) {
+  drop('draft:' + draft.id);
   clear(form);
   card.remove();
-  drop('draft:' + draft.id);
   $('content').focus();
 }
 

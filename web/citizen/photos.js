@@ -1,7 +1,7 @@
 // Photos: made small and stripped of where they were taken on the phone itself, then sent ahead.
 import { $, fill, h, say, t } from './page.js';
 import { draft, newKey } from './keep.js';
-import { dropBlob, keepBlob } from './blobs.js';
+import { dropBlob, keepBlob, sweep } from './blobs.js';
 import { sendAll, watch } from './uploads.js';
 
 const MOST = 9;
@@ -14,6 +14,7 @@ export async function add(files) {
   const room = MOST - draft.photos.length;
   let [unreadable, unkept] = [0, 0];
   say($('shots-say'), '正在处理照片…');
+  await sweep(); // of drafts that grew too old
   for (const file of files.slice(0, room)) {
     try {
       const photo = { id: newKey(), ...(await shrink(file)), code: draft.code };

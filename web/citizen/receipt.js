@@ -1,5 +1,6 @@
 // After handing in: the query code, large; what happens next and when; whom to call, and who can read it.
 import { $, fill, h, say, text } from './page.js';
+import { sweep } from './blobs.js';
 import { card } from './emergency.js';
 import { privacy } from './keep.js';
 import { copyButton, forget, groups, mine, rememberCode, rememberItem, untrace, vanish, wayTo } from './codes.js';
@@ -12,6 +13,7 @@ export function show(receipt, item, place) {
   document.title = $('title').textContent;
   if (!receipt.query_code) return fill($('notes'), [elsewhere()]);
   if (receipt.protected) untrace();
+  if (item.photos && item.photos.length) sweep();
   const unseen = privacy.on || item.body.confidential;
   if (unseen && !receipt.protected) vanish();
   // Back and reload find the receipt, not a form to be handed in twice; of who wants no trace, only that it is done.
