@@ -42,7 +42,7 @@ from functions.domain.verdict import HEARD
 from functions.http import asked, openapi, problem
 from functions.http.asked import Asked
 from functions.http.exchange import LARGEST_CRY, Answer, Request, Route, View, as_json
-from functions.http.repeated import once
+from functions.http.repeated import mark_of, once, whole
 from functions.http.serve import OPEN, serve
 from functions.insight import accuracy, watch
 from functions.insight import overview as board
@@ -267,8 +267,8 @@ def withdraw_appeal(r: Request) -> object:
 def change_held(r: Request) -> object:
     """Correct or delete what is held of the citizen, or take back the consent to publish."""
     county, appeal = _own(r)
-    held.correct(county, appeal, r.form(held.Holding), at=r.at)
-    return _tracked(r)
+    form = r.form(held.Holding)
+    return _once(r, county, appeal, lambda o: held.correct(county, appeal, form, at=r.at, once=o))
 
 
 @on("POST", "/api/uploads", Permission.PUBLIC, form=UploadForm)
@@ -276,8 +276,14 @@ def upload_photo(r: Request) -> object:
     """Where to send one photo."""
     form = r.form(UploadForm)
     county = _county(form.code)
-    limits.count_upload(county, r.address, at=r.at)
-    return bucket.upload(county.id, secrets.token_hex(16), form.type, form.size)
+    actor = codes.normal(form.code) or form.code
+    once(
+        r, county, actor,
+        lambda mark: limits.count_upload(county, r.address, at=r.at, once=mark), lambda _: None,
+    )  # fmt: skip
+    mark = mark_of(r, county, actor)
+    name = mark.key[:32] if mark else secrets.token_hex(16)
+    return bucket.upload(county.id, name, form.type, form.size)
 
 
 def _county(code: str) -> County:
@@ -565,11 +571,17 @@ def change_place(r: Request) -> object:
 @on("POST", T + "/places/import", Permission.ADMIN, form=place_import.PlaceImport, status=201)
 def import_places(r: Request) -> object:
     """Add many places from a sheet, or see what an import would add; the same again adds nothing."""
-    done = place_import.load(r.county, r.form(place_import.PlaceImport), hand=_hand(r))
-    told = {
-        name: getattr(done, name) for name in ("added", "changed", "doubled", "ignored", "lines")
-    }
-    return {"items": [_place(p) for p in done.places], "next": None} | told
+    form = r.form(place_import.PlaceImport)
+
+    def do() -> object:
+        done = place_import.load(r.county, form, hand=_hand(r))
+        told = {
+            name: getattr(done, name)
+            for name in ("added", "changed", "doubled", "ignored", "lines")
+        }
+        return {"items": [_place(p) for p in done.places], "next": None} | told
+
+    return do() if form.dry_run else whole(r, r.county, r.person.id, do)
 
 
 @on("GET", T + "/people", Permission.ADMIN, query=asked.page(0, 500))

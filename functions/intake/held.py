@@ -15,6 +15,7 @@ from functions.domain.appeal import CITIZEN, Appeal, Contact, Deed, advance
 from functions.domain.clocks import clocks_of
 from functions.domain.county import County
 from functions.domain.forms import Form, Line
+from functions.domain.once import Once
 from functions.domain.refusals import ActionNotAllowed, TooMany
 from functions.domain.status import OPEN, Action, Status
 from functions.intake.supplement import LONGEST_LOG
@@ -50,7 +51,9 @@ def twin(contact: Contact) -> Contact | None:
     return Contact(name, telephones.masked(contact.phone))
 
 
-def correct(county: County, appeal: Appeal, form: Holding, *, at: datetime) -> Appeal:
+def correct(
+    county: County, appeal: Appeal, form: Holding, *, at: datetime, once: Once | None = None
+) -> Appeal:
     """Change or delete what is held of the citizen; what changes nothing is no event."""
     before = appeals.contact(county.id, appeal, reader="citizen", at=at)
     after = Contact(
@@ -68,7 +71,7 @@ def correct(county: County, appeal: Appeal, form: Holding, *, at: datetime) -> A
         replace(appeal, told=told), clocks_of(county.settings), deed,
         {"forgotten": True} if gone else {},
     )  # fmt: skip
-    appeals.save(appeal, event, forget=told.contact is None, keep=after)
+    appeals.save(appeal, event, forget=told.contact is None, keep=after, once=once)
     return appeal
 
 

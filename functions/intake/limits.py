@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from functions.domain import codes
 from functions.domain.county import County
+from functions.domain.once import Once
 from functions.domain.refusals import TooMany
 from functions.store import submissions
 from functions.store.submissions import Bucket
@@ -38,11 +39,11 @@ def count_addition(county: County, no: str, address: str, *, solved: bool, at: d
     return all(submissions.count(county.id, bucket) for bucket in each)
 
 
-def count_upload(county: County, address: str, *, at: datetime) -> None:
+def count_upload(county: County, address: str, *, at: datetime, once: Once | None = None) -> None:
     """Count an upload; as many photos as that address may send appeals, nine each."""
     limit = county.settings.rate_per_address * PHOTOS_EACH
     bucket = _bucket(f"upload#{_who(county, address, at)}", limit, at)
-    if not submissions.count(county.id, bucket):
+    if not submissions.count(county.id, bucket, once):
         raise TooMany("上传过于频繁，请稍后再试", "Too many uploads; try later")
 
 

@@ -39,9 +39,9 @@ def made_by(once: Once) -> str | None:
     return row.owner or ""
 
 
-def begin(once: Once | None) -> None:
-    """Mark what may be done again and again to the same end, as an import: its key does nothing else."""
-    if once and commit(lambda transaction: mark(once, transaction)):
+def end(once: Once | None, answer: str) -> None:
+    """Mark what took more than one transaction once all of it is done, with its answer."""
+    if once and commit(lambda transaction: mark(once, transaction, answer)):
         made_by(once)
 
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 from pynamodb.transactions import TransactWrite
 
 from functions.domain.appeal import Appeal, Contact, Event
-from functions.store import appeals
+from functions.domain.once import Once
+from functions.store import appeals, repeats
 from functions.store.registry import place_key
 from functions.store.tables import AppealRow, AuxRow, RegistryRow
 from functions.store.transaction import commit
@@ -74,9 +75,14 @@ def submit(
     return (Outcome.NO_PLACE if 0 in failed else Outcome.TOO_MANY), appeal
 
 
-def count(tenant: str, bucket: Bucket) -> bool:
-    """Count one in a bucket; False where it is full."""
-    return not commit(lambda transaction: _count(transaction, tenant, bucket))
+def count(tenant: str, bucket: Bucket, once: Once | None = None) -> bool:
+    """Count one in a bucket, for a request `once`; False where it is full, or the request was counted."""
+
+    def stage(transaction: TransactWrite) -> None:
+        repeats.mark(once, transaction)
+        _count(transaction, tenant, bucket)
+
+    return not commit(stage)
 
 
 def tally(tenant: str, bucket: Bucket) -> int:

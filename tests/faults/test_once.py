@@ -98,6 +98,17 @@ def protection(http, deliver):
     return Posted(desk(no, "protect"), {"step": 2}, {"step": 2, "note": "另一说明"}, "dora")
 
 
+def held(http, deliver):
+    path = f"/api/appeals/{told(http, deliver)['query_code']}/contact"
+    return Posted(path, {"phone": "19900000062"}, {"phone": "19900000063"})
+
+
+def places(_http, _deliver):
+    sheet = "name,unit\n北门广场,lights\n南门广场,lights\n"
+    other = {"csv": sheet + "西门广场,lights\n"}
+    return Posted("/api/t/north/places/import", {"csv": sheet}, other, "adam")
+
+
 def new_place(_http, _deliver):
     body = {"name": "北门广场", "unit": "lights"}
     return Posted("/api/t/north/places", body, {"name": "南门广场"}, "adam")
@@ -123,6 +134,7 @@ def duties(_http, _deliver):
 POSTS: list[Callable[[Desk, Any], Posted]] = [
     submission, supplement, withdrawal, rating, bad_rating,
     contact_record, instruction, dispatch, protection, new_place, new_unit, new_person, duties,
+    held, places,
 ]  # fmt: skip
 
 
@@ -138,7 +150,8 @@ def effects() -> list[tuple[str, str]]:
     rows = [
         row for name in ("appeals", "registry") for row in dynamodb.scan(TableName=name)["Items"]
     ]
-    return sorted((row["pk"]["S"], row["sk"]["S"]) for row in rows)
+    keys = [(row["pk"]["S"], row["sk"]["S"]) for row in rows]
+    return sorted(key for key in keys if not key[1].startswith("read#"))  # who looked, each time
 
 
 @pytest.fixture
@@ -198,3 +211,18 @@ def lose_the_answer(http: Desk, posted: Posted, injector: Injector, fault: Fault
         if injector.calls[call] == "dynamodb:TransactWriteItems":
             return
     raise AssertionError(injector.calls)
+
+
+def test_a_photo_that_is_asked_for_again_has_the_same_name_and_counts_once(http):
+    body = {"code": WALL, "type": "image/jpeg", "size": 1000}
+
+    grants = [http.call("POST", "/api/uploads", body, Idempotency_Key=KEY)[1] for _ in range(3)]
+    other = http.call("POST", "/api/uploads", body | {"size": 2000}, Idempotency_Key=KEY)
+
+    counted = [
+        row for row in boto3.client("dynamodb").scan(TableName="aux")["Items"]
+        if "#rate#upload" in row["pk"]["S"]
+    ]  # fmt: skip
+    assert len({grant["key"] for grant in grants}) == 1
+    assert [row["tally"]["N"] for row in counted] == ["1"]
+    assert other[0] == 409
