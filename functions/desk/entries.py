@@ -14,6 +14,7 @@ from functions.domain.photos import published
 from functions.domain.refusals import Lang, Words
 from functions.domain.roles import Role, Unit
 from functions.domain.status import MOVES, Action
+from functions.domain.verdict import HEARD
 
 Json = dict[str, object]
 Seen = Callable[[str, datetime], Json]  # a photo by its key, and since when it is on its way
@@ -41,7 +42,7 @@ def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
         "text": (hide(event.public) or None) if spoken else None,
         "note": (hide(event.note) or None) if spoken else None,
         "reason": reason[lang] if reason else None,
-        "why": [hide(word) for word in why(event)],
+        "why": [shown for word in why(event) if (shown := hide(word))],
         "data": _data(event, case, hide),
         "photos": _pictures(event, case, photo),
     }
@@ -84,7 +85,9 @@ def _data(event: Event, case: Case, hide: eyes.Hide) -> dict[str, str]:
     told = {
         name: said if name in _CODES else hide(said) or said
         for name, said in event.facts.items()
-        if name not in _LISTS and (name not in _MAIN or knows(case, said))
+        if name not in _LISTS
+        and (name not in _MAIN or knows(case, said))
+        and not (case.is_transferred and name in HEARD)
     }
     if event.action not in _JUDGED or eyes.reads_ratings(case):
         return told
