@@ -79,13 +79,14 @@ def remove(county: County, identity: str) -> None:
 
 
 def search(county: County, text: str) -> list[Duty]:
-    """The duties whose matter, words, basis or id hold the text."""
-    asked, known = folded(text), registry.duties(county.id).values()
-    return [d for d in known if any(asked in folded(said) for said in _told(d))]
+    """The duties whose matter, words, basis or id hold each part of the text, in any writing."""
+    asked = [folded(part) for part in text.split()]
+    known = [(d, _told(d)) for d in registry.duties(county.id).values()]
+    return [d for d, said in known if all(any(part in one for one in said) for part in asked)]
 
 
 def _told(duty: Duty) -> tuple[str, ...]:
-    return (duty.matter, *duty.keywords, duty.basis, duty.id)
+    return tuple(map(folded, (duty.matter, *duty.keywords, duty.basis, duty.id)))
 
 
 def told(made: str) -> Imported:

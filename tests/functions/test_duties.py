@@ -6,6 +6,7 @@ import pytest
 
 from functions.domain.routing import Duty
 from functions.store import registry
+from functions.tenants import duties
 from tests.functions.telling import item, queue, suggestion, told
 from tests.workbooks import workbook
 
@@ -190,3 +191,13 @@ def test_a_wrong_row_is_told_once(http):
     _, problem = load(http, "事项,单位\n,lights\n")
 
     assert problem["errors"][0]["message"] == "第 2 行：缺少事项"
+
+
+@pytest.mark.parametrize(
+    "typed", ["油烟", "油\u200b烟", "油煙", "ａ１", "a1", "油烟 烧烤", "餐饮　大气", "A1 油烟"]
+)
+def test_a_duty_is_found_however_it_is_typed(http, typed):
+    load(http, CSV)
+
+    assert [d.id for d in duties.search(registry.county("north"), typed)] == ["A1"]
+    assert duties.search(registry.county("north"), "路灯 油烟") == []

@@ -89,3 +89,11 @@ def test_the_dictionaries_name_the_kinds_that_a_rule_may_wait_for(http):
     assert "城乡建设" in lists["kinds"]
     assert {"城乡建设", "市政设施/路灯"} <= set(lists["categories"])
     assert [entry["code"] for entry in lists["complexities"]] == ["simple", "complex"]
+
+
+def test_several_words_in_one_entry_are_kept_as_several(http):
+    rule = {"name": "油烟", "unit": "heat", "keywords": ["噪音；油烟", "ＫＴＶ/酒吧"]}
+
+    status, kept = put(http, rule)
+
+    assert (status, kept["rules"][0]["keywords"]) == (200, ["噪音", "油烟", "ＫＴＶ", "酒吧"])

@@ -4,9 +4,11 @@ import { t } from './words.js';
 
 const SHOWN = 50;
 
+const plain = (text) => text.normalize('NFKC').toLowerCase().replace(/\p{Cf}/gu, '');
+
 const matching = (options, typed) => {
-  const parts = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return options.filter((option) => parts.every((part) => `${option.name} ${option.id}`.toLowerCase().includes(part)));
+  const parts = plain(typed).split(/\s+/).filter(Boolean);
+  return options.filter((option) => parts.every((part) => plain(`${option.name} ${option.id}`).includes(part)));
 };
 
 export function Pick({ id, options, value, onPick, placeholder, ...rest }) {
