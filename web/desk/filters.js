@@ -23,13 +23,13 @@ function ByNumber() {
   const [wrong, setWrong] = useState(false);
   const open = (event) => {
     event.preventDefault();
-    const no = new FormData(event.target).get('no').replace(/\s/g, '');
+    const no = new FormData(event.target).get('no').normalize('NFKC').replace(/\D/g, '');
     setWrong(!NUMBER.test(no));
     if (NUMBER.test(no)) go('item', [no]);
   };
   return html`<form class="bynumber" role="search" onSubmit=${open} novalidate>
     <label for="no" class="unseen">${t('按工单编号打开')}</label>
-    <input id="no" name="no" inputmode="numeric" autocomplete="off" maxlength="24" placeholder=${t('18 位工单编号')} aria-invalid=${wrong ? 'true' : null} aria-describedby=${wrong ? 'no-wrong' : null}/>
+    <input id="no" name="no" inputmode="numeric" autocomplete="off" maxlength="60" placeholder=${t('18 位工单编号')} aria-invalid=${wrong ? 'true' : null} aria-describedby=${wrong ? 'no-wrong' : null}/>
     <button>${t('打开')}</button>
     ${wrong && html`<p id="no-wrong" class="error" role="alert">${t('工单编号是 18 位数字。')}</p>`}</form>`;
 }

@@ -3,7 +3,7 @@ import { html } from './view.js';
 import { t } from './words.js';
 
 /** A name that is a key: no telephone may put a capital or a correction into it. */
-const EXACT = { autocapitalize: 'none', autocorrect: 'off', spellcheck: false };
+const EXACT = { autocapitalize: 'none', autocorrect: false, spellcheck: false };
 
 const typed = (type) => ({ field, value, set, attrs }) =>
   html`<input ...${attrs} type=${type} value=${value ?? ''} maxlength=${field.max} autocomplete=${field.autocomplete || 'off'} ...${field.exact ? EXACT : {}}

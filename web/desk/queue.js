@@ -9,6 +9,10 @@ import { Due, Level, Flags, Refused } from './marks.js';
 import { ago } from './moments.js';
 import { Filters } from './filters.js';
 import { rememberOrder } from './order.js';
+import { Lazy } from './lazy.js';
+
+// Phones show cards.
+const TABLE = () => import('./table.js');
 
 export function Screen({ route }) {
   const { me } = useHere();
@@ -80,7 +84,7 @@ function Listing({ list, id, query, title, reload }) {
   useEffect(() => rememberOrder(link('queue', [id], query), title, items.map((item) => item.no)), [items.length, list]);
   if (!items.length) return html`<${Nothing} filtered=${Object.keys(query).length > 0} id=${id}/>`;
   return html`<div class="listhead"><p role="status">${next ? t('已显示 {n} 件，还有更多', { n: items.length }) : t('共 {n} 件', { n: items.length })}</p><button class="quiet" onClick=${reload}>${t('刷新')}</button></div>
-    ${wide ? html`<${Table} items=${items} title=${title}/>` : html`<ul class="cards">${items.map((item) => html`<${Card} key=${item.no} item=${item}/>`)}</ul>`}
+    ${wide ? html`<${Lazy} load=${TABLE} items=${items} title=${title}/>` : html`<ul class="cards">${items.map((item) => html`<${Card} key=${item.no} item=${item}/>`)}</ul>`}
     ${refusal && html`<${Refused} refusal=${refusal}/>`}
     ${next && html`<p class="more"><button onClick=${fetchMore} disabled=${busy}>${busy ? t('正在加载…') : t('显示更多')}</button></p>`}`;
 }
@@ -98,16 +102,3 @@ function Card({ item }) {
     <div class="row foot"><span class="status">${item.label}</span><${Flags} flags=${item.flags}/><span class="soft end">${ago(item.submitted_at)}</span></div>
   </li>`;
 }
-
-function Table({ items, title }) {
-  const heads = ['时限', '诉求', '状态', '提交'];
-  return html`<div class="panel listing"><table class="items"><caption class="unseen">${title}</caption>
-    <thead><tr>${heads.map((head) => html`<th scope="col" key=${head}>${t(head)}</th>`)}</tr></thead>
-    <tbody>${items.map((item) => html`<${Row} key=${item.no} item=${item}/>`)}</tbody></table></div>`;
-}
-
-const Row = ({ item }) => html`<tr onClick=${(event) => event.target.closest('a') || go('item', [item.no])}>
-  <td class="tight"><${Due} item=${item}/><${Level} level=${item.level} complexity=${item.complexity}/></td>
-  <th scope="row"><a href=${link('item', [item.no])}>${item.title}</a><span class="soft">${item.place && item.place.name}${item.category && ` · ${item.category}`} <${Flags} flags=${item.flags}/></span></th>
-  <td class="who">${item.label}<span class="soft">${item.unit ? item.unit.name : t('未派单')}</span></td>
-  <td class="tight soft">${ago(item.submitted_at)}</td></tr>`;

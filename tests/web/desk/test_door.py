@@ -20,7 +20,7 @@ def test_somebody_signs_in_and_the_token_stays_out_of_reach_of_scripts(house, si
     page = sit(None)
 
     enter(page, "dispatcher", "demo-dispatcher")
-    expect(page.get_by_role("heading", name="待派单")).to_be_visible()
+    expect(page.get_by_role("navigation", name="选择队列")).to_be_visible()
 
     assert page.evaluate("document.cookie") == ""
     kept = page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
@@ -55,7 +55,7 @@ def test_the_county_is_remembered_on_this_device(house, sit):
 
     page.goto(f"{house.url}/desk/")
 
-    expect(page.get_by_role("heading", name="待派单")).to_be_visible()
+    expect(page.get_by_role("navigation", name="选择队列")).to_be_visible()
 
 
 def test_a_first_password_must_be_changed_before_anything_else(house, sit):
@@ -129,3 +129,24 @@ def _imports(pages_dir: Path, name: str, known: set[str]) -> set[str]:
 def _sent(pages_dir: Path, name: str) -> int:
     packed = json.loads((pages_dir / "manifest.json").read_text())["files"][name]["gzip"]
     return (pages_dir / (f"{name}.gz" if packed else name)).stat().st_size
+
+
+def test_no_phone_puts_capitals_or_corrections_into_a_name(sit):
+    page = sit(None)
+
+    for label in ("用户名", "密码"):
+        field = page.get_by_label(label)
+        expect(field).to_have_attribute("autocapitalize", "none")
+        expect(field).to_have_attribute("autocorrect", "off")
+        expect(field).to_have_attribute("spellcheck", "false")
+
+
+def test_an_order_number_opens_its_item_however_it_was_pasted(house, sit):
+    no = house.submit(next(iter(house.places.values())), "路灯坏了半个月，晚上看不清路")
+    page = sit("dispatcher", "#/queue/all")
+    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in no)
+
+    page.get_by_label("按工单编号打开").fill(f"编号：{wide[:6]} {wide[6:]}")
+    page.get_by_role("button", name="打开", exact=True).click()
+
+    expect(page.locator(".content")).to_contain_text("路灯坏了半个月")

@@ -1,0 +1,19 @@
+// The same list on a wide screen: a line each.
+import { html } from './view.js';
+import { t } from './words.js';
+import { go, link } from './routes.js';
+import { Due, Level, Flags } from './marks.js';
+import { ago } from './moments.js';
+
+export function Screen({ items, title }) {
+  const heads = ['时限', '诉求', '状态', '提交'];
+  return html`<div class="panel listing"><table class="items"><caption class="unseen">${title}</caption>
+    <thead><tr>${heads.map((head) => html`<th scope="col" key=${head}>${t(head)}</th>`)}</tr></thead>
+    <tbody>${items.map((item) => html`<${Row} key=${item.no} item=${item}/>`)}</tbody></table></div>`;
+}
+
+const Row = ({ item }) => html`<tr onClick=${(event) => event.target.closest('a') || go('item', [item.no])}>
+  <td class="tight"><${Due} item=${item}/><${Level} level=${item.level} complexity=${item.complexity}/></td>
+  <th scope="row"><a href=${link('item', [item.no])}>${item.title}</a><span class="soft">${item.place && item.place.name}${item.category && ` · ${item.category}`} <${Flags} flags=${item.flags}/></span></th>
+  <td class="who">${item.label}<span class="soft">${item.unit ? item.unit.name : t('未派单')}</span></td>
+  <td class="tight soft">${ago(item.submitted_at)}</td></tr>`;
