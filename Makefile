@@ -96,6 +96,9 @@ DATA ?= ../shared/data/triage
 train: .venv-train/ready  ## Train the triage classifier anew from the messages in DATA
 	OMP_NUM_THREADS=1 nice .venv-train/bin/python -m train --data $(DATA)
 
+train-listener: .venv-train/ready  ## Train the safety nets' listener anew, with the letters in DATA
+	OMP_NUM_THREADS=1 nice .venv-train/bin/python -m train.listener --data $(DATA)
+
 bench-triage: .venv-train/ready  ## Cross-validate the classifier on DATA, or score it: HELDOUT=labelled.jsonl
 	OMP_NUM_THREADS=1 nice .venv-train/bin/python -m bench.triage --data $(DATA) $(if $(HELDOUT),--heldout $(HELDOUT))
 
@@ -111,4 +114,4 @@ bench: browser  ## Every benchmark of bench/ that needs no data of its own, one 
 bench-%: browser  ## One benchmark of bench/, such as bench-posters
 	$(PY) -m bench.$*
 
-.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy posters train bench-triage bench-places bench-safety
+.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy posters train train-listener bench-triage bench-places bench-safety

@@ -1,33 +1,35 @@
-"""How much the safety nets hear of real messages, how often they cry wolf, and how long they take.
+"""How much the safety nets hear, how often they cry wolf, and how long they take: three judgements.
 
     python -m bench.safety --data ../shared/data/triage
 
-`labels.csv` says what people would: ids and labels only, the messages are no part of this project.
-Half of it was looked at while the rules were written; the other half was not. A message found at
-random stands for a board; one found by searching for broad words stands for what is hard.
+1. People's own labelled messages: `labels.csv` says what people would (ids and labels only, the
+   messages are no part of this project). Half of it was looked at while the rules were written; the
+   other half was not. A message found at random stands for a board; one found by searching for broad
+   words stands for what is hard.
+2. A thousand real messages of which nothing was learnt: how many the nets take.
+3. Each of six hands, heard by a listener that knows only the five others (`train.listener`).
 """
 
 import argparse
 import csv
+import random
 import time
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from functions.domain.county import Settings
-from functions.domain.safety import heard
+from functions.domain.safety import Heard, Tier, listen
 from functions.domain.safety.adverts import advertised
-from functions.domain.safety.officials import accused
-from train.corpus import rows
+from functions.domain.safety.listener import heed
+from functions.domain.safety.listener.model import PATH, model
+from functions.domain.safety.tiers import judged
+from train.listener.letters import aside, messages
+from train.listener.sentences import hands, unheard
 
-FILES = ("f2_traindev", "f3_hot_issues", "f4_replies")
 COUNTY = Settings("任意县")
-Net = Callable[[str], tuple[str, ...]]
-NETS: dict[str, Net] = {
-    "emergency": lambda text: heard(COUNTY.emergency_words, text),
-    "report": lambda text: accused(COUNTY.guarded_words, text),
-    "advert": lambda text: advertised(COUNTY.spam_words, text),
-}
+NETS = {"danger": ("emergency", "calm"), "report": ("report", "ordinary")}  # cries, near-misses
+LABELS = {"danger": "emergency", "report": "report"}
 Texts = dict[tuple[str, str], str]
 
 
@@ -42,61 +44,106 @@ class Label(NamedTuple):
     report: str
 
 
-def messages(data: Path) -> Texts:
-    return {
-        (name, row["id"]): f"{row['title']}。{row['body']}"
-        for name in FILES
-        for row in rows(data / f"{name}.csv.xz")
-    }
-
-
 def labels() -> list[Label]:
     path = Path(__file__).with_name("labels.csv")
     return [Label(**row) for row in csv.DictReader(path.read_text().splitlines())]
 
 
-def taken(net: str, texts: Texts, chosen: list[Label]) -> str:
-    """Of how many chosen messages a net took how many."""
-    said = sum(bool(NETS[net](texts[label.file, label.id])) for label in chosen)
-    return f"{said}/{len(chosen)} ({said / max(1, len(chosen)):.1%})"
+def hear(text: str) -> Heard:
+    return listen(COUNTY.emergency_words, COUNTY.guarded_words, text)
+
+
+def taken(net: str, heard: Iterable[Heard]) -> str:
+    """Of how many texts a net took how many in either tier, and how many for certain."""
+    tiers = [getattr(one, net) for one in heard]
+    any_, certain = (sum(tier >= least for tier in tiers) for least in (Tier.MAYBE, Tier.CERTAIN))
+    return f"{any_}/{len(tiers)} ({any_ / max(1, len(tiers)):.1%}), certain {certain}"
 
 
 def against_labels(texts: Texts) -> None:
     """Print recall and false alarms of both halves."""
     known = labels()
-    for net in ("emergency", "report"):
+    heard = {(x.file, x.id): hear(texts[x.file, x.id]) for x in known}
+    for net, field in LABELS.items():
         for half in ("dev", "held"):
-            asked = [label for label in known if label.half == half]
-            of = {a: [x for x in asked if getattr(x, net) == a] for a in ("yes", "no", "doubtful")}
-            by_chance = [label for label in of["no"] if label.found_by == "random"]
+            asked = [x for x in known if x.half == half]
+            said = {
+                a: [x for x in asked if getattr(x, field) == a] for a in ("yes", "no", "doubtful")
+            }
+            said["no, at random"] = [x for x in said["no"] if x.found_by == "random"]
+            print(f"labelled  {net:6} {half:4}", end="")
+            for answer, chosen in said.items():
+                print(f"  {answer}: {taken(net, (heard[x.file, x.id] for x in chosen))}", end=" ")
+            print()
+
+
+def of_a_thousand(texts: Texts) -> None:
+    """Print how many of a thousand messages the nets take, none of them learnt from."""
+    unread = aside(texts)
+    chosen = random.Random(7).sample(list(unread.values()), min(1000, len(unread)))
+    heard = [hear(text) for text in chosen]
+    for net in NETS:
+        print(f"thousand  {net:6} {taken(net, heard)}")
+    print(f"thousand  advert {sum(bool(advertised(COUNTY.spam_words, t)) for t in chosen)}")
+
+
+def of_each_hand() -> None:
+    """Print what is heard of hands that were not learnt from, and of their near-misses."""
+    heard = [
+        (one, judged(COUNTY.emergency_words, COUNTY.guarded_words, one.text, loud))
+        for one, loud in zip(hands(), unheard(), strict=True)
+    ]
+    everybody = sorted({one.hand for one, _ in heard})
+    for net, (cry, near) in NETS.items():
+        for who in (*everybody, None):
+            of = {
+                label: [h for one, h in heard if one.label == label and who in (None, one.hand)]
+                for label in (cry, near)
+            }
+            name = f"hand {who}" if who else "all six"
             print(
-                f"{net:9} {half:4}  heard {taken(net, texts, of['yes'])}"
-                f"  false: at random {taken(net, texts, by_chance)}, in all {taken(net, texts, of['no'])}"
-                f"  of the doubtful {taken(net, texts, of['doubtful'])}"
+                f"{name:9} {net:6} heard {taken(net, of[cry])}  near-misses {taken(net, of[near])}"
             )
 
 
-def of_all(texts: Texts) -> None:
-    """Print how many of all messages a net takes, and its time."""
-    for net, hears in NETS.items():
-        times, said = [], 0
-        for text in texts.values():
-            began = time.process_time()
-            said += bool(hears(text))
-            times.append(time.process_time() - began)
-        ranked = sorted(times)
-        print(
-            f"{net:9} takes {said} of {len(texts)}: {1000 * said / len(texts):.1f} of 1,000"
-            f"  {1000 * sum(times) / len(times):.2f} ms each, 99 in 100 under {1000 * ranked[len(ranked) * 99 // 100]:.1f} ms"
-        )
+def of_time(texts: Texts) -> None:
+    """Print what the listener weighs and how long it takes, long letters too."""
+    began = time.process_time()
+    model.__wrapped__()
+    print(
+        f"listener  {Path(PATH).stat().st_size:,} bytes, read in {_ms(time.process_time() - began)}"
+    )
+    chosen = random.Random(8).sample(list(texts.values()), min(2000, len(texts)))
+    endless = "".join(chosen)
+    letters = [endless[at : at + 10_000] for at in range(0, 10_000 * 40, 10_000)]
+    for name, told in (("messages", chosen), ("of 10,000 characters", letters)):
+        for what, does in (("listener", heed), ("all nets", hear)):
+            spent = sorted(_spent(does, text) for text in told)
+            print(
+                f"{what}  {name}: half under {_ms(spent[len(spent) // 2])},"
+                f" 99 in 100 under {_ms(spent[len(spent) * 99 // 100])}"
+            )
+
+
+def _spent(does: object, text: str) -> float:
+    began = time.process_time()
+    does(text)
+    return time.process_time() - began
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.1f} ms"
 
 
 def main() -> None:
     wanted = argparse.ArgumentParser(description=__doc__)
     wanted.add_argument("--data", type=Path, default=Path("../shared/data/triage"))
-    texts = messages(wanted.parse_args().data)
+    asked = wanted.parse_args()
+    of_each_hand()
+    texts = messages(asked.data)
     against_labels(texts)
-    of_all(texts)
+    of_a_thousand(texts)
+    of_time(texts)
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from functions.store import registry
 from tests.county import VILLAGE, settle
 from tests.functions.telling import item, told
 
-VEILED = "低保名单里有一家开着小轿车，跟管事的是亲戚，请上面查一查"
-ALIKE = "低保名单里那家开小轿车的，跟管事的是亲戚，请查一查"
+VEILED = "低保名单里有一家开着小轿车，我们邻居都不明白，请看一看"
+ALIKE = "低保名单里那家开小轿车的，邻居都不明白，请看一看"
 
 
 def at_village(http, deliver):

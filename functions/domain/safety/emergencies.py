@@ -31,3 +31,9 @@ def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
 def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
     """What a page can look for by itself, folded: a county's list, and what no list leaves out."""
     return tuple(dict.fromkeys((*comparable(words), *ALWAYS)))
+
+
+def unmissable(text: str) -> bool:
+    """Whether a text speaks of self-harm, or of a child in danger: what no list leaves out."""
+    plain = blanked(folded(text))
+    return bool(spoken(ALWAYS, plain) or endangering(plain))

@@ -1,41 +1,56 @@
-"""How surely a text tells of danger or reports an official: certainly, maybe, or not (安全网的两级)."""
+"""The nets' verdict on what somebody told: lists and listener together, in two tiers (安全网的两级)."""
 
-from enum import IntEnum
-
-from msgspec import Struct
-
-from functions.domain.safety.emergencies import heard
+from functions.domain.safety.emergencies import heard, unmissable
+from functions.domain.safety.listener import Heed, heed, loudest
 from functions.domain.safety.officials import accused
+from functions.domain.safety.tier import Heard, Tier
+from functions.domain.safety.weighed import DANGER, REPORT, weighed
+
+__all__ = ["Heard", "Tier", "judged", "listen"]
+Words = tuple[str, ...]
+BRIEF, OF_BRIEF = 10, 1.0  # so few characters (an address, a yes) must accuse by so much louder
+LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
 
-class Tier(IntEnum):
-    """How sure the nets are: a CERTAIN one acts at once, a MAYBE one goes to a person."""
-
-    NO = 0
-    MAYBE = 1
-    CERTAIN = 2
-
-
-class Heard(Struct, frozen=True):
-    """What the nets hear in what somebody told, and the words that made them."""
-
-    danger: Tier = Tier.NO
-    report: Tier = Tier.NO
-    danger_words: tuple[str, ...] = ()
-    report_words: tuple[str, ...] = ()
-
-    @property
-    def anything(self) -> bool:
-        """Whether a net heard something, however unsure."""
-        return bool(self.danger or self.report)
+def listen(emergency_words: Words, guarded_words: Words, *texts: str) -> Heard:
+    """The most that the nets hear in any of the texts, and the words that made them hear it."""
+    told = [judged(emergency_words, guarded_words, text, heed(text)) for text in texts if text]
+    return Heard(
+        max((one.danger for one in told), default=Tier.NO),
+        max((one.report for one in told), default=Tier.NO),
+        tuple(dict.fromkeys(word for one in told for word in one.danger_words)),
+        tuple(dict.fromkeys(word for one in told for word in one.report_words)),
+    )
 
 
-def listen(emergency_words: tuple[str, ...], guarded_words: tuple[str, ...], *texts: str) -> Heard:
-    """The most that the nets hear in any of the texts: of a county's lists every hit is certain."""
-    danger = tuple(dict.fromkeys(w for text in texts for w in heard(emergency_words, text)))
-    report = tuple(dict.fromkeys(w for text in texts for w in accused(guarded_words, text)))
-    return Heard(_tier(danger), _tier(report), danger, report)
+def judged(emergency_words: Words, guarded_words: Words, text: str, loud: Heed) -> Heard:
+    """What the lists hear in a text, weighed with how loudly it speaks to the listener."""
+    alarms, accusations = heard(emergency_words, text), accused(guarded_words, text)
+    two = bool(alarms and accusations and not loud.letter)  # who accuses, and is in danger for it
+    danger = weighed(
+        DANGER,
+        loud.danger,
+        loud.pieces,
+        letter=loud.letter,
+        listed=bool(alarms),
+        kept=two or unmissable(text),
+    )
+    accuses = loud.report - (OF_BRIEF if len(text) < BRIEF else 0)
+    report = weighed(
+        REPORT, accuses, loud.pieces, letter=loud.letter, listed=bool(accusations), kept=False
+    )
+    if danger and not accusations and loud.danger > loud.report + LOUDER:
+        report = Tier.NO  # a cry is not kept from those who come to help because of its tone
+    return Heard(
+        danger,
+        report,
+        _words(danger, alarms, text, "danger"),
+        _words(report, accusations, text, "report"),
+    )
 
 
-def _tier(words: tuple[str, ...]) -> Tier:
-    return Tier.CERTAIN if words else Tier.NO
+def _words(tier: Tier, listed: Words, text: str, of: str) -> Words:
+    """The list's words that spoke, else the piece of the text that was the loudest."""
+    if not tier:
+        return ()
+    return listed or (loudest(text, of),)

@@ -176,7 +176,7 @@ def test_what_leaves_quarantine_is_not_offered_the_marks_of_an_advertisement(hou
 
 
 def test_who_puts_a_report_on_the_protected_path_is_told_that_it_left_them(house, sit):
-    no = house.submit(house.places[GATE], "管事的亲戚家占着公共车位，请上面查一查")
+    no = house.submit(house.places[GATE], "有一家占着公共车位，邻居都不明白，请看一看")
     page = sit("dispatcher", f"#/item/{no}")
     page.get_by_role("button", name="转入保护通道").click()
     expect(page.locator(".deeds")).to_contain_text("您自己都不再看到")

@@ -1,0 +1,45 @@
+"""How the lists and the listener become a tier (两级): what acts at once, and what a person looks at.
+
+The two hear different people: the lists know what must never be missed, the listener how people cry.
+What both hear is CERTAIN, and so is what the listener hears loudly alone; what one of them hears is
+MAYBE. A list's word in a short text that the listener is sure is calm is NO, but never one of those
+that no list leaves out: who speaks of self-harm or of a child in danger always reaches a person, and
+at once unless the listener is quite sure of another sense. In a long letter some window is loud by
+chance, so alone it must be louder.
+"""
+
+from math import log
+from typing import NamedTuple
+
+from functions.domain.safety.tier import Tier
+
+
+class Scale(NamedTuple):
+    """How loud (of `Heed`) a text must be for each step of a net."""
+
+    maybe: float  # heard by the listener alone
+    certain: float  # so loud that no list need share it
+    shared: float  # what a list hears too is certain
+    kept: float  # what no list leaves out is certain
+    calm: float  # below it a list's word in a note of one piece is none
+    of_pieces: float  # alone louder by this, for the logarithm of a note's pieces
+    of_letters: float  # alone louder by this in a letter
+
+
+DANGER = Scale(
+    maybe=0.05, certain=1.8, shared=-0.3, kept=-2.5, calm=-1.2, of_pieces=0.8, of_letters=1.0
+)
+REPORT = Scale(
+    maybe=-0.3, certain=2.0, shared=-1.0, kept=-1.0, calm=-2.5, of_pieces=0.45, of_letters=2.0
+)
+
+
+def weighed(
+    scale: Scale, loudness: float, pieces: int, *, letter: bool, listed: bool, kept: bool
+) -> Tier:
+    """The tier of what a list heard (`kept`: what none leaves out) and how loud the listener did."""
+    alone = loudness - (scale.of_letters if letter else scale.of_pieces * log(pieces))
+    if alone > scale.certain or (listed and loudness > (scale.kept if kept else scale.shared)):
+        return Tier.CERTAIN
+    calm = pieces == 1 and not letter and loudness < scale.calm and not kept
+    return Tier.MAYBE if alone > scale.maybe or (listed and not calm) else Tier.NO

@@ -1,0 +1,1 @@
+"""How the listener's model is made: sentences and windows of letters → matrix → tables → one file."""
