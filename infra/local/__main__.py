@@ -22,11 +22,11 @@ def main() -> int:
     options = _options()
     folder = options.state.resolve()
     _leave_the_cloud()
-    with state.locked(folder) as lock, _listening(options.port) as front:
+    with state.locked(folder) as lock, _listening(options.port) as front, _listen(0) as store:
         supervisor = Supervisor()
-        with _listen(0) as store:
-            supervisor.adopt("store", _start_store(folder, store, (supervisor.life, lock)))
-            _set_environment(folder, options.port, store.getsockname()[1])
+        held = (supervisor.life, lock)
+        supervisor.spawn("store", partial(_start_store, folder, store, held))
+        _set_environment(folder, options.port, store.getsockname()[1])
         _start_app(supervisor, options, folder, front)
         return supervisor.watch()
 

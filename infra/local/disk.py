@@ -4,6 +4,7 @@ SQLite's write-ahead log is the journal. It checks its frames, leaves a torn tai
 each batch whole or absent, whenever the process or the machine dies.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -23,6 +24,8 @@ class Disk:
         self._db.execute("pragma journal_mode = wal")
         self._db.execute("pragma synchronous = full")
         self._db.execute(_SCHEMA)
+        self._files = [path, path.with_name(f"{path.name}-wal")]
+        self._known = _identities(self._files)
 
     def write(self, emptied: set[str], rows: Mapping[Key, bytes | None]) -> None:
         """Empty some spaces, then put each row, or take it away where it is None: all or nothing."""
@@ -34,6 +37,10 @@ class Disk:
         self._db.executemany("insert or replace into rows values (?, ?, ?)", kept)
         self._db.execute("commit")
 
+    def is_there(self) -> bool:
+        """Whether what is written is written to where it will be looked for: nobody took the files away."""
+        return _identities(self._files) == self._known
+
     def rows(self, space: str) -> Iterator[tuple[str, bytes]]:
         """Name and value of each row of a space, in the order of their names."""
         query = "select name, value from rows where space = ? order by name"
@@ -41,3 +48,14 @@ class Disk:
 
     def close(self) -> None:
         self._db.close()
+
+
+def _identities(files: list[Path]) -> list[tuple[int, int] | None]:
+    return [(found.st_dev, found.st_ino) if (found := _stat(file)) else None for file in files]
+
+
+def _stat(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except OSError:
+        return None

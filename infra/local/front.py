@@ -1,15 +1,20 @@
 """The front process: HTTP for the app (as API Gateway gives it) and for photos (as S3 gives them)."""
 
 import asyncio
+import http.client
+import json
 import logging
 import os
 import socket
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 import uvicorn
 from chalice.app import Chalice
+from urllib3.exceptions import HTTPError
 
 from infra.local.gateway import Gateway, Request, Response
 from infra.local.photos import Photos
@@ -23,6 +28,17 @@ _STANDS_BACK = 10
 _LARGEST_BODY = 12_000_000
 
 logger = logging.getLogger(__name__)
+_PATIENCE_SECONDS, _PROBE_SECONDS = 5.0, 1.0
+_AWAY = Response(
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    [("content-type", "application/problem+json"), ("retry-after", "5")],
+    json.dumps(
+        {
+            "type": "about:blank", "status": 503, "title": "系统暂时不能保存，请稍后再试",
+            "detail": "The store is away (its disk may be full); nothing was kept, try again",
+        }
+    ).encode(),
+)  # fmt: skip
 
 
 class Front:
@@ -36,9 +52,20 @@ class Front:
             await _send(send, Response(413, [], b""))
             return
         request = _request(scope, body)
-        answer = self._photos.answer if self._photos.has(request.path) else self._gateway.answer
         loop = asyncio.get_running_loop()
-        await _send(send, await loop.run_in_executor(self._calls, answer, request))
+        call = loop.run_in_executor(self._calls, self._answer, request)
+        done, _ = await asyncio.wait({call}, timeout=_PATIENCE_SECONDS)
+        is_away = not done and await loop.run_in_executor(None, _is_away)
+        await _send(send, _AWAY if is_away else await call)
+
+    def _answer(self, request: Request) -> Response:
+        """The app's answer, or S3's; where it failed because the store is away, that is said."""
+        of_photos = self._photos.has(request.path)
+        try:
+            answer = (self._photos if of_photos else self._gateway).answer(request)
+        except (OSError, HTTPError):
+            return _AWAY
+        return _AWAY if answer.status == HTTPStatus.INTERNAL_SERVER_ERROR and _is_away() else answer
 
 
 def serve(app: Chalice, listening: socket.socket) -> None:
@@ -56,6 +83,21 @@ def serve(app: Chalice, listening: socket.socket) -> None:
         )
     )  # fmt: skip
     asyncio.run(server.serve(sockets=[listening]))
+
+
+def _is_away() -> bool:
+    """Whether the store takes no calls now."""
+    store = http.client.HTTPConnection(
+        urlsplit(os.environ["AWS_ENDPOINT_URL"]).netloc, timeout=_PROBE_SECONDS
+    )
+    try:
+        store.request("GET", "/_ministack/health")
+        store.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return True
+    finally:
+        store.close()
+    return False
 
 
 def _request(scope: Scope, body: bytes) -> Request:

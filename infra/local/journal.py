@@ -11,6 +11,7 @@ import threading
 
 from infra.local.disk import Disk, Key
 
+STATE_GONE = 3  # the store's exit status where a new one would begin with nothing
 logger = logging.getLogger(__name__)
 
 
@@ -55,6 +56,11 @@ class Journal:
             # Memory is ahead of the disk now: nothing may be answered any more.
             logger.critical("the store can't write its journal, so it stops", exc_info=True)
             os._exit(1)
+        if not self._disk.is_there():
+            logger.critical(
+                "the store's files were taken away: nothing more can be kept, so it stops"
+            )
+            os._exit(STATE_GONE)
         if self._written:
             self._written.set_result(None)
             self._written = None

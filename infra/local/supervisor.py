@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 from infra.local import life
+from infra.local.journal import STATE_GONE
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.2, 5.0
 _TICK = 0.05
@@ -29,6 +30,7 @@ class Child:
     work: Work | None
     once: bool
     pid: int = 0
+    spawn: Callable[[], int] | None = None
     deaths: int = 0
     again_at: float = 0.0
 
@@ -41,9 +43,12 @@ class Supervisor:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
 
-    def adopt(self, name: str, pid: int) -> None:
-        """Watch over a process that was started elsewhere, and stop last of all."""
-        self._children.append(Child(name, None, once=False, pid=pid))
+    def spawn(self, name: str, spawn: Callable[[], int]) -> None:
+        """Run a program that others live on: started again when it dies, stopped last of all.
+
+        It says that a new one would have lost something by ending with `STATE_GONE`.
+        """
+        self._children.append(Child(name, None, once=False, pid=spawn(), spawn=spawn))
 
     def start(self, name: str, work: Work, *, once: bool = False) -> None:
         """Run something in a process of its own, again whenever it dies unless it is to run once."""
@@ -98,7 +103,7 @@ class Supervisor:
             status = os.waitstatus_to_exitcode(result)
             if child.once and status == 0:
                 self._children.remove(child)
-            elif child.once or not child.work:
+            elif child.once or (child.spawn and status == STATE_GONE):
                 print(f"{child.name} ended ({status}), and the runner with it", file=sys.stderr)
                 return 1
             else:
@@ -108,7 +113,11 @@ class Supervisor:
 
     def _revive(self) -> None:
         for child in self._children:
-            if not child.pid and child.again_at <= time.monotonic():
+            if child.pid or child.again_at > time.monotonic():
+                continue
+            if child.spawn:
+                child.pid = child.spawn()
+            else:
                 self._fork(child)
 
     def _end_all(self) -> None:

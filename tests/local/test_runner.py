@@ -8,6 +8,8 @@ import threading
 import time
 from contextlib import closing
 
+import psutil
+
 from infra import template
 from infra.local.started import ROOT
 
@@ -76,6 +78,57 @@ def test_no_process_outlives_the_supervisor(runner):
     processes[0].kill()
 
     until(lambda: not any(process.is_running() for process in processes[1:]), seconds=3)
+
+
+def store_of(runner):
+    return next(p for p in runner.processes() if "infra.local.store" in p.cmdline())
+
+
+def tried(runner, note):
+    """The status of an attempt; 0 where there was no answer."""
+    try:
+        return add(runner, note)[0]
+    except (OSError, http.client.HTTPException, ValueError):
+        return 0
+
+
+def test_the_store_is_started_again_when_it_dies_and_has_what_it_acknowledged(runner):
+    add(runner, "s1")
+    until(lambda: rows(runner, "s1") == DISPATCHED)
+
+    for n in range(2):
+        store_of(runner).kill()
+        until(lambda n=n: tried(runner, f"s2-{n}") == 201, seconds=20)
+
+    assert rows(runner, "s1") == DISPATCHED
+    until(lambda: rows(runner, "s2-1") == DISPATCHED, seconds=20)
+
+
+def test_what_a_full_disk_cannot_keep_is_refused_and_it_recovers(runner, state):
+    add(runner, "f1")
+    until(lambda: rows(runner, "f1") == DISPATCHED)
+    full = (state / "store.sqlite-wal").stat().st_size
+    for process in (runner.processes()[0], store_of(runner)):  # and each store that follows
+        process.rlimit(psutil.RLIMIT_FSIZE, (full, -1))
+
+    refused = [tried(runner, f"f2-{n}") for n in range(2)]
+    runner.processes()[0].rlimit(psutil.RLIMIT_FSIZE, (-1, -1))
+
+    assert 503 in refused
+    assert 201 not in refused
+    until(lambda: tried(runner, "f3") == 201, seconds=60)
+    assert rows(runner, "f1") == DISPATCHED
+    until(lambda: rows(runner, "f3") == DISPATCHED, seconds=20)
+
+
+def test_with_its_state_taken_away_it_acknowledges_nothing_and_ends(runner, state):
+    assert tried(runner, "g1") == 201
+    supervisor = runner.processes()[0]
+
+    (state / "store.sqlite").unlink()
+
+    assert tried(runner, "g2") != 201
+    until(lambda: not supervisor.is_running() or supervisor.status() == psutil.STATUS_ZOMBIE)
 
 
 def test_a_kill_under_load_loses_nothing_that_was_acknowledged(runner):
