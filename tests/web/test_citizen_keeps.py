@@ -275,6 +275,22 @@ def test_news_does_not_wipe_out_a_half_written_addition(begun, api):
     ADDITION.stands(page)
 
 
+def test_what_waits_and_then_meets_a_sum_to_answer_stands_in_the_form_again(begun, api):
+    page = begun(ASKING)
+    api.lost_answers = 1000
+    ASKING.hand_in(page)
+    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible(timeout=15000)
+    api.lost_answers, api.answers, api.challenge = 0, {}, True
+
+    page.reload()
+
+    expect(page.locator("#content")).to_have_value(STORY)
+    ASKING.hand_in(page)
+    page.get_by_label("三加四等于几？").fill("7")
+    page.keyboard.press("Enter")
+    expect(page.locator("#code")).to_have_text(QUERY)
+
+
 # --- sent once ----------------------------------------------------------------------
 
 

@@ -193,7 +193,7 @@ function emptied(code, words, form) {
 function withdraw(code, show) {
   const bad = problem('withdraw-bad');
   const form = h('div', null,
-    h('p', null, text('撤回以后就不再办理，也不能恢复。确定吗？')), bad,
+    h('p', null, text('撤回以后就不再办理，也不能恢复；您留下的姓名和电话马上删除。确定吗？')), bad,
     h('button', { type: 'button', className: 'side stop', onclick: () => hand(newDraft('withdraw:' + code), code + '/withdraw', {}, { line: bad, show, form }) }, text('确定撤回')),
     h('button', { type: 'button', className: 'side', onclick: () => { box.open = false; } }, text('不撤回，继续办')));
   const box = h('details', { className: 'card' }, h('summary', null, text('不用办了，撤回')), form);

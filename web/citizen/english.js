@@ -142,7 +142,6 @@ export default {
   '加照片': 'Add photos',
   '提交补充': 'Submit',
   '不用办了，撤回': 'Withdraw it',
-  '撤回以后就不再办理，也不能恢复。确定吗？': 'It will not be handled any more and cannot be restored. Are you sure?',
   '确定撤回': 'Withdraw',
   '不撤回，继续办': 'Keep it',
   // kept, protected, held
@@ -208,6 +207,7 @@ export default {
   '记下查询码，看进度，看答复，作评价': 'Note the query code: follow it, read the answer, rate it',
   '不知道是否送达，一有网络就会再确认。': 'It may have arrived; we ask again as soon as there is a network.',
   '“补充”“评价”还没有打开，正在重试。着急可以拨打 12345。': 'Adding and rating did not load; trying again. If it is urgent, call 12345.',
+  '撤回以后就不再办理，也不能恢复；您留下的姓名和电话马上删除。确定吗？': 'It will not be handled any more and cannot be restored; your name and phone are deleted at once. Are you sure?',
   // front page
   '码上办：有事您说，我们来办': 'Tell us. We will see to it.',
   '怎么反映': 'How it works',

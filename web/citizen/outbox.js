@@ -33,14 +33,16 @@ export async function send(item, progress = () => {}) {
     gone(item);
     return { ...answer, lost };
   } catch (error) {
-    // Too many at once is "later", any other refusal is "never": nothing is left to send.
-    if (error instanceof Refused && error.status !== 429) drop('out:' + item.key);
+    if (isFinal(error)) drop('out:' + item.key);
     throw error;
   }
 }
 
 /** What earlier pages could not send; not what this one is just sending. */
 export const unsent = () => all('out:').filter(({ at }) => at < performance.timeOrigin);
+
+/** Too many at once is "later"; any other refusal, or a sum to be answered, is the writer's turn: nothing is left to send. */
+export const isFinal = (error) => error instanceof Refused && (error.status !== 429 || Boolean(error.problem.challenge));
 
 async function sendPhotos(item, progress) {
   const uploads = await part('./uploads.js').catch(() => null);

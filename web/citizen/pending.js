@@ -1,9 +1,8 @@
 // What could not be sent yet: says so, or that nobody knows, and tries again whenever the line may be back.
 import { $, fill, h, say, text } from './page.js';
-import { Refused } from './api.js';
 import { privacy } from './keep.js';
 import { groups, rememberItem, untrace, wayTo } from './codes.js';
-import { send } from './outbox.js';
+import { isFinal, send } from './outbox.js';
 
 const PAUSES = [10, 20, 40, 60, 120, 300];
 const WORDS = {
@@ -62,8 +61,6 @@ function keepTrying(item, { state, now, tell, form }, done) {
   timer = setTimeout(attempt, PAUSES[0] * 1000);
 }
 
-const isFinal = (error) => error instanceof Refused && error.status !== 429;
-
 // The words are still in the form: it comes back, to be mended.
 function giveUp(error, state, now, form) {
   now.remove();
@@ -105,5 +102,11 @@ function arrived(answer, item, line, card) {
 function refusedLater(error, item, line, card) {
   line.textContent = error.message;
   const words = item.body.content || item.body.text;
+  if (words && item.form.startsWith('ask:') && $('content') && !$('content').value) return writeAgain(words);
   if (words) card.append(h('p', { className: 'words', translate: 'no' }, words));
+}
+
+function writeAgain(words) {
+  $('content').value = words;
+  $('content').dispatchEvent(new Event('input', { bubbles: true }));
 }
