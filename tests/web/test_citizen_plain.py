@@ -102,7 +102,7 @@ def shown_or_kept(page: Page, module: str) -> None:
         expect(page.locator("body")).to_contain_text(re.compile("ABCK ?7M29 ?QXA4"), timeout=15000)
 
 
-@pytest.mark.parametrize("module", ["refusal", "emergency"])
+@pytest.mark.parametrize("module", ["notes", "emergency"])
 def test_a_refusal_is_told_as_one_though_a_piece_is_missing(phone, api, module):
     api.refusal = (404, {"emergency": [{"name": "报警", "number": "110"}]})
     page = without(phone(), module, "404").new_page()

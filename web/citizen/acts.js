@@ -66,7 +66,7 @@ async function refused(error, line, focus, show, again) {
   complain(line, error.message, focus);
   if (emergency.length) fill($('alarm'), [numbersCard(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe')]);
   if (error.status === 409) show(null);
-  if (challenge) (await part('./refusal.js')).ask(challenge, again, under(line));
+  if (challenge) (await part('./notes.js')).ask(challenge, again, under(line));
 }
 
 function under(line) {

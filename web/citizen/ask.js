@@ -165,8 +165,8 @@ async function refused(error, item) {
   if (!item) throw error;
   if (!(error instanceof Refused)) return (await part('./pending.js')).show(item, received);
   if (error.status === 409) draft.key = newDraft().key; // another tab handed this draft in already
-  const refusal = await part('./refusal.js').catch(() => ({ show: () => tell(error.message) }));
-  return refusal.show(error, { FIELDS, complain, tell, handIn, showNumbers });
+  const notes = await part('./notes.js').catch(() => ({ refused: () => tell(error.message) }));
+  return notes.refused(error, { FIELDS, complain, tell, handIn, showNumbers });
 }
 
 // Not even what sends it could be fetched: as soon as the line is back, this page begins anew and hands it in.
@@ -195,7 +195,7 @@ function forgetting(on) {
   $('leave').hidden = !on;
   Object.entries({ content: 'on', phone: 'tel', name: 'name' }).forEach(([field, filled]) => { $(field).autocomplete = on ? 'off' : filled; });
   form.dispatchEvent(new Event('photos')); // kept anew, elsewhere
-  if (draft.photos.length) part('./blobs.js').then(({ sweep }) => sweep()).catch(() => {});
+  if (draft.photos.length) part('./uploads.js').then(({ sweep }) => sweep()).catch(() => {});
 }
 
 // By Back or by a reload; whoever scans again or follows a link to this address wants the form.

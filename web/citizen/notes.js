@@ -1,7 +1,8 @@
-// What stands above the form: what an earlier visit left, what was reported here just now, or that nothing can be.
+// What a form may have to say: what an earlier visit left, what was reported here just now, that nothing can be,
+// or why the server did not take it.
 import { $, fill, h, part, say, text } from './page.js';
 import { draft, drop, get, write } from './keep.js';
-import { sweep } from './blobs.js';
+import { sweep } from './uploads.js';
 import { resume } from './pending.js';
 import { unsent } from './outbox.js';
 import { copyButton } from './codes.js';
@@ -68,4 +69,30 @@ function lately(code) {
   card.id = 'lately';
   say(line, '您 {n} 分钟前在这里反映过下面这件事。要补充它，还是另报一件？', { n: Math.max(1, Math.round((Date.now() - last.at) / 60000)) });
   return card;
+}
+
+/** The server said no: the numbers to call come first, then what to mend, then a small sum where many write at once. */
+export async function refused(error, { FIELDS, complain, tell, handIn, showNumbers }) {
+  const { challenge, errors = [], emergency = [], danger } = error.problem;
+  const byField = errors.map((e) => [e.field.split('.').pop(), e.message]).filter(([name]) => FIELDS.includes(name));
+  const beside = $(byField.length ? 'urgent' : 'numbers'); // where the reader is sent now
+  if (emergency.length) await showNumbers(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe', beside);
+  if (challenge) return ask(challenge, handIn);
+  complain(byField);
+  if (!byField.length) tell(error.message);
+}
+
+/** In words, and no image: it only shows that a person is here. */
+export function ask({ question, token }, again, mount = $('challenge')) {
+  const answer = h('input', { id: 'sum', autocomplete: 'off', maxLength: 12 });
+  const go = h('button', { type: 'button', className: 'side', onclick: () => again({ challenge: { token, answer: answer.value.trim() } }) }, text('答好了，提交'));
+  fill(mount, [h('div', { className: 'card note' },
+    h('p', null, text('现在这里提交的人比较多，请答一道小题：')),
+    h('label', { className: 'label', htmlFor: 'sum', translate: 'no' }, question), answer, go)]);
+  answer.onkeydown = (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    go.click();
+  };
+  answer.focus();
 }

@@ -1,8 +1,7 @@
 // Photos: made small and stripped of where they were taken on the phone itself, then sent ahead.
 import { $, fill, h, say, t } from './page.js';
 import { draft, newKey } from './keep.js';
-import { dropBlob, keepBlob, sweep } from './blobs.js';
-import { sendAll, watch } from './uploads.js';
+import { dropBlob, keepBlob, sendAll, sweep, watch } from './uploads.js';
 
 const MOST = 9;
 const LONGEST_EDGE = 1600;

@@ -1,6 +1,6 @@
 // After handing in: the query code, large; what happens next and when; whom to call, and who can read it.
 import { $, fill, h, say, text } from './page.js';
-import { sweep } from './blobs.js';
+import { sweep } from './uploads.js';
 import { card } from './emergency.js';
 import { privacy } from './keep.js';
 import { copyButton, forget, groups, mine, rememberCode, rememberItem, untrace, vanish, wayTo } from './codes.js';
