@@ -11,6 +11,7 @@ from functions.domain.county import County, Settings
 from functions.domain.guarding import Turn, protected, suspected
 from functions.domain.readers import taker
 from functions.domain.safety import Heard, Tier, listen
+from functions.domain.safety.taught import taught_by
 from functions.domain.state import Doubt, State
 from functions.domain.status import Status
 from functions.domain.verdict import doubting, settled
@@ -19,8 +20,8 @@ from functions.store import registry
 
 
 def hear(county: County, *texts: str) -> Heard:
-    """What the county's nets hear in any of the texts."""
-    return listened(county.settings, *texts)
+    """What the county's nets hear in any of the texts, as its people's decisions have taught them."""
+    return taught_by(listened(county.settings, *texts), registry.checks(county.id), *texts)
 
 
 def listened(settings: Settings, *texts: str) -> Heard:

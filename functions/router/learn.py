@@ -1,14 +1,19 @@
-"""Learn from what dispatchers correct, and from accepted returns."""
+"""Learn from what dispatchers correct, from accepted returns, and from doubts that were decided."""
 
 from functions.domain.appeal import Event
+from functions.domain.checking import origin
 from functions.domain.learning import learned
 from functions.domain.roles import Role
+from functions.domain.safety.taught import Check, learned_check
+from functions.domain.state import Doubt
 from functions.domain.status import Action
 from functions.store import appeals, registry
 
 
 def learn(event: Event) -> None:
     """Keep a person's dispatch as an example. Of protected reports nothing is learned."""
+    if event.action is Action.CHECK:
+        registry.put_check(event.tenant, _checked(event))
     if not _teaches(event):
         return
     appeal = appeals.load(event.tenant, event.appeal)
@@ -19,6 +24,20 @@ def learn(event: Event) -> None:
         by=event.actor.id, at=event.at,
     )  # fmt: skip
     registry.put_example(event.tenant, example)
+
+
+def _checked(event: Event) -> Check:
+    """What was decided of the text that raised the doubt: the first words, or what was added."""
+    appeal, events = appeals.with_log(event.tenant, event.appeal)
+    answers = {doubt: event.facts[doubt] == "yes" for doubt in Doubt if doubt in event.facts}
+    raised_by = origin(events[: event.step - 1], next(iter(answers))).event
+    told = appeal.told
+    first = (told.content, told.address, told.service)
+    return learned_check(
+        event.no, first if raised_by.action is Action.SUBMIT else (raised_by.public,),
+        danger=answers.get(Doubt.DANGER), report=answers.get(Doubt.REPORT), by=event.actor.id,
+        at=event.at,
+    )  # fmt: skip
 
 
 def _teaches(event: Event) -> bool:

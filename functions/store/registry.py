@@ -21,6 +21,7 @@ from functions.domain.learning import KEPT, Example
 from functions.domain.refusals import AlreadyExists, TooLarge, Unknown
 from functions.domain.roles import Person, Unit
 from functions.domain.routing import Duty
+from functions.domain.safety.taught import Check
 from functions.store.tables import RegistryRow
 from functions.store.transaction import commit
 from functions.store.versions import (
@@ -286,6 +287,35 @@ def example_row(tenant: str, no: str) -> RegistryRow:
 def examples_changed(tenant: str) -> None:
     """Read the corrections anew."""
     _kept.pop(("example", tenant), None)
+
+
+def checks(tenant: str) -> tuple[Check, ...]:
+    """What the county's people decided of doubts, the newest."""
+    return _keep(("check", tenant), lambda: _checks(tenant))
+
+
+def _checks(tenant: str) -> tuple[Check, ...]:
+    rows = RegistryRow.query(f"{tenant}#check", scan_index_forward=False, limit=KEPT)
+    return tuple(_decode(row.body, Check) for row in rows)
+
+
+def put_check(tenant: str, check: Check) -> None:
+    """Remember a decision; the latest one of an appeal counts, in whatever order they come."""
+
+    def later(old: Filling | None) -> Filling:
+        known = old and _decode(old.body, Check)
+        return Filling(encoded(known if known and known.at > check.at else check))
+
+    write(tenant, "check", check.no, later)
+    _kept.pop(("check", tenant), None)
+
+
+def drop_check(tenant: str, no: str) -> None:
+    """Forget a decision."""
+    row = RegistryRow(f"{tenant}#check", no)
+    if commit(lambda t: t.delete(row, condition=RegistryRow.pk.exists())):
+        raise _unknown()
+    _kept.pop(("check", tenant), None)
 
 
 def put_place(tenant: str, kept: Place) -> None:

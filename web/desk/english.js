@@ -684,4 +684,8 @@ export const english = {
   '选“是”：转给办理举报的人。选“不是”：按一般诉求派单。': '“It is” gives it to those who handle reports; otherwise it is dispatched as usual.',
   '请在 {time} 前判断': 'Decide by {time}',
   '听到的话：': 'What was heard: ',
+  '核实学习': 'What checks taught',
+  '两个人对很相似的内容作出同样的判断后，以后就照此提醒或不再提醒。这里只记编号，不记内容；不对的可以撤销。': 'Once two people judged nearly the same text alike, the nets follow them. Only numbers are kept here, no text; each can be taken back.',
+  '有危险': 'Danger',
+  '还没有核实记录。': 'Nothing was checked yet.',
 };
