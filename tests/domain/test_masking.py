@@ -170,6 +170,29 @@ def test_names_are_masked(full, shown):
     assert masking.name(full) == shown
 
 
+@pytest.mark.parametrize("sign", ["😀", "📞", "♥", "❤️", "|", "=", "'", "…", "☎", "★"])
+def test_a_number_is_found_whatever_parts_its_groups(sign):
+    assert masking.closed(f"138{sign}7654{sign}3219") == f"***{sign}****{sign}****"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("微 信：abc12345", "微 信：********"),
+        ("薇❤️abc12345", "薇❤️********"),
+        ("Q Q 12345678", "Q Q ********"),
+        ("企鹅12345678", "企鹅********"),
+        ("zhangsan@县.com", "********@县.com"),
+        ("WJ湘12345", "*" * 8),
+        ("车号8Z765", "车号*****"),
+        ("手机尾号3219", "手机尾号****"),
+        ("43110319870605123×", "*" * 18),
+    ],
+)
+def test_nothing_is_left_of_the_less_usual_ones(said, shown):
+    assert masking.closed(said) == shown
+
+
 @pytest.mark.parametrize(
     ("said", "shown"),
     [

@@ -19,7 +19,7 @@ _CALL = (
 )
 _ACCOUNT = r"卡号|银行卡|储蓄卡|账号|帐号|账户|帐户|存折|社保卡|医保卡|一卡通"
 _PAPERS = r"身份证|证件|护照|通行证|台胞证|军官证|驾驶证|居住证|证号"
-_WECHAT = r"微信|薇信|威信|v信|加微|加薇|加v|vx|wx|wechat|weixin|(?<![a-z0-9])v(?=[ ,\-])"
+_WECHAT = r"微 ?信|薇信|威信|徽信|v信|加微|加薇|加v|vx|wx|wechat|weixin|(?<![a-z0-9])v(?=[ ,\-])"
 _SAID = r"[号码账帐是为叫加我的搜id有尾 ,.\-]{0,8}?"
 
 
@@ -62,12 +62,13 @@ OF_ONE = (
     _kind(r"[egdspkhmclt][0-9]{8}|e[a-z][0-9]{7}|[hm][0-9]{10}", checks.passport, keeps=(1, 2), left=_WORD, right=_ENDS),
     # addresses and names on the net
     _kind(
-        rf"[a-z0-9](?:[._,\-]?[a-z0-9]){{0,63}}(?=[ \-]?(?:[@#]|[ \-]at[ \-]|艾特)[ \-]?(?:(?:{_MAIL})(?![a-z0-9])|[a-z0-9\-]{{1,40}}(?:[. \-]|[ \-]?(?:dot|点)[ \-]?)[a-z0-9.\-]{{0,20}}?(?:{_TOP})(?![a-z0-9])))",
+        rf"[a-z0-9](?:[._,\-]?[a-z0-9]){{0,63}}(?=[ \-]?(?:[@#]|[ \-]at[ \-]|艾特)[ \-]?(?:(?:{_MAIL})(?![a-z0-9])|[a-z0-9\-\u4e00-\u9fff]{{1,40}}(?:[. \-]|[ \-]?(?:dot|点)[ \-]?)[a-z0-9.\-]{{0,20}}?(?:{_TOP})(?![a-z0-9])))",
         keeps=(1, 0), left=_WORD, right="",
     ),
     _kind(r"[a-z](?:[_,.\-]?[a-z0-9]){4,19}|[1-9][0-9]{4,19}", after=rf"(?:{_WECHAT}){_SAID}", keeps=(1, 0), left=_WORD, right=_ENDS),
+    _kind(r"(?=[a-z_]*[0-9_])[a-z][a-z0-9_]{5,19}", after=r"[薇威微][ ,]{0,2}", keeps=(1, 0), left=_WORD, right=_ENDS),
     _kind(r"wxid_?[a-z0-9]{4,20}", keeps=(4, 0), left=_WORD, right=_ENDS),
-    _kind(rf"[1-9](?:{_G}[0-9]){{4,10}}", after=rf"(?:qq|扣扣|企鹅号|(?<![a-z])q号|球球号){_SAID.replace('我', '我群邮箱')}", keeps=(1, 0)),
+    _kind(rf"[1-9](?:{_G}[0-9]){{4,10}}", after=rf"(?:q ?q|扣扣|企鹅号?|(?<![a-z])q号|球球号){_SAID.replace('我', '我群邮箱')}", keeps=(1, 0)),
 )  # fmt: skip
 # landlines with and without area code, extensions, 400 numbers: an office has them too
 LINES = (
@@ -93,10 +94,14 @@ PLATES = (
         rf"(?:(?:{_S}[a-z0-9]){{5,6}}{_ENDS}|(?:{_S}[a-z0-9]){{4,5}}{_S}[学警挂港澳领使试超临])",
         checks.plate, keeps=(2, 0), left="", right="",
     ),
-    _kind(rf"[a-z](?:{_S}[a-z0-9]){{4,6}}[学警挂港澳]?", checks.plate, after=r"(?:车牌|牌照|车号|牌号)[^0-9a-z*]{0,6}?", keeps=(1, 0), left=""),
+    _kind(rf"wj{_S}[\u4e00-\u9fff0-9]?(?:{_S}[a-z0-9]){{4,5}}", checks.plate, keeps=(2, 0), left=_WORD, right=_ENDS),
+    _kind(rf"[a-z0-9](?:{_S}[a-z0-9]){{4,6}}[学警挂港澳]?", checks.plate, after=r"(?:车牌|牌照|车号|牌号)[^0-9a-z*]{0,6}?", keeps=(1, 0), left=_WORD, right=_ENDS),
 )  # fmt: skip
 PERSONAL = OF_ONE + LINES
 KINDS = PERSONAL + PLATES
 # a landline that no word introduces looks like much else: only where nothing may be left
-BARE = (_kind(r"(?!20)[2-8][0-9]{2,3} ?[0-9]{4}", checks.local),)
+BARE = (
+    _kind(r"(?!20)[2-8][0-9]{2,3} ?[0-9]{4}", checks.local),
+    _kind(r"[0-9a-z]{3,5}", after=r"(?:尾号|后[三四五3-5]位)[^0-9a-z*]{0,3}?", left=_WORD, right=_ENDS),
+)  # fmt: skip
 ALL = KINDS + BARE

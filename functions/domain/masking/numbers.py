@@ -10,7 +10,7 @@ from functions.domain.masking.shadow import Shadow, plain, spoken
 
 Hidden = Callable[[Kind, Shadow, re.Match[str]], list[int]]
 _MANY = re.compile(r"(?:[0-9][ \-._,]?){5}")
-_ANY = re.compile(rf"[a-z]|短号|小号|分机|集团号|虚拟网|{_MANY.pattern}")
+_ANY = re.compile(rf"[a-z]|尾号|后[三四五3-5]位|短号|小号|分机|集团号|虚拟网|{_MANY.pattern}")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

@@ -21,6 +21,7 @@ _SEPARATORS = (
     (LINE, "_"),
     (COMMA, ",，、。/\\|:;：；!！?？…'‘’\"“”+="),
 )
+_SAYING = "@#*%$¥€&"
 _DASHES = {"一"}  # typed for a dash: 0746一8322345
 _BLANK_LIKE = set("\u115f\u1160\u3164\uffa0\u2800")
 _TOLD = {"洞": "0", "拐": "7", "勾": "9", "○": "0", "◯": "0", "o": "0", "l": "1"}
@@ -94,12 +95,16 @@ def _as_plain(sign: str) -> str:
         return BLANK
     if kind in {"Cf", "Mn", "Me", "Cc"}:
         return UNSEEN
-    if kind == "Pd" or sign in _DASHES:
-        return DASH
+    return DASH if kind == "Pd" or sign in _DASHES else _as_written(sign, kind)
+
+
+def _as_written(sign: str, kind: str) -> str:
+    """A letter as its plain form; whatever else parts two groups, a heart or a bell, as a comma."""
     folded = unicodedata.normalize("NFKC", sign).casefold()
-    folded = folded if len(folded) == 1 else sign
-    found = next((to for to, signs in _SEPARATORS if sign in signs or folded in signs), folded)
-    return _X.get(found, found)
+    folded = _X.get(sign) or (folded if len(folded) == 1 else sign)
+    if parted := next((to for to, signs in _SEPARATORS if sign in signs or folded in signs), ""):
+        return parted
+    return COMMA if kind[0] in "PS" and folded not in _SAYING + "x" else folded
 
 
 def _as_spoken(sign: str) -> str:
@@ -109,7 +114,7 @@ def _as_spoken(sign: str) -> str:
     if value in range(10):
         return str(int(value))
     seen = _as_plain(sign)
-    return _TOLD.get(seen, seen)
+    return _TOLD.get(sign) or _TOLD.get(seen, seen)
 
 
 def _as_stripped(sign: str) -> str:
