@@ -14,7 +14,7 @@ from functions.domain.roles import Onlooker, Person, Role, Unit, branch, subtree
 from functions.domain.state import State
 
 _POSTS = {
-    Role.DISPATCHER: "派单员|调度员|坐席|话务员|接线员|受理员",
+    Role.DISPATCHER: "派单(员|的人|人员)|调度员|坐席|话务员|接线员|受理员",
     Role.ADMIN: "管理员|(平台|系统|后台)的?(管理|负责)",
     Role.REVIEWER: "审核员",
     Role.VISITOR: "回访员",
@@ -27,12 +27,18 @@ _LIKE = {
     "人民政府": ("县政府", "区政府", "市政府"),
     "委员会": ("县委", "区委", "市委"),
 }
+_BODY = re.compile("(局|中心|大队|公司)$")  # left out where people speak of its people: 城管的人
+_ITS_PEOPLE = re.compile(
+    "的?(人|队|干部|领导|工作|执法|[局科股所]长)|[收索拿吃]|要[^，。！？；]{0,4}[钱费]|包庇|勾结|串通"
+)
 _ASKED_BEFORE = re.compile(
     r"(向|请|望|盼|恳求|求|建议|呼吁|感谢|谢谢|致|呈|尊敬的|敬爱的)[^，。！？；]{0,6}$"
 )
 _WENT_BEFORE = re.compile(r"(到|去|找|在|往|给)[^，。！？；]{0,4}$")
 _WENT_AFTER = re.compile(r"^[^，。！？；]{0,4}(反映|举报|投诉|上访|信访|写信|递交|提交)")
-_GREETED = re.compile(r"^[^，。！？；]{0,6}(您|你们?)?好|^(同志|领导)?们?[:，]")
+_GREETED = re.compile(r"^[^，。！？；]{0,6}((您|你们?)好|好[，。！:])")
+_BEGINS = re.compile(r"(^|[。！？；])[^，。！？；]{0,4}$")
+_CALLED = re.compile(r"^(同志|领导)?们?[:，]")  # only where a sentence begins with it
 
 
 def barred(onlooker: Onlooker, state: State, texts: tuple[str, ...]) -> bool:
@@ -69,7 +75,10 @@ def named(units: dict[str, Unit], *texts: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _named(names: tuple[tuple[str, str], ...], told: str) -> tuple[str, ...]:
-    return tuple(unit for unit, name in names if any(_meant(said, told) for said in _forms(name)))
+    return tuple(
+        unit for unit, name in names
+        if any(_meant(said, told) for said in _forms(name)) or _meant(_stem(name), told, _ITS_PEOPLE)
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -82,6 +91,14 @@ def _forms(name: str) -> tuple[str, ...]:
     return tuple(said for said in dict.fromkeys((*own, *like)) if len(said) > 1)
 
 
+@lru_cache(maxsize=4096)
+def _stem(name: str) -> str:
+    """A unit's name without what it is: of 县城管局 that is 城管; empty where nothing is left."""
+    short = _OF_COUNTY.sub("", folded(name))
+    stem = _BODY.sub("", short)
+    return stem if stem != short and len(stem) > 1 else ""
+
+
 def _names(person: Person, told: str) -> bool:
     name = folded(person.name)
     posts = [_POSTS[role] for role in person.roles if role in _POSTS]
@@ -91,10 +108,12 @@ def _names(person: Person, told: str) -> bool:
     )
 
 
-def _meant(said: str, told: str) -> bool:
-    at = told.find(said)
+def _meant(said: str, told: str, then: re.Pattern[str] | None = None) -> bool:
+    """Whether it stands in a text that does not only turn to it, with what must follow."""
+    at = told.find(said) if said else -1
     while at >= 0:
-        if not _turned_to(told, at, at + len(said)):
+        end = at + len(said)
+        if not _turned_to(told, at, end) and (then is None or then.match(told, end)):
             return True
         at = told.find(said, at + 1)
     return False
@@ -104,4 +123,5 @@ def _turned_to(told: str, start: int, end: int) -> bool:
     """Whether the text asks somebody for help there, or tells of having asked."""
     before, after = told[max(0, start - 12) : start], told[end : end + 12]
     went = _WENT_BEFORE.search(before) and _WENT_AFTER.match(after)
-    return bool(went or _ASKED_BEFORE.search(before) or _GREETED.match(after))
+    called = _BEGINS.search(before) and _CALLED.match(after)
+    return bool(went or called or _ASKED_BEFORE.search(before) or _GREETED.match(after))

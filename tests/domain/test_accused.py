@@ -40,11 +40,15 @@ def test_a_unit_that_is_placed_above_the_accused_later_may_not_read_it():
     [
         ("县城管局的人收了摊贩的钱", "lights"),
         ("城管局副局长受贿", "lights"),
+        ("城管收摊贩的钱", "lights"),
+        ("住建的人要好处费", "heat"),
         ("青竹镇干部私分补偿款", "town"),
         ("县纪委监委包庇村主任", "ccdi"),
         ("纪委书记收了村主任的钱", "ccdi"),
         ("监委的人跟他串通", "ccdi"),
         ("县政府领导包庇", "gov"),
+        ("纪委收好处", "ccdi"),
+        ("包庇他的就是县纪委，收了两万", "ccdi"),
         ("举报县纪\u200b委工作人员收礼", "ccdi"),
         ("舉報縣紀委工作人員收禮", "ccdi"),
         ("我向县纪委反映过，结果纪委的人把信给了村主任", "ccdi"),
@@ -60,12 +64,15 @@ def test_a_unit_that_a_text_speaks_of_is_found_in_any_writing(told, unit):
         "村主任贪污，请县纪委查处",
         "我到县纪委监委举报过村主任，没有下文",
         "县纪委监委领导您好，村主任贪污",
+        "县纪委：村主任贪污",
+        "县纪委领导，我举报村主任",
         "希望县纪委监委严查村主任",
         "村主任贪污修路款",
+        "村主任在应急演练的时候收红包",
     ],
 )
 def test_a_unit_that_is_only_turned_to_is_not_meant(told):
-    assert "ccdi" not in named(TREE, told)
+    assert not {"ccdi", "duty"} & set(named(TREE, told))
 
 
 def test_what_names_a_unit_is_kept_from_it_from_those_above_and_those_below():
@@ -81,7 +88,7 @@ def test_what_names_a_unit_is_kept_from_it_from_those_above_and_those_below():
     ("user", "told"),
     [
         ("gwen", "举报专办把我的信给了村主任"),
-        ("gwen", "派单员把举报信泄露给村主任"),
+        ("gwen", "派单的人把举报信泄露给村主任"),
         ("cora", "纪检承办收了村主任的钱"),
         ("cora", "县纪委的人收了钱"),
     ],
