@@ -129,8 +129,12 @@ def life(desk: Any) -> None:
         seen = desk.as_(user, "GET", f"/desk/appeals/{no}")[1]["step"]
         with step(f"POST {action} ({user})"):
             desk.as_(user, "POST", f"/desk/appeals/{no}/{action}", {"step": seen} | body)
+        told = new_events()
         with step("  stream: notify"):
-            product.notify_people({"Records": new_events()}, None)
+            product.notify_people({"Records": told}, None)
+        if action == "sign":
+            with step("  stream: count the signing"):
+                product.route_appeals({"Records": told}, None)
     with step("POST rating (citizen)"):
         desk.call("POST", f"/api/appeals/{code}/rating", {"level": 5, "solved": True})
     with step("GET overview (leader)"):

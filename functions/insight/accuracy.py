@@ -30,12 +30,12 @@ Json = dict[str, object]
 
 def count(event: Event) -> None:
     """Count what an event says of a first dispatch; the same event again changes nothing."""
-    first = first_of(event)
+    first, known = first_of(event), None
     if first is None and judges(event):
         known = firsts.counted(event.tenant, event.appeal)
         first = judged(known, event) if known else None
     if first:
-        firsts.settle(event.tenant, event.appeal, first, event.at)
+        firsts.settle(event.tenant, event.appeal, first, event.at, known=known)
 
 
 def recount(tenant: str, *, at: datetime) -> tuple[int, int]:

@@ -46,12 +46,15 @@ def counted(tenant: str, identity: str) -> First | None:
     return _first(str(row.body))
 
 
-def settle(tenant: str, identity: str, first: First, at: datetime) -> bool:
+def settle(
+    tenant: str, identity: str, first: First, at: datetime, *, known: First | None = None
+) -> bool:
     """Let an appeal count as this; False where it did already.
 
-    What was wrong never turns right, and what was settled stays so.
+    What was wrong never turns right, and what was settled stays so. `known` is what was counted before,
+    where the caller has just read it.
     """
-    before = counted(tenant, identity)
+    before = known or counted(tenant, identity)
     if before:
         right, settled = first.right and before.right, first.settled or before.settled
         first = replace(first, right=right, settled=settled)

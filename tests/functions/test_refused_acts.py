@@ -137,3 +137,29 @@ def test_a_verb_that_the_status_does_not_allow_is_refused_before_its_form_is_rea
     for user, verb in (("rita", "review"), ("dora", "decide-return"), ("dora", "split")):
         for body in ({}, {"step": 2}, {"decision": "approve", "step": 2}, {"x": 1}):
             assert http.as_(user, "POST", f"/desk/appeals/{no}/{verb}", body)[0] == 409
+
+
+CITIZENS = {
+    "rating": {"level": 1, "solved": False, "tags": ["slow"]},
+    "supplement": {"content": "是三号楼门口"},
+    "withdraw": {},
+    "contact": {"phone": None},
+}
+
+
+@pytest.mark.parametrize("stands", STANDS)
+def test_no_act_of_a_citizen_breaks_and_no_refusal_leaves_anything_behind(http, deliver, stands):
+    receipt = http.submit(WALL, LAMP)
+    deliver()
+    stand(receipt["no"], STANDS[stands])
+    before = stored()
+
+    for verb, body in CITIZENS.items():
+        status, answer = http.call("POST", f"/api/appeals/{receipt['query_code']}/{verb}", body)
+
+        assert status < 500, (verb, answer)
+        looks = [row for row in json.loads(stored()) if not row["sk"]["S"].startswith("read#")]
+        if status >= 400:
+            assert looks == json.loads(before), (verb, status)
+        else:
+            restore(before)
