@@ -21,6 +21,7 @@ from functions.store import repeats
 from functions.store.tables import RegistryRow
 from functions.store.transaction import TRIES, commit
 
+KEY_AT_MOST = 1024  # bytes
 Stage = Callable[[TransactWrite], None]
 NOTHING: Stage = lambda _: None  # noqa: E731 (a stage that stages nothing)
 
@@ -50,7 +51,9 @@ Change = Callable[[Filling | None], Filling]
 
 
 def found(tenant: str, kind: str, name: str) -> RegistryRow | None:
-    """A row as it is now, or None."""
+    """A row as it is now, or None; nothing has a name that is empty, or longer than a key may be."""
+    if not 0 < len(name.encode()) <= KEY_AT_MOST:
+        return None
     try:
         return RegistryRow.get(f"{tenant}#{kind}", name, consistent_read=True)
     except RegistryRow.DoesNotExist:

@@ -22,9 +22,9 @@ class Guard:
     def __init__(self, county: County, user: str, address: str, at: datetime) -> None:
         self._tenant, self._user, self._at = county.id, user, at
         self._who = codes.fingerprint(county.secret, "signs in from", address)[:24]
-        self._own = Brake(f"{user}@{self._who}", OF_ADDRESS * FAILURE)
-        self._account = Brake(user, OF_ACCOUNT * FAILURE)
-        self._others = [Brake(f"@{self._who}", OF_NAMES * FAILURE)]
+        self._own = Brake(f"at#{self._who}#{user}", OF_ADDRESS * FAILURE)
+        self._account = Brake(f"account#{user}", OF_ACCOUNT * FAILURE)
+        self._others = [Brake(f"address#{self._who}", OF_NAMES * FAILURE)]
 
     def admit(self) -> None:
         """Count a try. Raises `TooMany`."""
@@ -32,7 +32,7 @@ class Guard:
         if tries.may_try(self._tenant, [self._own, self._account, *self._others], at):
             self._others.append(self._account)
             return
-        slow = [] if self._is_known() else [Brake(f"{self._user}~", TRY, timedelta(minutes=1))]
+        slow = [] if self._is_known() else [Brake(f"slow#{self._user}", TRY, timedelta(minutes=1))]
         if not tries.may_try(self._tenant, [self._own, *self._others, *slow], at):
             raise TooMany(
                 "失败次数过多，请过几分钟再试", "Too many failures; try again in some minutes"
@@ -54,7 +54,7 @@ class Guard:
 
 def admit_change(county: County, user: str, at: datetime) -> Brake:
     """Count a change of the password, whoever holds the session. Raises `TooMany`."""
-    brake = Brake(f"{user}#password", OF_PASSWORD * FAILURE)
+    brake = Brake(f"password#{user}", OF_PASSWORD * FAILURE)
     if not tries.may_try(county.id, [brake], at):
         raise TooMany(
             "原密码错误次数过多，请 15 分钟后再试", "Too many failures; try in 15 minutes"

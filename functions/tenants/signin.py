@@ -22,7 +22,8 @@ from functions.tenants import passwords
 from functions.tenants.guesses import Guard, admit_change
 from functions.tenants.passwords import Secret
 
-User = Annotated[str, Meta(min_length=1, max_length=80)]
+LONGEST_NAME = 80
+User = Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
 
 
 class SignIn(Form):
@@ -70,7 +71,7 @@ def _meant(county: County, typed: str) -> str:
     name = "".join(c for c in text if unicodedata.category(c)[0] not in "CZ")
     known = registry.people(county.id)
     alike = [identity for identity in known if identity.casefold() == name.casefold()]
-    return alike[0] if name not in known and len(alike) == 1 else name
+    return alike[0] if name not in known and len(alike) == 1 else name[:LONGEST_NAME]
 
 
 def who(county: County, token: str, *, at: datetime) -> Person:

@@ -217,6 +217,8 @@ CASES = [
 ] + [
     ("GET", f"/api/t/{'a' * 2500}/me", "", b"", 404),
     ("POST", "/api/t/north/session", "", b'{"user":"","password":"x"}', 422),
+    ("POST", "/api/t/north/session", "", '{"user":"\u200b\u200b","password":"x"}'.encode(), 401),
+    ("POST", "/api/t/north/session", "", ('{"user":"' + "\ufdfa" * 80 + '","password":"x"}').encode(), 401),
     ("GET", "/api/t/north/desk/appeals", "limit=" + "9" * 4000, b"", 422),
     ("GET", "/api/t/north/desk/appeals", "cursor=%F0%9F%98%80", b"", 422),
     ("GET", "/api/t/north/inbox", "cursor=%F0%9F%98%80", b"", 422),
