@@ -64,9 +64,13 @@ def betrays(answer, *, closed):
     return [secret for secret in secrets if secret in seen]
 
 
-def text(n):
-    """Some of all spellings, parted so that none can be taken for a piece of another."""
-    return "路灯坏了，" + "；路灯，".join(SAID[n::4]) + "。"
+CALM = "小区门口的路灯坏了半个月了，晚上看不清路，请派人来修一下。"
+ASKED = "想问一下图书馆几点开门，周末开不开，办借书证要带什么。"
+
+
+def text(n, calm=CALM):
+    """Some of all spellings, in a letter in which the nets hear nothing."""
+    return "".join(calm + said for said in SAID[n::4]) + calm
 
 
 def answers(http, user, no):
@@ -130,7 +134,7 @@ def test_no_number_reaches_anybody_whole_and_nothing_of_it_who_must_not_know(
 def test_no_number_in_what_a_dispatcher_writes_to_the_citizen_reaches_other_staff(
     http, private, action, field
 ):
-    no, _ = private(content="想问一下图书馆几点开门，" + text(0).replace("路灯", "还有"))
+    no, _ = private(content=text(0, ASKED))
     reason = {"reason": "litigation"} if action == "reject" else {}
 
     assert http.act("dora", no, action, **{field: text(1)[:900]}, **reason)[0] == 200
