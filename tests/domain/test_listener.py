@@ -158,6 +158,21 @@ def test_abuse_says_nothing_to_the_listener(text, abuse):
     assert heed(abuse) == SILENCE
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "13876543219",
+        "一三八七六五四三二一九",
+        "138 7654 3219",
+        "zhangsan88",
+        "zhangsan",
+        "WX：zs8765",
+    ],
+)
+def test_numbers_however_spelt_accuse_and_alarm_nobody(number):
+    assert not told("路灯坏了，" + f"；路灯，{number}" * 30).anything
+
+
 def test_nothing_said_is_silence():
     assert heed("") == heed("……！") == SILENCE
 

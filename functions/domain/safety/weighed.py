@@ -27,7 +27,7 @@ class Scale(NamedTuple):
 
 
 DANGER = Scale(
-    maybe=0.05, certain=1.8, shared=-0.3, kept=-2.5, calm=-1.2, of_pieces=0.8, of_letters=1.0
+    maybe=0.05, certain=1.8, shared=-0.3, kept=-2.5, calm=-1.2, of_pieces=0.8, of_letters=1.2
 )
 REPORT = Scale(
     maybe=-0.3, certain=2.0, shared=-1.0, kept=-1.0, calm=-2.5, of_pieces=0.45, of_letters=2.0

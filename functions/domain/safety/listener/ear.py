@@ -27,6 +27,11 @@ _DIGITS = re.compile("[0-9]+")
 _LETTERS = "0-9a-z\u3400-\u9fff\U00020000-\U0003ffff"
 _BLANKS = re.compile(f"(?<=[a-z])[^{_LETTERS}。！？；]+(?=[a-z])")  # between Latin words
 _SAID = re.compile(f"[{_LETTERS}\0]+")
+# Numbers, however they are spelt, and names of accounts accuse nobody.
+_NUMBERS = re.compile(
+    "[零〇一二两三四五六七八九十幺壹贰叁肆伍陆柒捌玖拾0-9\0]{4,}|[a-z0]*[a-z]0[a-z0]*"
+)
+_NAME = re.compile("[a-z0-9]+")  # one Latin word or number: in a letter no sentence
 _STOPS = re.compile("[。！？；]+")
 # Clauses of nothing but abuse: no ground for anything, and so not heard.
 _ABUSE = re.compile(
@@ -64,7 +69,8 @@ def pieces(text: str) -> list[str]:
     """What is heard by itself: windows of a note, sentences of a letter and windows of long ones."""
     letter = len(text) > NOTE
     told = _ABUSE.sub("", folded(text[:READ_AT_MOST].replace("\n", "。") if letter else text))
-    sentences = map(bare, _STOPS.split(told)) if letter else (bare(told),)
+    cut = (bare(sentence) for sentence in _STOPS.split(told)) if letter else (bare(told),)
+    sentences = [said for said in cut if not (letter and _NAME.fullmatch(said))]
     step = STEP if len(text) <= HEARD_WHOLE else WINDOW - STEP
     return [
         said[start : start + WINDOW]
@@ -76,7 +82,8 @@ def pieces(text: str) -> list[str]:
 
 def bare(told: str) -> str:
     """A folded text without signs, every number one 0: people punctuate as they like, or not at all."""
-    return "".join(_SAID.findall(_BLANKS.sub("\0", _DIGITS.sub("0", told))))
+    said = "".join(_SAID.findall(_BLANKS.sub("\0", _DIGITS.sub("0", told))))
+    return _NUMBERS.sub("0", said)
 
 
 def _starts(length: int, step: int) -> range:
