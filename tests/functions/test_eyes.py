@@ -144,7 +144,7 @@ def test_no_number_in_what_a_dispatcher_writes_to_the_citizen_reaches_other_staf
 
 
 def test_of_a_protected_report_the_unit_that_handles_it_learns_no_more(http, deliver, private):
-    no, _ = private(VILLAGE, "举报村支书贪污，我叫张大山，" + text(0), confidential=False)
+    no, _ = private(VILLAGE, "举报村支书贪污。我叫张大山，" + text(0), confidential=False)
 
     seen = answers(http, "cora", no)
 
