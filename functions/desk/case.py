@@ -77,7 +77,7 @@ class Outcome:
     note: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     changes: dict[str, object] = field(default_factory=dict)
-    joins: str | None = None
+    joins: Appeal | None = None
     leaves: str | None = None
     unlearns: bool = False
 

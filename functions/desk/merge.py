@@ -36,7 +36,7 @@ def merge(case: Case, form: Merge) -> Outcome:
         "level": state.level, "due_at": state.due_at, "clock_from": state.clock_from,
         "manual": False, "spam": False,
     }  # fmt: skip
-    return Outcome(facts={"into": main.no}, changes=changes, joins=main.id)
+    return Outcome(facts={"into": main.no}, changes=changes, joins=main)
 
 
 def _urgency(state: State) -> int:

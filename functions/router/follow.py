@@ -8,14 +8,15 @@ from functions.domain.clocks import Clocks, accept_by, clocks_of
 from functions.domain.status import Action, Status
 from functions.store import appeals, registry
 
-_ENDED = {Status.TERMINATED, Status.WITHDRAWN}
+_ENDED = {Status.TERMINATED, Status.WITHDRAWN, Status.REJECTED}
+_ANSWERS = {Action.REVIEW, Action.ANSWER, Action.FOLLOW}  # a main matter may hang on another itself
 
 
 def follow(event: Event, *, at: datetime) -> None:
     """Let every appeal that hangs on this one take the step that follows; each once."""
     state = event.state
     freed = state.guarded or state.status in _ENDED  # of a protected report nobody hears the answer
-    answered = not freed and event.action is Action.REVIEW and state.status is Status.VISIT
+    answered = not freed and event.action in _ANSWERS and state.status is Status.VISIT
     if not (answered or freed):
         return
     clocks = clocks_of(registry.county(event.tenant).settings)

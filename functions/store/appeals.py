@@ -8,29 +8,20 @@ from pynamodb.expressions.update import Action as Change
 from pynamodb.transactions import TransactWrite
 
 from functions.domain import codes
-from functions.domain.appeal import Appeal, Contact, Event, may_see
+from functions.domain.appeal import Appeal, Contact, Event
 from functions.domain.once import Once
 from functions.domain.refusals import StaleAppeal, Unknown
 from functions.domain.roles import Scope
 from functions.store import registry, repeats
 from functions.store.indexes import keys_of
+from functions.store.logs import HEAD, event_key, pk, seen_by
 from functions.store.tables import AppealRow
 from functions.store.transaction import commit
 
-HEAD, CONTACT = "head", "contact"
+CONTACT = "contact"
 _appeal = msgspec.json.Decoder(Appeal).decode
 _event = msgspec.json.Decoder(Event).decode
 _contact = msgspec.json.Decoder(Contact).decode
-
-
-def pk(tenant: str, identity: str) -> str:
-    """The partition of one appeal: its head, its log and its contact."""
-    return f"{tenant}#{identity}"
-
-
-def event_key(step: int) -> str:
-    """The sort key of an event; four digits keep the log in order."""
-    return f"event#{step:04}"
 
 
 def load(tenant: str, identity: str) -> Appeal:
@@ -42,7 +33,7 @@ def get(tenant: str, no: str, scope: Scope) -> Appeal:
     """An appeal by its number, however that was typed, as far as this scope may know of it."""
     no = codes.number_in(no)
     appeal = load(tenant, codes.id_of(no) or "")
-    if appeal.no != no or not may_see(appeal.state, scope, *appeal.texts):
+    if appeal.no != no or not seen_by(scope, appeal):
         raise _unknown()
     return appeal
 
@@ -71,7 +62,7 @@ def save(
     *,
     forget: bool = False,
     keep: Contact | None = None,
-    joins: str | None = None,
+    joins: Appeal | None = None,
     leaves: str | None = None,
     unlearns: bool = False,
     once: Once | None = None,
@@ -79,8 +70,8 @@ def save(
     """Store the appeal's next step with its event, unless someone else took that step first.
 
     With it, in the same transaction: the contact is forgotten, or another one is kept, the appeal
-    `joins` or `leaves` the main matter of that id, the county `unlearns` what its dispatch taught, and
-    the mark of the request that asked for it `once`.
+    `joins` a main matter that stands as it was read, or `leaves` the one of that id, the county `unlearns`
+    what its dispatch taught, and the mark of the request that asked for it `once`.
 
     A retry of a write whose answer was lost finds its own event, and is content.
     """
@@ -97,9 +88,7 @@ def save(
         if unlearns:
             transaction.delete(registry.example_row(appeal.tenant, appeal.no))
         if joins:
-            transaction.save(
-                AppealRow(pk(appeal.tenant, joins), f"child#{appeal.id}", body=appeal.no)
-            )
+            _join(transaction, joins, appeal)
         repeats.mark(once, transaction)
         transaction.save(event_row(event), condition=AppealRow.pk.does_not_exist())
         transaction.update(
@@ -112,9 +101,18 @@ def save(
         registry.examples_changed(appeal.tenant)
 
 
+def _join(transaction: TransactWrite, main: Appeal, child: Appeal) -> None:
+    """Hang one on another that has not moved on: what ended meanwhile would never answer it."""
+    key = pk(main.tenant, main.id)
+    transaction.condition_check(AppealRow, key, HEAD, condition=AppealRow.step == main.step)
+    transaction.save(AppealRow(key, f"child#{child.id}", body=child.no))
+
+
 def children(tenant: str, identity: str) -> list[str]:
     """The ids of the appeals that were merged into this one."""
-    rows = AppealRow.query(pk(tenant, identity), AppealRow.sk.startswith("child#"))
+    rows = AppealRow.query(
+        pk(tenant, identity), AppealRow.sk.startswith("child#"), consistent_read=True
+    )
     return [row.sk.removeprefix("child#") for row in rows]
 
 

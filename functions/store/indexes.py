@@ -12,10 +12,11 @@ from itertools import product
 import msgspec
 from msgspec.structs import replace
 
-from functions.domain.appeal import Appeal, may_see
+from functions.domain.appeal import Appeal
 from functions.domain.clocks import due as next_due
 from functions.domain.roles import Scope
 from functions.domain.status import Status
+from functions.store.logs import seen_by
 from functions.store.tables import AppealRow
 
 SHARDS = 4
@@ -65,7 +66,7 @@ def select(
     ]
     for row in merge(*streams, key=lambda row: row.due_key, reverse=newest_first):
         appeal = _appeal(row.body)
-        if may_see(appeal.state, scope, *appeal.texts):
+        if seen_by(scope, appeal):
             yield row.due_key, appeal
 
 
@@ -80,14 +81,26 @@ def protected(tenant: str, since: datetime) -> frozenset[str]:
 
 
 def count(tenant: str, scope: Scope, status: Status, *, late_at: datetime | None = None) -> int:
-    """How many appeals of a status a scope may see; with `late_at`, only what is overdue then."""
-    key = AppealRow.due_key < f"{instant(late_at)}~" if late_at else None  # of that moment too
+    """How many appeals of a status a scope may see; with `late_at`, only what is overdue then.
+
+    Reports are read and not only counted: no number tells of one to whom it accuses.
+    """
+    scope, until = _counted(scope, status), f"{instant(late_at)}~" if late_at else ""
+    key = AppealRow.due_key < until if late_at else None  # of that moment too
     timed = AppealRow.untimed.does_not_exist() if late_at else None
-    return sum(
+    openly = _partitions(tenant, replace(scope, guarded=False), [status], None)
+    found = sum(
         (AppealRow.by_unit if by_unit else AppealRow.by_status).count(
             partition, range_key_condition=key, filter_condition=timed
         )
-        for partition, by_unit in _partitions(tenant, _counted(scope, status), [status], None)
+        for partition, by_unit in openly
+    )
+    if not scope.guarded:
+        return found
+    reports = [p for p in _partitions(tenant, scope, [status], None) if p not in openly]
+    rows = (row for part, unit in reports for row in _query(part, unit, "", until, False))  # noqa: FBT003
+    return found + sum(
+        seen_by(scope, _appeal(row.body)) for row in rows if not (late_at and row.untimed)
     )
 
 

@@ -10,6 +10,7 @@ from pynamodb.transactions import TransactWrite
 from functions.domain.appeal import Appeal, Contact, Event
 from functions.domain.once import Once
 from functions.store import appeals, repeats
+from functions.store.logs import pk
 from functions.store.registry import place_key
 from functions.store.tables import AppealRow, AuxRow, RegistryRow
 from functions.store.transaction import commit
@@ -47,7 +48,7 @@ def submit(
 
     Of a repeated request, the appeal that the first one stored is returned.
     """
-    key = appeals.pk(appeal.tenant, appeal.id)
+    key = pk(appeal.tenant, appeal.id)
     head = appeals.head_row(appeal, key_digest=key_digest, body_digest=body_digest)
     is_new = AppealRow.pk.does_not_exist()
 

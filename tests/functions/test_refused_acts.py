@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from functions.desk.acts import VERBS
 from functions.domain.codes import id_of
 from functions.domain.status import Action, Status
-from functions.store import appeals, registry
+from functions.store import appeals, logs, registry
 from functions.store.indexes import keys_of
 from functions.store.tables import AppealRow
 from tests.county import WALL
@@ -61,7 +61,7 @@ def stand(no: str, changes: dict) -> int:
     appeal = appeals.load("north", id_of(no))
     unit = {"unit": "lights"} if changes["status"] is not Status.SUBMITTED else {"unit": None}
     state = replace(appeal.state, **(unit | changes))
-    head = AppealRow.get(appeals.pk("north", appeal.id), appeals.HEAD)
+    head = AppealRow.get(logs.pk("north", appeal.id), logs.HEAD)
     head.body = appeals.head_row(replace(appeal, state=state), key_digest="", body_digest="").body
     for name, value in keys_of(replace(appeal, state=state)).items():
         setattr(head, name, value)
