@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from functions.domain import codes, contacts
-from functions.domain.appeal import Appeal, Event, allowed
+from functions.domain.appeal import Appeal, Event, allowed, said
 from functions.domain.clocks import DUE_LABEL, Due, clocks_of, shade
 from functions.domain.county import County
 from functions.domain.dictionaries import ALL, RATINGS
 from functions.domain.moments import rfc3339
 from functions.domain.photos import Sent, of_citizen, published
 from functions.domain.promises import Promise, due_to_citizen, promised, told_anew
+from functions.domain.readers import taker
 from functions.domain.refusals import Lang, Unknown, Words
 from functions.domain.roles import Role, Unit
 from functions.domain.state import Doubt, State
@@ -32,6 +33,7 @@ class Photos(NamedTuple):
 
 
 CITIZEN = frozenset({Role.CITIZEN})
+DESIGNATED = "县里指定的专人"  # dispatchers with the right to read reports
 
 _SHOWN = {
     Action.SUBMIT: Words("您提交了诉求", "You sent this in"),
@@ -87,7 +89,7 @@ def receipt(county: County, appeal: Appeal, code: str) -> Json:
         "answer_by": rfc3339(promise.answer_by),
         "emergency": numbers(county) if danger(state) else [],
         "danger": danger(state),
-        "protected": readers(county, state),
+        "protected": _readers(county, appeal, *appeal.texts, appeal.told.service),
     }
 
 
@@ -96,12 +98,16 @@ def danger(state: State) -> str | None:
     return "certain" if state.emergency else "maybe" if Doubt.DANGER in state.doubts else None
 
 
-def readers(county: County, state: State) -> Json | None:
-    """Of what is or may be a report: who alone can read it."""
+def _readers(county: County, appeal: Appeal, *told: str) -> Json | None:
+    """Of what is or may be a report: who alone can read it; never a unit that it accuses, or that has it not."""
+    state, units = appeal.state, registry.units(county.id)
     if not state.guarded:
         return None
-    unit = registry.units(county.id).get(county.settings.guarded_unit or "")
-    return {"readers": unit.name if unit else "县里指定的专人"}
+    people = registry.people(county.id).values()
+    given = taker(county.settings.guarded_unit, people, units, state, *told)
+    unit = units.get(given or "")
+    is_there = unit and state.unit in {None, unit.id}
+    return {"readers": unit.name if unit and is_there else DESIGNATED}
 
 
 def numbers(county: County) -> list[Json]:
@@ -137,7 +143,7 @@ def view(
         "level": state.level,
         "emergency": numbers(county) if danger(state) and colour else [],
         "danger": danger(state) if colour else None,
-        "protected": readers(county, state),
+        "protected": _readers(county, appeal, *said(appeal, events)),
         "place": state.place_name or appeal.told.place,
         "content": "" if state.transferred else appeal.told.content,
         "submitted_at": rfc3339(appeal.submitted_at),

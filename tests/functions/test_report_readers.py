@@ -154,3 +154,46 @@ def test_a_county_that_named_no_unit_yet_can_be_set_up_in_any_order(north, http)
     settle(guarded_unit=None)
 
     assert http.as_("adam", "POST", "/people/cora", {"guarded": False})[0] == 200
+
+
+ACCUSE_THE_READERS = [
+    "县纪委监委的王主任收了我两万块钱不办事",
+    "纪委的人和村支书一起吃饭，我的举报材料到了支书手里",
+    "监委干部包庇村主任，收了他的红包",
+    "县纪检办案的人索要好处费五千块",
+]
+
+
+@pytest.mark.parametrize("field", ["content", "address"])
+@pytest.mark.parametrize("content", ACCUSE_THE_READERS)
+def test_who_reports_the_unit_for_reports_is_not_told_that_it_alone_reads_it(
+    http, deliver, content, field
+):
+    receipt = http.submit(VILLAGE, **({"content": "请查一查这件事"} | {field: content}))
+    deliver()
+    page = http.call("GET", f"/api/appeals/{receipt['query_code']}")[1]
+
+    assert not sees(http, "cora", receipt["no"])
+    assert receipt["protected"] == page["protected"] == {"readers": "县里指定的专人"}
+
+
+def test_who_accuses_the_unit_for_reports_later_reads_that_it_no_longer_has_it(http, deliver):
+    receipt = http.submit(VILLAGE, REPORT)
+    deliver()
+    code = receipt["query_code"]
+    http.call(
+        "POST", f"/api/appeals/{code}/supplement", {"content": "县纪委监委的人收了他的钱，包庇他"}
+    )
+    deliver()
+
+    assert not sees(http, "cora", receipt["no"])
+    page = http.call("GET", f"/api/appeals/{code}")[1]
+    assert page["protected"] == {"readers": "县里指定的专人"}
+
+
+def test_a_report_that_lies_with_another_unit_is_not_said_to_be_with_the_first(http, deliver):
+    receipt = http.submit(VILLAGE, REPORT)
+    blind("cora")
+
+    page = http.call("GET", f"/api/appeals/{receipt['query_code']}")[1]
+    assert page["protected"] == {"readers": "县里指定的专人"}
