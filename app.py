@@ -223,7 +223,7 @@ def track_without_script(r: Request) -> Answer:
         _, shown = track.view(county, registry.units(county.id), code, at=r.at, lang=Lang.ZH)
     except Refusal as refusal:
         return Answer(paper.not_found(refusal), problem.STATUS[type(refusal)], html)
-    return Answer(paper.progress(shown), 200, html)
+    return Answer(paper.progress(county, shown), 200, html)
 
 
 @on("GET", "/api/appeals/{query_code}", Permission.QUERY_CODE)

@@ -10,6 +10,7 @@ from functions.domain.refusals import FieldError, Words
 from functions.domain.roles import Person, Role, Unit, scope_of
 from functions.domain.state import State
 
+DESIGNATED = "县里指定的专人"  # as citizens are told of the dispatchers with the right
 UNREAD = Words("该单位没有可以看举报的承办人，请先在“人员”中指定", "has nobody who may read reports: give somebody the right first")  # fmt: skip
 _ACCUSED = Words("该单位与被反映对象有关，不能派给它", "may not have this report")
 

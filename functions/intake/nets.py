@@ -24,6 +24,17 @@ def hear(county: County, *texts: str) -> Heard:
     return taught_by(listened(county.settings, *texts), registry.checks(county.id), *texts)
 
 
+def beside(told: Heard, called: Heard) -> Heard:
+    """With what stands where a name is asked for: 王主任 is one, so only a certain report counts there."""
+    reports = called.report is Tier.CERTAIN
+    return Heard(
+        max(told.danger, called.danger),
+        Tier.CERTAIN if reports else told.report,
+        told.danger_words + called.danger_words,
+        told.report_words + (called.report_words if reports else ()),
+    )
+
+
 def listened(settings: Settings, *texts: str) -> Heard:
     """The same by settings alone; of a text without end they hear the beginning and the end."""
     heard = (bounded(text, KEPT_AT_MOST) for text in texts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from functions.domain.county import County
+from functions.domain.readers import DESIGNATED
 from functions.domain.refusals import Lang, Refusal
 
 _FRAME = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
@@ -20,13 +21,13 @@ def receipt(county: County, shown: dict[str, object]) -> bytes:
     """What somebody should write down or photograph."""
     code = str(shown["query_code"])
     grouped = " ".join(code[i : i + 4] for i in range(0, len(code), 4))
-    numbers = [(n.name, n.number) for n in county.settings.emergency_numbers]
-    body = urgent(numbers) if shown["emergency"] else ""
-    body += f"<p>查询码（请抄下或截图）：</p><p><strong>{escape(grouped)}</strong></p>"
+    body = (
+        _numbers(county, shown)
+        + f"<p>查询码（请抄下或截图）：</p><p><strong>{escape(grouped)}</strong></p>"
+    )
     body += f"<p>预计答复时间：{escape(str(shown['answer_by'])[:16].replace('T', ' '))} 前</p>"
     body += _readers(shown["protected"])
-    body += f'<p><a href="/a/{escape(code)}">查看办理进度</a></p>'
-    return page("已收到，谢谢您", body)
+    return page("已收到，谢谢您", body + _way_to(code))
 
 
 def not_found(refusal: Refusal) -> bytes:
@@ -36,13 +37,14 @@ def not_found(refusal: Refusal) -> bytes:
     return _FRAME.format(title=refusal.title[Lang.ZH], body=body).encode()
 
 
-def progress(shown: dict[str, object]) -> bytes:
+def progress(county: County, shown: dict[str, object]) -> bytes:
     """What the progress page shows (`track.view`), as far as words go: no photos, nothing to tap."""
     facts = {"编号": shown["no"], "地点": shown["place"], "办理单位": shown["unit"]}
     if shown["due_at"] and shown["colour"]:
         facts["最迟答复"] = _time(shown["due_at"])
-    body = f"<p><strong>{escape(str(shown['label']))}</strong></p>"
+    body = f"{_numbers(county, shown)}<p><strong>{escape(str(shown['label']))}</strong></p>"
     body += "".join(f"<p>{name}：{escape(str(fact))}</p>" for name, fact in facts.items() if fact)
+    body += _readers(shown["protected"])
     if shown["reply"]:
         body += f"<h2>答复</h2><p>{_lines(shown['reply'])}</p>"
     body += "<h2>办理经过</h2><ul>" + "".join(map(_line, _events(shown))) + "</ul>"
@@ -78,10 +80,24 @@ def urgent(numbers: Iterable[tuple[str, str]]) -> str:
     return f'<section class="urgent"><p>如有危险，请马上拨打：</p><ul>{each}</ul></section>'
 
 
+def _numbers(county: County, shown: dict[str, object]) -> str:
+    """The numbers to call, where what was told may be danger."""
+    numbers = ((n.name, n.number) for n in county.settings.emergency_numbers)
+    return urgent(numbers) if shown["emergency"] else ""
+
+
+def _way_to(code: str) -> str:
+    """The way to the progress: in the body of a form, for an address stays in the phone's history."""
+    field = f'<input type="hidden" name="code" value="{escape(code)}">'
+    return f'<form method="post" action="/api/plain">{field}<p><button>查看办理进度</button></p></form>'
+
+
 def _readers(protected: object) -> str:
+    """Of what is or may be a report: who reads it. Whoever hands reports on reads each of them."""
     if not isinstance(protected, dict):
         return ""
-    return f"<p>只有{escape(str(protected['readers']))}能看到；村里、镇里都看不到。</p>"
+    readers = "和".join(dict.fromkeys((str(protected["readers"]), DESIGNATED)))
+    return f"<p>只有{escape(readers)}能看到；村里、镇里都看不到。</p>"
 
 
 def page(title: str, body: str) -> bytes:

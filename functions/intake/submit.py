@@ -42,7 +42,7 @@ def submit(
     if not once.valid(key):
         raise once.refused()
     contact = _contact(form)
-    heard = nets.hear(county, form.content, form.address, form.service)
+    heard = _heard(county, form)
     content, *rest = portions(enough(form.content, form.photos, heard=heard.anything))
     outcome = Outcome.ID_TAKEN
     for salt in range(3):
@@ -110,6 +110,14 @@ def _kept_from(county: County, appeal: Appeal) -> Appeal:
         county.settings.guarded_unit,
     )
     return replace(appeal, state=replace(appeal.state, no_forward=kept_from))
+
+
+def _heard(county: County, form: Submission) -> Heard:
+    """What the nets hear, also where a name and a number are asked for: who is in fear writes anywhere."""
+    told = nets.hear(county, form.content, form.address, form.service)
+    if form.contact is None:
+        return told
+    return nets.beside(told, nets.hear(county, form.contact.name, form.contact.phone))
 
 
 def _contact(form: Submission) -> Contact | None:

@@ -14,7 +14,7 @@ from functions.domain.dictionaries import ALL, RATINGS
 from functions.domain.moments import rfc3339
 from functions.domain.photos import Sent, of_citizen, published
 from functions.domain.promises import Promise, due_to_citizen, promised, told_anew
-from functions.domain.readers import taker
+from functions.domain.readers import DESIGNATED, taker
 from functions.domain.refusals import Lang, Unknown, Words
 from functions.domain.roles import Role, Unit
 from functions.domain.state import Doubt, State
@@ -33,7 +33,6 @@ class Photos(NamedTuple):
 
 
 CITIZEN = frozenset({Role.CITIZEN})
-DESIGNATED = "县里指定的专人"  # dispatchers with the right to read reports
 
 _SHOWN = {
     Action.SUBMIT: Words("您提交了诉求", "You sent this in"),

@@ -329,3 +329,37 @@ def test_listening_takes_no_seconds(http):
 
     assert status == 201
     assert time.process_time() - began < 5
+
+
+SCARED = [
+    "救命，我被锁在屋里了",
+    "我不想活了，要跳楼",
+    "有人拿刀砍人，快来",
+    "Help, there is a fire",
+]
+
+
+@pytest.mark.parametrize("cry", SCARED)
+@pytest.mark.parametrize("line", ["name", "phone"])
+@pytest.mark.parametrize("content", ["", LAMP])
+def test_a_cry_is_heard_where_a_name_or_a_number_is_asked_for(http, cry, line, content):
+    status, receipt = ask(http, {"code": WALL, "content": content, "contact": {line: cry}})
+
+    assert (status, bool(receipt["danger"]), bool(receipt["emergency"])) == (201, True, True)
+    written, page = on_paper(http, {"content": content, line: cry})
+    assert (written, 'href="tel:110"' in page) == (201, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["村支书", "王主任", "匿名", "刘警官", "一个老党员", "王火生", "0746-8322345转801", "陈大爷（晚上打）"]
+)  # fmt: skip
+def test_what_a_person_is_called_is_neither_danger_nor_a_report(http, line):
+    receipt = http.submit(WALL, LAMP, contact={"name": line, "phone": line})
+
+    assert (receipt["danger"], receipt["protected"]) == (None, None)
+
+
+def test_a_sure_report_in_place_of_a_name_is_protected(http):
+    receipt = http.submit(VILLAGE, LAMP, contact={"name": "村主任贪污修路款三十万还打举报的人"})
+
+    assert receipt["protected"]

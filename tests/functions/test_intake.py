@@ -1,6 +1,8 @@
 """Telling, tracking, adding, taking back: what citizens can rely on, and what is refused."""
 
+import re
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import boto3
 import pytest
@@ -10,7 +12,7 @@ from functions.domain import codes
 from functions.intake import challenge
 from functions.store import registry
 from functions.store.tables import connection
-from tests.county import WALL, settle
+from tests.county import VILLAGE, WALL, settle
 
 LAMP = "小区门口的路灯坏了半个月了"
 
@@ -245,6 +247,34 @@ def test_a_browser_without_javascript_sees_how_far_it_is(http, deliver):
     for said in ("承办单位已签收", "最迟答复", receipt["no"], "&lt;b&gt;真的"):
         assert said in page
     assert receipt["query_code"] not in page
+
+
+CRIED = "家里着火了，快来人"
+ACCUSED = "村主任贪污了修路款"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [(CRIED, 'href="tel:119"'), (ACCUSED, "县里指定的专人能看到")]
+)
+def test_its_progress_says_whom_to_call_and_who_reads_it_as_the_receipt_does(http, said, shown):
+    code = http.submit(VILLAGE, said)["query_code"]
+
+    assert shown in plain(http, code)[1]
+
+
+@pytest.mark.parametrize("said", ["路灯坏了半个月", CRIED, ACCUSED])
+def test_the_way_from_its_receipt_leaves_no_code_in_the_history(http, said):
+    answer = http.client.http.post(
+        f"/q/{VILLAGE}",
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        body=urlencode({"content": said}).encode(),
+    )
+    page = answer.body.decode()
+
+    code = re.search('name="code" value="([0-9A-Z]{12})"', page)[1]
+    assert 'method="post" action="/api/plain"' in page
+    assert not re.search(rf'(href|action)="[^"]*{code}', page)
+    assert said in plain(http, code)[1]
 
 
 @pytest.mark.parametrize("typed", ["", "123", "AAAAAAAAAAAA", "%F0%9F%98%80"])

@@ -40,7 +40,7 @@ def reported(visit, phone, api) -> Page:
 def test_the_receipt_of_a_report_says_who_can_read_it_and_who_cannot(reported):
     after = reported.locator("#after")
 
-    expect(after).to_contain_text("只有县纪委监委能看到；村里、镇里都看不到")
+    expect(after).to_contain_text("只有县纪委监委和县里指定的专人能看到；村里、镇里都看不到")
     expect(after).to_contain_text("本机没有记住查询码，请抄下")
     expect(after).not_to_contain_text("转办")
     expect(reported.get_by_role("button", name="快速离开")).to_be_visible()
@@ -327,3 +327,18 @@ def test_the_fate_of_each_photo_is_told(visit, api):
     expect(page.locator("#story")).to_contain_text("这张照片没能处理：文件不完整")
     expect(page.locator(".reply img")).to_have_attribute("alt", "办理后的照片 1")
     assert json.dumps(api.appeal["reply_photos"])
+
+
+def test_where_the_unit_for_reports_is_accused_itself_an_english_reader_is_told_who_reads(
+    visit, api
+):
+    api.protected = {"readers": "县里指定的专人"}
+    page = visit(f"/q/{LIVE}")
+    page.click("#tongue")
+    tell(page, REPORT)
+    page.click("#send")
+
+    expect(page.locator("#after")).to_contain_text(
+        "Only the people the county has appointed for reports can read it"
+    )
+    expect(page.locator("#after")).not_to_contain_text("县里")

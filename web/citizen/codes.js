@@ -49,6 +49,11 @@ export function wayTo(code, zh, className, unseen = privacy.on) {
   return link;
 }
 
+/** Who hands reports on reads each of them too; where nobody else may, they are the only ones. */
+export const whoReads = ({ readers }, words = text) => (readers === '县里指定的专人'
+  ? words('只有县里指定的专人能看到；村里、镇里都看不到。')
+  : words('只有{readers}和县里指定的专人能看到；村里、镇里都看不到。', { readers }));
+
 /** From here on nothing stays on this phone, nor on a page that Back would bring up again. */
 export function untrace() {
   privacy.on = true;

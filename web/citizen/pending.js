@@ -1,7 +1,7 @@
 // What could not be sent yet: says so, or that nobody knows, and tries again whenever the line may be back.
 import { $, fill, h, say, text } from './page.js';
 import { privacy } from './keep.js';
-import { groups, rememberItem, untrace, wayTo } from './codes.js';
+import { groups, rememberItem, untrace, wayTo, whoReads } from './codes.js';
 import { isFinal, send } from './outbox.js';
 
 const PAUSES = [10, 20, 40, 60, 120, 300];
@@ -95,7 +95,7 @@ function arrived(answer, item, line, card) {
   rememberItem(answer, item);
   say(line, '上次写的已经发出去了，查询码：');
   card.append(h('p', { className: 'code' }, groups(answer.query_code).join(' ')),
-    answer.protected ? h('p', null, text('只有{readers}能看到；村里、镇里都看不到。', answer.protected)) : '',
+    answer.protected ? h('p', null, whoReads(answer.protected)) : '',
     wayTo(answer.query_code, '查看进度', 'side', privacy.on || item.body.confidential));
 }
 

@@ -3,7 +3,7 @@ import { $, fill, h, say, text } from './page.js';
 import { sweep } from './uploads.js';
 import { card } from './emergency.js';
 import { privacy } from './keep.js';
-import { copyButton, forget, groups, mine, rememberCode, rememberItem, untrace, vanish, wayTo } from './codes.js';
+import { copyButton, forget, groups, mine, rememberCode, rememberItem, untrace, vanish, wayTo, whoReads } from './codes.js';
 import { when } from './when.js';
 
 export function show(receipt, item, place) {
@@ -61,9 +61,9 @@ function memory(code, item) {
   return line;
 }
 
-const readersCard = ({ readers }) => h('section', { className: 'card' },
+const readersCard = (readers) => h('section', { className: 'card' },
   h('h2', null, text('谁能看到')),
-  h('p', null, text('只有{readers}能看到；村里、镇里都看不到。', { readers })),
+  h('p', null, whoReads(readers)),
   h('p', { className: 'small' }, text('旁边有人时，点上面的“快速离开”：这一页马上换成天气网页。')));
 
 function nextCard({ query_code, dispatch_by, answer_by, protected: readers }, unseen) {

@@ -1,6 +1,6 @@
 // One appeal as its citizen may see it: where it stands, the answer, the way so far, what was said.
 import { h, t, text } from './page.js';
-import { groups, placeName } from './codes.js';
+import { groups, placeName, whoReads } from './codes.js';
 import { when } from './when.js';
 
 const COLOURS = { green: '时间充足', yellow: '快到时限', red: '已超时限' };
@@ -25,7 +25,7 @@ function where({ status, label, colour, due_at, due_step, unit, place, step_bar,
     h('dl', { className: 'facts' },
       ...fact('地点', placeName(place)),
       ...fact('办理单位', unit),
-      ...fact('谁能看到', readers && t('只有{readers}能看到；村里、镇里都看不到。', readers)),
+      ...fact('谁能看到', readers && whoReads(readers, t)),
       ...fact(SOONER[due_step && due_step.id], colour && SOONER[due_step && due_step.id] && when(due_step.at)),
       ...fact('最迟答复', colour && when(due_at))));
 }
