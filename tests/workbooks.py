@@ -11,15 +11,29 @@ PACKED = "http://schemas.openxmlformats.org/package/2006/relationships"
 type Cell = str | int | float | None
 
 
-def workbook(rows: list[list[Cell]], *, hidden_first: bool = False) -> bytes:
-    """The rows as an .xlsx; with a hidden sheet of other things before them where asked."""
+class Formula(str):
+    """A cell whose formula nobody has worked out."""
+
+    __slots__ = ()
+
+
+def workbook(
+    rows: list[list[Cell]],
+    *,
+    hidden_first: bool = False,
+    shown_first: bool = False,
+    merged: tuple[str, ...] = (),
+) -> bytes:
+    """The rows as an .xlsx, some of its cells merged; with a sheet of other things before them where asked."""
     texts: list[str] = []
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as book:
-        hidden = '<sheet name="h" sheetId="2" state="hidden" r:id="r2"/>' if hidden_first else ""
+        state = ' state="hidden"' if hidden_first else ""
+        other = f'<sheet name="h" sheetId="2"{state} r:id="r2"/>'
+        before = other if hidden_first or shown_first else ""
         book.writestr(
             "xl/workbook.xml",
-            f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>{hidden}'
+            f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>{before}'
             '<sheet name="点位" sheetId="1" r:id="r1"/></sheets></workbook>',
         )
         book.writestr(
@@ -27,26 +41,35 @@ def workbook(rows: list[list[Cell]], *, hidden_first: bool = False) -> bytes:
             f'<Relationships xmlns="{PACKED}"><Relationship Id="r1" Target="worksheets/sheet1.xml"/>'
             '<Relationship Id="r2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
         )
-        book.writestr("xl/worksheets/sheet1.xml", _sheet(rows, texts))
-        book.writestr("xl/worksheets/sheet2.xml", _sheet([["名称"], ["藏着的"]], texts))
+        book.writestr("xl/worksheets/sheet1.xml", _sheet(rows, texts, merged))
+        book.writestr(
+            "xl/worksheets/sheet2.xml",
+            _sheet([["名称"] if hidden_first else ["填表说明"], ["别的"]], texts),
+        )
         shared = "".join(f"<si><t>{escape(text)}</t></si>" for text in texts)
         book.writestr("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}">{shared}</sst>')
     return file.getvalue()
 
 
-def _sheet(rows: list[list[Cell]], texts: list[str]) -> str:
+def _sheet(rows: list[list[Cell]], texts: list[str], merged: tuple[str, ...] = ()) -> str:
     lines = "".join(
         f'<row r="{n}">{"".join(_cell(n, i, cell, texts) for i, cell in enumerate(row))}</row>'
         for n, row in enumerate(rows, 1)
         if any(cell is not None for cell in row)
     )
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData></worksheet>'
+    joined = "".join(f'<mergeCell ref="{ref}"/>' for ref in merged)
+    return (
+        f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData>'
+        f"<mergeCells>{joined}</mergeCells></worksheet>"
+    )
 
 
 def _cell(row: int, column: int, cell: Cell, texts: list[str]) -> str:
     if cell is None:
         return ""
     place = f'r="{chr(65 + column)}{row}"'
+    if isinstance(cell, Formula):
+        return f"<c {place}><f>{escape(cell)}</f></c>"
     if isinstance(cell, str):
         texts.append(cell)
         return f'<c {place} t="s"><v>{len(texts) - 1}</v></c>'

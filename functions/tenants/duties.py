@@ -16,7 +16,7 @@ from functions.domain.once import Once
 from functions.domain.refusals import FieldError, InvalidInput, Unknown, invalid
 from functions.domain.routing import Duty
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, fault, read
+from functions.domain.sheets.table import Column, Row, fault, formulas, read
 from functions.domain.wordlists import parted
 from functions.store import registry, repeats, versions
 from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named
@@ -117,7 +117,7 @@ def _compared(known: dict[str, Duty], duties: dict[str, Duty], form: DutyImport)
 
 
 def _keywords(row: Row) -> tuple[str, ...]:
-    return _said(row) or (row["matter"],)
+    return _said(row) or (row.line("matter"),)
 
 
 def _said(row: Row) -> tuple[str, ...]:
@@ -126,7 +126,7 @@ def _said(row: Row) -> tuple[str, ...]:
 
 def _duty(row: Row, units: Named) -> Duty:
     """A row without an id has one that follows from it, so that the same row stays the same."""
-    unit, matter = units.of(row["unit"]) or "", row["matter"]
+    unit, matter = units.of(row["unit"]) or "", row.line("matter")
     drawn = sha256(f"{unit}|{matter}".encode()).hexdigest()[:12]
     return Duty(_id(row) or drawn, matter, unit, _keywords(row), row["basis"])
 
@@ -144,7 +144,8 @@ def _repeated(rows: list[Row], units: Named) -> Iterator[FieldError]:
 
 
 def _faults(row: Row, units: Named) -> Iterator[FieldError]:
-    matter, unit = row["matter"], row["unit"]
+    matter, unit = row.line("matter"), row["unit"]
+    yield from formulas(row)
     strange = units.wrong(unit) if unit else ("缺少单位", "has no unit")
     for field, code, wrong, zh, en in (
         ("matter", "required", not seen(matter), "缺少事项", "has no matter"),

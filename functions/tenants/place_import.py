@@ -17,7 +17,7 @@ from functions.domain.county import County, Place
 from functions.domain.matching import folded
 from functions.domain.refusals import FieldError, InvalidInput, invalid
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, Table, fault, read
+from functions.domain.sheets.table import Column, Row, Table, fault, formulas, read
 from functions.store import placing
 from functions.store.versions import Hand
 from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named
@@ -26,9 +26,9 @@ IMPORTED_AT_MOST = 10_000  # rows of one sheet
 SHOWN_AT_MOST = 1000  # of them, in one answer
 NAME_AT_MOST, REGION_AT_MOST = 80, 12
 COLUMNS = (
-    Column("name", ("名称", "点位名称", "点位", "地点", "地点名称", "位置", "place", "place name"), required=True),
-    Column("unit", ("单位", "所属单位", "单位编号", "单位名称", "责任单位", "管理单位", "主管单位", "unit id")),
-    Column("region", ("区划代码", "区划", "行政区划", "行政区划代码", "区域代码", "统计用区划代码", "region code")),
+    Column("name", ("名称", "点位名称", "点位", "地点", "地点名称", "位置", "位置名称", "张贴位置", "张贴地点", "场所名称", "小区名称", "place", "place name"), required=True),
+    Column("unit", ("单位", "所属单位", "单位编号", "单位名称", "责任单位", "管理单位", "主管单位", "承办单位", "部门", "所属部门", "责任部门", "主管部门", "管理部门", "unit id", "unit name")),
+    Column("region", ("区划代码", "区划", "行政区划", "行政区划代码", "区域代码", "统计用区划代码", "区划编码", "行政区划编码", "region code")),
 )  # fmt: skip
 
 
@@ -92,7 +92,7 @@ def _told(table: Table, lines: list[Line], written: dict[str, Place]) -> Importe
 
 
 def _place(row: Row, units: Named) -> Place:
-    return Place("", row["name"], units.of(row["unit"]), whole(row["region"]) or "")
+    return Place("", row.line("name"), units.of(row["unit"]), whole(row["region"]) or "")
 
 
 class _Plan:
@@ -141,7 +141,8 @@ class _Plan:
 
 
 def _faults(row: Row, units: Named) -> Iterator[FieldError]:
-    name, region = row["name"], whole(row["region"])
+    name, region = row.line("name"), whole(row["region"])
+    yield from formulas(row)
     if not folded(name):
         yield fault(row, "name", "required", "缺少名称", "has no name")
     if len(name) > NAME_AT_MOST:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from functions.domain.refusals import InvalidInput
 from functions.domain.sheets import delimited
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, read
-from tests.workbooks import workbook
+from functions.domain.sheets.table import Column, formulas, read
+from tests.workbooks import Formula, workbook
 
 COLUMNS = (
     Column("name", ("名称", "点位名称"), required=True),
@@ -36,6 +36,8 @@ HEADINGS = {
     "padded": ["\u3000点位名称 ", "所 属 单 位", "区划代码 "],
     "with marks": ["*名称（必填）", "单位：", "【区划代码】"],
     "in full width": ["ＮＡＭＥ", "Ｕｎｉｔ", "REGION"],
+    "numbered": ["1.名称", "2、单位", "３．区划代码"],
+    "in quotes": ["“名称”", "「单位」", "《区划代码》"],
 }
 ENCODINGS = {
     "utf-8": lambda text: text.encode(),
@@ -93,6 +95,76 @@ def test_numbers_of_a_workbook_keep_their_digits_and_hidden_sheets_are_passed_ov
         {"name": "3", "region": "431103001002"},
         {"name": "桥头", "unit": "7", "region": "431103"},
     ]
+
+
+PARTED = {
+    "named above, parted below": [["名称", "管理", ""], ["", "单位", "区划代码"]],
+    "named in both": [["点位", "管理", ""], ["名称", "单位", "区划代码"]],
+    "named below": [["点位一览", "管理", ""], ["名称", "单位", "区划代码"]],
+    "some in both": [["名称", "单位", "管理"], ["", "", "区划代码"]],
+}
+
+
+@pytest.mark.parametrize("parted", PARTED)
+@pytest.mark.parametrize("title", [[], [["点位一览表"]]])
+def test_headings_over_two_lines_are_one_heading(parted, title):
+    rows = [*title, *PARTED[parted], *ROWS]
+
+    for source in (written(rows, ","), workbook([[c or None for c in row] for row in rows])):
+        assert cells(source) == READ
+        assert read(source, COLUMNS).ignored == []
+
+
+@given(st.integers(1, 8), st.integers(0, 8))
+def test_what_is_merged_over_rows_of_a_workbook_is_said_in_each(tall, more):
+    rows = [["单位", "名称"], *([None, f"{n}号楼"] for n in range(tall + more))]
+    rows[1][0] = "县城管局"
+    units = [row.get("unit") for row in cells(workbook(rows, merged=(f"A2:A{tall + 1}", "A1:B1")))]
+
+    assert units == ["县城管局"] * tall + [None] * more
+
+
+@pytest.mark.parametrize(
+    "ref", ["A1:A9999999", "A2:XFD9999999", "ZZZ1:ZZZ2", "", "A1", "A9:A1", "A:A", "A3:A3"]
+)
+def test_no_merged_cells_break_the_reader(ref):
+    rows = [["名称", "单位"], ["一号楼", "县城管局"]]
+
+    assert cells(workbook(rows, merged=(ref,) * 300)) == [{"name": "一号楼", "unit": "县城管局"}]
+
+
+def test_the_sheet_with_the_headings_is_read_where_the_first_only_explains():
+    assert cells(workbook([["名称"], ["一号楼"]], shown_first=True)) == [{"name": "一号楼"}]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@given(title=st.text("一丁七丂专吀县点㐀", max_size=30))
+def test_utf_16_without_its_mark_is_told_by_where_its_zeros_stand(encoding, title):
+    text = f"{title}\n名称,单位\n一号楼,县城管局\n"
+
+    assert cells(text.encode(encoding)) == [{"name": "一号楼", "unit": "县城管局"}]
+
+
+@pytest.mark.parametrize("cell", ['="431103001002"', '"=""431103001002"""'])
+def test_what_keeps_excel_from_reading_a_number_is_no_part_of_it(cell):
+    assert cells(f"名称,区划代码\n一号楼,{cell}\n") == [
+        {"name": "一号楼", "region": "431103001002"}
+    ]
+
+
+def test_a_cell_broken_to_fit_is_one_line():
+    for broken in ("阳光花园\n5栋", "阳光花园_x000D_\n5栋", "阳光花园 \r\n 5栋"):
+        (row,) = read(workbook([["点位\n名称"], [broken]]), COLUMNS).rows
+        assert row.line("name") == "阳光花园 5栋"
+
+
+@pytest.mark.parametrize(
+    "cell", ["=A1&B1", "=VLOOKUP(A2,x!A:B,2,0)", "#REF!", "#N/A", "#NAME?", Formula("A1&B1")]
+)
+def test_a_formula_is_told_by_its_row_and_never_taken_for_a_name(cell):
+    (row,) = read(workbook([["名称", "单位"], [cell, "x"]]), COLUMNS).rows
+
+    assert [error.field for error in formulas(row)] == ["csv[2].name"]
 
 
 def test_rows_keep_the_numbers_that_people_see():
@@ -196,6 +268,12 @@ def test_what_is_quoted_as_it_should_be_is_read_as_it_was(rows):
     ("cell", "digits"),
     [
         ("431103001002", "431103001002"),
+        ("４３１１０３", "431103"),
+        ("431 103 001", "431103001"),
+        ("431,103", "431103"),
+        ("’431103", "431103"),
+        ("4.31103e+005", "431103"),
+        ("4.31103e+011", None),
         ("3.0", "3"),
         ("431103.00", "431103"),
         ("4.31103E+5", "431103"),

@@ -11,6 +11,7 @@ type Line = tuple[int, list[str]]
 DELIMITERS = "\t,;，；|"
 CELL_AT_MOST = 20_000  # characters
 _LINE_END = re.compile(r"\r\n?")
+_AS_TEXT = re.compile(r'="([^"]*)"')  # `="0431"`: what keeps Excel from reading a number
 _GARBLED = re.compile("[\0\ufffd]")  # of UTF-16, or of GB18030 read as UTF-8
 
 
@@ -68,7 +69,8 @@ def _said(cell: re.Match[str], number: int) -> str:
         raise _unreadable(
             number, "quotes", "的引号没有成对", "has a quotation mark without its pair"
         )
-    return said.strip()
+    as_text = _AS_TEXT.fullmatch(said.strip())
+    return as_text[1].strip() if as_text else said.strip()
 
 
 def _foreign(number: int) -> InvalidInput:

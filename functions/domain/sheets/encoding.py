@@ -28,6 +28,10 @@ def _candidates(raw: bytes) -> tuple[str, ...]:
     marked = next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), None)
     if marked:
         return (marked,)
-    if b"\0" in raw[:400]:  # UTF-16 without its mark: every line end holds a zero byte
-        return ("utf-16-le", "utf-16-be") if raw.find(b"\0") % 2 else ("utf-16-be", "utf-16-le")
+    if b"\0" in raw[:400]:  # UTF-16 without its mark: told by the signs between cells and lines
+        return tuple(sorted(("utf-16-le", "utf-16-be"), key=lambda way: -_parted(raw, way)))
     return ("utf-8", "gb18030")
+
+
+def _parted(raw: bytes, encoding: str) -> int:
+    return sum(c in "\n\r\t,;" for c in raw[:4000].decode(encoding, errors="replace"))

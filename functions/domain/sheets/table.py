@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -18,7 +18,8 @@ LOOKED_FOR_HEADINGS = 20  # lines: a title, a note of how to fill it in, who mad
 SIZE_AT_MOST = 16 * 1024 * 1024  # bytes of a file: fifty thousand places on a command line
 _OLD = b"\xd0\xcf\x11\xe0"  # an .xls, or a workbook with a password
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
-_SIGNS = re.compile(r"[*:\s()\[\]【】]")
+_SIGNS = re.compile(r"""[*:\s()\[\]【】"'“”《》]|^[0-9]{1,2}[.、]""")
+_FORMULA = re.compile(r"=|#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)$")
 
 
 class Column(NamedTuple):
@@ -40,6 +41,10 @@ class Row(Struct, frozen=True):
         """A cell's text, empty where the sheet has no such column."""
         return self.cells.get(field, "")
 
+    def line(self, field: str) -> str:
+        """A cell's text in one line, however it was broken to fit."""
+        return " ".join(self[field].split())
+
 
 class Table(Struct, frozen=True):
     """What a sheet holds, and the headings that mean nothing here."""
@@ -54,7 +59,8 @@ def read(source: str | bytes, columns: Sequence[Column]) -> Table:
         top = list(islice(lines, LOOKED_FOR_HEADINGS))
         for at, (number, cells) in enumerate(top):
             if _means(cells, columns):
-                return _table(number, cells, _chained(top[at + 1 :], lines), columns)
+                head = _Head(number, cells, columns).with_parts(top[at + 1 :])
+                return _table(head, _chained(top[at + head.depth :], lines))
     raise _no_headings(columns)
 
 
@@ -64,12 +70,22 @@ def fault(row: Row, field: str, code: str, zh: str, en: str) -> FieldError:
     return FieldError(f"csv[{row.number}].{field}", code, words)
 
 
+def formulas(row: Row) -> Iterator[FieldError]:
+    """Cells that hold a formula, or what became of one, in place of what they should say."""
+    for field, cell in row.cells.items():
+        if _FORMULA.match(cell):
+            yield fault(
+                row, field, "formula", f"“{cell[:20]}”是公式或公式的错误，请在表格里把它粘贴为“数值”",
+                f"{cell[:20]} is a formula, or its error: paste it as a value",
+            )  # fmt: skip
+
+
 def _readings(source: str | bytes) -> Iterator[Iterator[Line]]:
     """The lines, as each way of writing a sheet would have them; the likeliest first."""
     if isinstance(source, bytes):
         _check(source)
         if source.startswith(workbook.MAGIC):
-            yield iter(workbook.lines(source))
+            yield from map(iter, workbook.sheets(source))
             return
         source = text_of(source)
     text = delimited.plain(source)
@@ -109,24 +125,51 @@ def _means(cells: Sequence[str], columns: Sequence[Column]) -> bool:
     return {c.field for c in columns if c.required} <= set(_named(cells, columns))
 
 
-def _table(number: int, head: list[str], lines: Iterable[Line], columns: Sequence[Column]) -> Table:
-    names = _named(head, columns)
-    meant = [name for name in names if name]
+class _Head:
+    """A line of headings, and the one below it where headings over several columns are parted there."""
+
+    def __init__(self, number: int, cells: list[str], columns: Sequence[Column]) -> None:
+        self.number, self.lines, self._columns = number, [cells], columns
+        self.names = _named(cells, columns)
+
+    @property
+    def depth(self) -> int:
+        """How many lines it takes."""
+        return len(self.lines)
+
+    def with_parts(self, below: Sequence[Line]) -> "_Head":
+        """With the line below, where that says what columns mean and names nothing to import."""
+        parts = below[0][1] if below else []
+        meant = _named(parts, self._columns)
+        needed = {c.field for c in self._columns if c.required}
+        told = zip(self.names, parts, meant, strict=False)
+        if any(meant) and not any(name in needed and cell and not m for name, cell, m in told):
+            pairs = zip_longest(self.names, meant, fillvalue="")
+            self.names, self.lines = [part or name for name, part in pairs], [*self.lines, parts]
+        return self
+
+    def ignored(self) -> list[str]:
+        """The headings that mean nothing here."""
+        told = zip_longest(self.names, *reversed(self.lines), fillvalue="")
+        return [next(filter(None, cells)) for name, *cells in told if not name and any(cells)]
+
+
+def _table(head: _Head, lines: Iterable[Line]) -> Table:
+    meant = [name for name in head.names if name]
     if len(set(meant)) < len(meant):
         raise invalid(
-            f"csv[{number}]", "repeated", f"第 {number} 行有两列是同一个意思",
-            f"line {number} has two columns that mean the same",
+            f"csv[{head.number}]", "repeated", f"第 {head.number} 行有两列是同一个意思",
+            f"line {head.number} has two columns that mean the same",
         )  # fmt: skip
-    ignored = [cell for cell, name in zip(head, names, strict=True) if cell and not name]
-    return Table([row for line in lines if (row := _row(line, names, head))], ignored)
+    return Table([row for line in lines if (row := _row(line, head))], head.ignored())
 
 
-def _row(line: Line, names: list[str], head: list[str]) -> Row | None:
+def _row(line: Line, head: _Head) -> Row | None:
     number, cells = line
-    if not any(cells) or cells == head:  # headings are repeated on each printed page
+    if not any(cells) or cells in head.lines:  # headings are repeated on each printed page
         return None
-    named = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
-    return Row(number, named, any(cells[len(head) :])) if named or any(cells) else None
+    named = {name: cell for name, cell in zip(head.names, cells, strict=False) if name and cell}
+    return Row(number, named, any(cells[len(head.names) :]))
 
 
 def _no_headings(columns: Sequence[Column]) -> InvalidInput:

@@ -1,4 +1,4 @@
-"""The cells of an .xlsx workbook's first sheet that holds any, read without a library.
+"""The cells of an .xlsx workbook, sheet by sheet, read without a library.
 
 Bounded: a file of a few kilobytes may unfold to gigabytes, so no part of it is read beyond a limit.
 """
@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from functions.domain.refusals import InvalidInput, invalid
@@ -19,7 +20,10 @@ type Line = tuple[int, list[str]]
 LARGEST_PART = 24 * 1024 * 1024  # bytes of XML, unfolded
 CELLS_AT_MOST = 200_000
 COLUMNS_AT_MOST = 200
+SHEETS_AT_MOST = 8  # that are looked into for headings
 MAGIC = b"PK\x03\x04"
+_MERGED = re.compile(r"([A-Z]{1,2})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED = re.compile("_x(00[01][0-9A-F])_")  # what XML cannot hold
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError, EOFError, OSError,
@@ -27,13 +31,13 @@ _BROKEN = (
 )  # fmt: skip
 
 
-def lines(raw: bytes) -> list[Line]:
-    """The rows by their numbers in the sheet, as people see them there."""
+def sheets(raw: bytes) -> Iterator[list[Line]]:
+    """Each sheet's rows by their numbers, as people see them there; the first may only say how to fill it in."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
             texts = _texts(book)
-            sheets = (_lines(_part(book, name), texts) for name in _sheets(book))
-            return next((found for found in sheets if found), [])
+            for name in _sheets(book):
+                yield _lines(_part(book, name), texts)
     except _BROKEN as error:
         raise _unreadable() from error
 
@@ -71,7 +75,7 @@ def _sheets(book: zipfile.ZipFile) -> list[str]:
         for _, element in _elements(_part(book, "xl/workbook.xml"), "sheet")
         if element.get("state", "visible") == "visible"
     ]
-    return [targets[link] for link in shown if link in targets][:20]
+    return [targets[link] for link in shown if link in targets][:SHEETS_AT_MOST]
 
 
 def _absolute(target: str) -> str:
@@ -90,26 +94,55 @@ def _texts(book: zipfile.ZipFile) -> list[str]:
 
 def _words(element: Element) -> str:
     """The text of a cell or a shared string, without the readings (ruby) above it."""
-    return "".join(
+    said = "".join(
         child.text or "" if _local(child.tag) == "t" else _words(child)
         for child in element
         if _local(child.tag) != "rPh"
     )
+    return _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), said)
 
 
 def _lines(xml: bytes, texts: list[str]) -> list[Line]:
     found: list[Line] = []
+    merged: list[str] = []
     count = at = 0
-    for _, row in _elements(xml, "row"):
-        at = int(row.get("r") or at + 1)
-        cells = _cells(row, texts)
+    for name, element in _elements(xml, "row", "mergeCell"):
+        if name == "mergeCell":
+            merged.append(element.get("ref", ""))
+            continue
+        at = int(element.get("r") or at + 1)
+        cells = _cells(element, texts)
         count += len(cells)
         if count > CELLS_AT_MOST:
             raise too_large()
         if any(cells):
             found.append((at, cells))
-        row.clear()
-    return found
+        element.clear()
+    return _filled(found, merged)
+
+
+def _filled(found: list[Line], merged: list[str]) -> list[Line]:
+    """What stands once for several rows (合并单元格) is said in each of them."""
+    rows = dict(found)
+    below = ((at, *top) for ref in merged for top, at in _below(ref))
+    for at, first, column in islice(below, CELLS_AT_MOST):
+        if at in rows and (said := rows.get(first, [])[column : column + 1]):
+            rows[at] = _with(rows[at], column, said[0])
+    return [(at, rows[at]) for at, _ in found]
+
+
+def _below(ref: str) -> Iterator[tuple[tuple[int, int], int]]:
+    """The rows below the first of merged cells, with that row and its column."""
+    if match := _MERGED.fullmatch(ref):
+        column, first, last = _column(match[1]), int(match[2]), int(match[4])
+        if column < COLUMNS_AT_MOST:
+            yield from (((first, column), at) for at in range(first + 1, last + 1))
+
+
+def _with(cells: list[str], column: int, said: str) -> list[str]:
+    """The cells with what is said in a column where they say nothing."""
+    wide = cells + [""] * (column + 1 - len(cells))
+    return [*wide[:column], wide[column] or said, *wide[column + 1 :]]
 
 
 def _cells(row: Element, texts: list[str]) -> list[str]:
@@ -135,7 +168,10 @@ def _shown(cell: Element, texts: list[str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _words(cell).strip()
-    value = next((child.text or "" for child in cell if _local(child.tag) == "v"), "")
+    parts = {_local(child.tag): child.text or "" for child in cell}
+    value = parts.get("v", "")
+    if not value and "f" in parts:
+        return f"={parts['f']}"  # a formula that nobody has worked out
     if kind == "s":
         return texts[int(value)].strip() if value else ""
     return _number(value) if kind == "n" else value.strip()
