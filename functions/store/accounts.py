@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from pynamodb.transactions import TransactWrite
 
-from functions.domain.refusals import Unknown, invalid
+from functions.domain.refusals import Refusal, Unknown, invalid
 from functions.domain.roles import Person
 from functions.store import registry
 from functions.store.tables import RegistryRow
@@ -33,7 +33,15 @@ class Account(Struct, frozen=True):
     password_hash: str | None
 
 
+class Need(Struct, frozen=True):
+    """What somebody else must be, where a change takes it from an account; and what refuses it where nobody is."""
+
+    fits: Callable[[Person], bool]
+    refusal: Refusal
+
+
 Change = Callable[[Account], Account]
+Keep = Callable[[Person, Person], Need | None]  # of an account before and after
 
 
 def account(tenant: str, identity: str) -> Account | None:
@@ -57,20 +65,25 @@ def put_person(tenant: str, kept: Person, password_hash: str) -> None:
 
 
 def change_person(
-    tenant: str, identity: str, change: Change, *, hand: Hand | None = None
-) -> Person:
-    """Change an account; the county keeps somebody who can administer it."""
+    tenant: str, identity: str, change: Change, *,
+    hand: Hand | None = None, keeps: tuple[Keep, ...] = (),
+) -> Person:  # fmt: skip
+    """Change an account; the county keeps somebody who can administer it, and what else it `keeps`."""
     made: list[Person] = []
-    witnesses: list[RegistryRow] = []
+    witnesses: dict[str, RegistryRow] = {}
 
     def changed(old: Filling | None) -> Filling:
         if old is None:
             raise Unknown("没有找到", "No such thing")
         before = _read(old.body, old.secret)
         after = change(before)
-        made[:], witnesses[:] = [after.person], []
-        if before.person.administers and not after.person.administers:
-            witnesses.append(_other_admin(tenant, identity))
+        made[:] = [after.person]
+        needs = [
+            need for keep in (_administered, *keeps) if (need := keep(before.person, after.person))
+        ]
+        rows = [_standing(tenant, identity, need) for need in needs]
+        witnesses.clear()
+        witnesses.update({row.sk: row for row in rows})
         return Filling(encoded(after.person), secret=after.password_hash)
 
     write(tenant, "person", identity, changed, hand=hand, beside=partial(_check, witnesses))
@@ -78,19 +91,28 @@ def change_person(
     return made[0]
 
 
-def _other_admin(tenant: str, identity: str) -> RegistryRow:
-    """The row of another active admin, who must still be one when this one is none any more."""
-    for row in RegistryRow.query(f"{tenant}#person", consistent_read=True):
-        if row.sk != identity and _read(row.body, row.secret).person.administers:
-            return row
-    raise invalid(
-        "roles", "last_admin", "这是本县最后一个管理员，请先设好另一个管理员",
-        "are of the county's last admin: make somebody else one first",
+def _administered(before: Person, after: Person) -> Need | None:
+    if not before.administers or after.administers:
+        return None
+    return Need(
+        lambda person: person.administers,
+        invalid(
+            "roles", "last_admin", "这是本县最后一个管理员，请先设好另一个管理员",
+            "are of the county's last admin: make somebody else one first",
+        ),
     )  # fmt: skip
 
 
-def _check(witnesses: list[RegistryRow], transaction: TransactWrite) -> None:
-    for row in witnesses:
+def _standing(tenant: str, identity: str, need: Need) -> RegistryRow:
+    """The row of another account that fits, and must still be as it was read when this one fits no more."""
+    for row in RegistryRow.query(f"{tenant}#person", consistent_read=True):
+        if row.sk != identity and need.fits(_read(row.body, row.secret).person):
+            return row
+    raise need.refusal
+
+
+def _check(witnesses: dict[str, RegistryRow], transaction: TransactWrite) -> None:
+    for row in witnesses.values():
         transaction.condition_check(RegistryRow, row.pk, row.sk, condition=unchanged(row))
 
 

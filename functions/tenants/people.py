@@ -10,10 +10,15 @@ from functions.domain.readers import appointed
 from functions.domain.refusals import invalid
 from functions.domain.roles import STAFF, Person, Role
 from functions.store import accounts, registry
-from functions.store.accounts import Account
+from functions.store.accounts import Account, Keep, Need
 from functions.store.versions import Hand
 from functions.tenants import passwords
 from functions.tenants.passwords import Secret
+
+_LAST = invalid(
+    "guarded", "last", "这是举报受理单位最后一个能看举报的承办人，请先指定别人",
+    "is the last who may read reports in the unit for them: give somebody else the right first",
+)  # fmt: skip
 
 
 class NewPerson(Form):
@@ -63,10 +68,11 @@ def change(county: County, identity: str, form: PersonChange, *, hand: Hand) -> 
         expect(seen, _shown(old.person))
         person = _altered(old.person, fields)
         _check(county, person)
-        _keep_reports_read(county, old.person, person)
         return _ended(person, digest) if digest else Account(person, old.password_hash)
 
-    return accounts.change_person(county.id, identity, changed, hand=hand)
+    return accounts.change_person(
+        county.id, identity, changed, hand=hand, keeps=(_reports_read(county),)
+    )
 
 
 def _digest(county: County, person: Person, password: str) -> str:
@@ -107,17 +113,15 @@ def _shown(person: Person) -> dict[str, object]:
     }
 
 
-def _keep_reports_read(county: County, old: Person, new: Person) -> None:
-    """Refuse what would leave the unit for reports without anybody who may read them."""
+def _reports_read(county: County) -> Keep:
+    """The unit for reports keeps somebody who may read them, also where two are taken away at once."""
     given = registry.county(county.id, fresh=True).settings.guarded_unit
-    units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
-    after = [person for person in people.values() if person.id != new.id]
-    was, is_now = (appointed([*after, one], units, given) for one in (old, new))
-    if was and not is_now:
-        raise invalid(
-            "guarded", "last", "这是举报受理单位最后一个能看举报的承办人，请先指定别人",
-            "is the last who may read reports in the unit for them: give somebody else the right first",
-        )  # fmt: skip
+    units = registry.units(county.id, fresh=True)
+
+    def reads(person: Person) -> bool:
+        return given is not None and appointed([person], units, given)
+
+    return lambda old, new: Need(reads, _LAST) if reads(old) and not reads(new) else None
 
 
 def _check(county: County, person: Person) -> None:

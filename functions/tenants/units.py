@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from functions.domain.county import County
 from functions.domain.editions import edition, expect
 from functions.domain.forms import Change, Edition, Form, Id, Line, Name, given, long_enough
+from functions.domain.readers import appointed
 from functions.domain.refusals import invalid
 from functions.domain.roles import Unit, subtree
 from functions.store import registry
@@ -68,10 +69,25 @@ def change(county: County, identity: str, form: UnitChange, *, hand: Hand) -> Un
         unit = replace(old, **fields)
         unit = replace(unit, name=long_enough("name", unit.name))
         _check(county, unit)
+        _keep_reports_read(county, unit)
         return unit
 
     rows = None if robots is UNSET else _rows(form.robots or ())
     return registry.change_unit(county.id, identity, changed, rows, hand=hand)
+
+
+def _keep_reports_read(county: County, moved: Unit) -> None:
+    """Refuse to move a unit where nobody could read the reports of the unit for them any more."""
+    given = registry.county(county.id, fresh=True).settings.guarded_unit
+    units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
+    was, is_now = (
+        appointed(people.values(), tree, given) for tree in (units, units | {moved.id: moved})
+    )
+    if was and not is_now:
+        raise invalid(
+            "parent", "last", "这样移动后，举报受理单位就没有人能看举报了，请先在“人员”中指定别人",
+            "would leave nobody who may read reports in the unit for them: give somebody else the right first",
+        )  # fmt: skip
 
 
 def _rows(robots: Robots) -> list[dict[str, str]]:

@@ -1,8 +1,11 @@
 """A protected report always finds somebody who may read it, and never those whom it is about."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from msgspec.structs import replace
 
+from functions.domain.readers import appointed
 from functions.domain.roles import Person, Role
 from functions.store import accounts, registry
 from tests.county import DIGEST, VILLAGE, settle
@@ -197,3 +200,35 @@ def test_a_report_that_lies_with_another_unit_is_not_said_to_be_with_the_first(h
 
     page = http.call("GET", f"/api/appeals/{receipt['query_code']}")[1]
     assert page["protected"] == {"readers": "县里指定的专人"}
+
+
+def test_two_readers_who_lose_the_right_at_once_leave_one(http):
+    users = ["cora", *(f"carl{n}" for n in range(3))]
+    for user in users[1:]:
+        more = Person(user, "纪检某", frozenset({Role.HANDLER}), "ccdi", guarded=True)
+        accounts.add_person("north", more, DIGEST)
+    http.as_("adam", "GET", "/me")
+    take = [({"guarded": False}, {"active": False}, {"roles": ["leader"]})[n % 3] for n in range(4)]
+
+    with ThreadPoolExecutor(4) as pool:
+        codes = pool.map(
+            lambda user, change: http.as_("adam", "POST", f"/people/{user}", change)[0], users, take
+        )
+
+    assert {*codes} <= {200, 409, 422, 503}
+    assert appointed(registry.people("north", fresh=True).values(), registry.units("north"), "ccdi")
+
+
+@pytest.mark.parametrize("parent", [None, "heat"])
+def test_a_unit_for_reports_is_not_moved_away_from_its_only_reader(http, parent):
+    """Cora reads what a unit below hers is given; moved elsewhere, nobody would."""
+    http.as_("adam", "POST", "/units", {"id": "post", "name": "纪检信访室", "parent": "ccdi"})
+    settings = http.as_("adam", "GET", "/settings")[1]
+    assert http.as_("adam", "PUT", "/settings", settings | {"guarded_unit": "post"})[0] == 200
+
+    status, problem = http.as_("adam", "POST", "/units/post", {"parent": parent})
+
+    assert (status, problem["errors"][0]["field"], problem["errors"][0]["code"]) == (
+        422, "parent", "last",
+    )  # fmt: skip
+    assert http.as_("adam", "POST", "/units/ccdi", {"parent": "gov"})[0] == 200
