@@ -270,3 +270,73 @@ def test_a_twin_that_fits_everybody_hides_nobody():
     said = "吴主任收了钱，花了8322345元，20261126开的会"
 
     assert masking.closed(said, "吴*") == said
+
+
+CALLED = ["张大山", "欧阳小明", "李秀英"]
+WAYS = [
+    "我叫{}，路灯坏了", "我叫做{}", "我的名字是{}。", "姓名：{}", "我{}，男，七十八岁", "我{}是三组的人，家里没水",
+    "我是三组村民{}，家里没水", "我是业主{}，电梯坏了", "我是三组的{}", "村民{}反映没水", "我儿子{}在三中读书", "我爸{}被打",
+    "我老公叫{}，在工地上", "我女儿，名叫{}，八岁", "我家孩子{}在幼儿园被打了", "我们夫妻{}、李四海住在这里", "此致敬礼 {}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CALLED)
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("part", ["", "\u200b", " "])
+def test_no_way_to_say_the_own_name_or_that_of_the_family_is_left(name, way, part):
+    said = way.format(part.join(name))
+
+    shown = masking.closed(said)
+
+    assert not any(sign in shown for sign in name if sign not in way), shown
+    assert shown.count("*") - said.count("*") >= len(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["阿依古丽", "扎西", "古丽娜尔·买买提", "zhang dashan", "John Smith"]
+)
+def test_a_name_that_no_list_of_surnames_knows_is_hidden_too(name):
+    assert masking.closed(f"我叫{name}，路灯坏了") == f"我叫{'*' * len(name)}，路灯坏了"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("My name is John Smith and I live here", ("John", "Smith")),
+        ("my full name is maria lopez", ("maria", "lopez")),
+        ("I'm Zhang Dashan from room 501", ("Zhang", "Dashan", "501")),
+        ("I am Olga, the lamp is broken in flat 5B", ("Olga", "5B")),
+        ("My daughter Anna is at the school, apt. 12-3", ("Anna", "12-3")),
+        ("The lamp is broken.\nBest regards,\nJohn Smith", ("John", "Smith")),
+        ("wo jiao zhang dashan", ("zhang", "dashan")),
+    ],
+)
+def test_in_english_nobody_is_named_either_nor_their_door(said, left):
+    shown = masking.closed(said)
+
+    assert not any(piece in shown for piece in left), shown
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("抖音号 zsan8899", "8899"), ("快手：zs_8899", "8899"), ("小红书号123456789", "3456"), ("Telegram @zsan8899", "8899"),
+        ("whatsapp +44 7911 123456", "7911"), ("我的号码+44 7911 123456", "7911"), ("学号20230123", "0123"),
+        ("我的工号是A1023", "1023"), ("残疾证43252419860721321843", "8607"), ("微信名叫山里人，加我", "山里人"),
+        ("梅湾路12号附3号", "附3"), ("门牌号105", "105"), ("+1 650 253 0000", "0000"),
+    ],
+)  # fmt: skip
+def test_names_on_other_platforms_and_numbers_of_papers_are_hidden(said, left):
+    assert left not in masking.closed(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我叫救护车，等了一个小时", "我叫物业来修，没人来", "我马上就去", "我孙子，今年上学", "工号1023的工作人员态度很差",
+        "我儿子马上高考", "我奶奶钱被骗了", "帮我查了，讲是单位没报", "我的名字后面有手印", "我是新来的老师", "我是外地的务工人员",
+        "我妈高血压", "抖音上20261126发过", "I am Chinese", "This is not fair", "my son is ill",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_a_name_is_left(said):
+    assert masking.closed(said) == said

@@ -15,11 +15,13 @@ _MAIL = r"qq|163|126|139|189|sina|sohu|gmail|outlook|hotmail|foxmail|yahoo|iclou
 _TOP = r"com|cn|net|org|edu|gov|top|cc|me|io|co|info|hk|tw|xyz|vip"
 _CALL = (
     r"电话|座机|固话|手机|号码|联系方式|联系我|联系|致电|拨打|来电|回电|回话|打给我|打我|call|tel|phone|"
-    r"mobile|传真|fax|小灵通|呼我|通知我"
+    r"mobile|whatsapp|viber|telegram|传真|fax|小灵通|呼我|通知我"
 )
 _ACCOUNT = r"卡号|银行卡|储蓄卡|账号|帐号|账户|帐户|存折|社保卡|医保卡|一卡通"
 _PAPERS = r"身份证|证件|护照|通行证|台胞证|军官证|驾驶证|居住证|证号"
 _WECHAT = r"微 ?信|薇信|威信|徽信|v信|加微|加薇|加v|vx|wx|wechat|weixin|(?<![a-z0-9])v(?=[ ,\-])"
+_APPS = r"抖音|快手|小红书|陌陌|钉钉|电报|飞机号|支付宝|telegram|whatsapp|viber|skype|kakao|line id|instagram|facebook"
+_RECORDS = r"(?:我|本人)的?工号|学号|考号|准考证号?|学籍号|低保证?号|残疾证号?|病历号|住院号|门诊号|就诊号|病案号|报名号"
 _SAID = r"[号码账帐是为叫加我的搜id有尾 ,.\-]{0,8}?"
 
 
@@ -67,6 +69,8 @@ OF_ONE = (
     ),
     _kind(r"[a-z](?:[_,.\-]?[a-z0-9]){4,19}|[1-9][0-9]{4,19}", after=rf"(?:{_WECHAT}){_SAID}", keeps=(1, 0), left=_WORD, right=_ENDS),
     _kind(r"(?=[a-z_]*[0-9_])[a-z][a-z0-9_]{5,19}", after=r"[薇威微][ ,]{0,2}", keeps=(1, 0), left=_WORD, right=_ENDS),
+    _kind(r"@?[a-z0-9](?:[_.\-]?[a-z0-9]){4,19}", checks.local, after=rf"(?:{_APPS}){_SAID}", keeps=(1, 0), left=_WORD, right=_ENDS),
+    _kind(r"[a-z0-9](?:-?[a-z0-9]){3,19}", after=rf"(?:{_RECORDS})[^0-9a-z*]{{0,4}}?", keeps=(0, 2), left=_WORD, right=_ENDS),
     _kind(r"wxid_?[a-z0-9]{4,20}", keeps=(4, 0), left=_WORD, right=_ENDS),
     _kind(rf"[1-9](?:{_G}[0-9]){{4,10}}", after=rf"(?:q ?q|扣扣|企鹅号?|(?<![a-z])q号|球球号){_SAID.replace('我', '我群邮箱')}", keeps=(1, 0)),
 )  # fmt: skip
@@ -102,6 +106,7 @@ KINDS = PERSONAL + PLATES
 # a landline that no word introduces looks like much else: only where nothing may be left
 BARE = (
     _kind(r"(?!20)[2-8][0-9]{2,3} ?[0-9]{4}", checks.local),
+    _kind(rf"[0-9](?:{_G}[0-9]){{8,19}}", checks.called),  # of another country, or of a paper
     _kind(r"[0-9a-z]{3,5}", after=r"(?:尾号|后[三四五3-5]位)[^0-9a-z*]{0,3}?", left=_WORD, right=_ENDS),
 )  # fmt: skip
 ALL = KINDS + BARE
