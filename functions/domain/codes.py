@@ -16,14 +16,17 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TAG, LENGTH = 3, 12
 RANDOM_BITS = 5 * (LENGTH - TAG)
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
-_READ = str.maketrans("OIL", "011", "- \t\u3000\u2010\u2011\u2012\u2013\u2014\u2212·.")
+_EYE = "- \t\u3000\u2010\u2011\u2012\u2013\u2014\u2212·._"  # signs that are only for the eye
+_READ = str.maketrans("OIL", "011", _EYE)
 
 
 _READ_AT_MOST = 2000  # characters
 _LINK = re.compile(r"/[QA]/+")
 _ALONE = (
     re.compile(rf"(?<![0-9A-Z])[0-9A-Z]{{{LENGTH}}}(?![0-9A-Z])"),
-    re.compile(r"(?<![0-9A-Z])[0-9A-Z]{4}([- ])[0-9A-Z]{4}\1[0-9A-Z]{4}(?!-?[0-9A-Z])"),
+    re.compile(
+        rf"(?<![0-9A-Z])[0-9A-Z]{{4}}([{_EYE}])[0-9A-Z]{{4}}\1[0-9A-Z]{{4}}(?![{_EYE}]?[0-9A-Z])"
+    ),
 )
 
 
@@ -92,9 +95,10 @@ def number(submitted_at: datetime, identity: str) -> str:
 
 def number_in(typed: str) -> str:
     """A work order's number as it was typed or pasted, in its 18 digits; else what was typed."""
-    digits = re.sub(r"[\s\-‐-―]", "", _plain(typed[:200]))
-    found = re.search(r"(?<!\d)[0-9]{18}(?!\d)", digits)
-    return found[0] if found else typed
+    text = _plain(typed[:200])
+    readings = (text, re.sub(r"[\s\-‐-―._·]", "", text))
+    found = (re.search(r"(?<!\d)[0-9]{18}(?!\d)", reading) for reading in readings)
+    return next((match[0] for match in found if match), typed)
 
 
 def id_of(no: str) -> str | None:

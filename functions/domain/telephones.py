@@ -16,17 +16,22 @@ _SPOKEN = str.maketrans(
         ("零〇", "一壹幺", "二贰貳两", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
     ) for sign in signs}
 )  # fmt: skip
+_UNSEEN = {"Cf", "Mn", "Me"}  # directions, and what makes a key of a digit: 1️⃣
+_HAN = "".join(map(chr, _SPOKEN))
+_TOLD = re.compile(
+    rf"[{_HAN}]{{3,}}|(?<![^\W\d_])[{_HAN}]{{1,2}}(?![^\W\d_])"
+)  # not the 三 of 张三
 _GAP = r"[ ()\-.]*"
 _CHINA = rf"(?:(?:\+|00)?86{_GAP})?"
-_EXTENSION = r"(?:[ ]*(?:转分机|转|轉|分机号?|ext\.?|x|\#|-)[ ]*:?[ ]*(?P<{}>\d{{1,6}}))?(?!\d)"
+_EXTENSION = r"(?:[ ,(]*(?:转分机|转|轉|分机号?|ext\.?|x|\#|\*|-)[ ]*:?[ ]*(?P<{}>\d{{1,6}})(?!\d)\)?)?(?!\d)"
 _NUMBER = re.compile(
     rf"""(?<![\d+])(?:
       {_CHINA}0?(?P<mobile>1[ \-.]*[3-9](?:{_GAP}\d){{9}})(?!\d)
     | {_CHINA}\(?(?P<free>[48]00{_GAP}\d(?:[ -]?\d){{6}}){_EXTENSION.format("toll")}
-    | (?:{_CHINA}\(?(?P<area>0(?:10|2\d|[3-9]\d\d))\)?|(?:\+|00)?86{_GAP}\(?(?P<code>10|2\d|[3-9]\d\d)\)?)
-      {_GAP}(?P<line>[1-9]\d{{6,7}}|[1-9]\d{{2,3}}[ -]\d{{4}}){_EXTENSION.format("inner")}
+    | (?:{_CHINA}\(?(?P<area>0(?:10|2\d|[3-9]\d\d))\)?|(?:\+|00)?86{_GAP}(?:0\))?{_GAP}(?P<code>10|2\d|[3-9]\d\d)\)?)
+      [ ()\-./]*(?P<line>[1-9]\d{{6,7}}|[1-9]\d{{2,3}}[ -]\d{{4}}){_EXTENSION.format("inner")}
     | (?:\+|00)(?P<abroad>[1-9](?:{_GAP}\d){{6,14}})(?!\d)
-    | (?P<local>[2-8]\d{{6,7}}|[2-8]\d{{2,3}}[ -]\d{{4}}){_EXTENSION.format("desk")}
+    | (?<!\d\.)(?P<local>[2-8]\d{{6,7}}|[2-8]\d{{2,3}}[ -]\d{{4}}){_EXTENSION.format("desk")}
     | (?P<short>1[12]\d|1[02]\d{{3}}|9[56]\d{{3,6}})(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -35,6 +40,8 @@ _BETWEEN = re.compile(
     r"[\s/、,;:|()+.\-]|手机|电话|座机|固话|家里|单位|联系|方式|号码?|或者?|和|及|tel|phone|mobile|mob",
     re.IGNORECASE,
 )
+
+_SIGN = re.compile(r"手机|电话|座机|固话|微信|同号|[^\W_]")  # whole words give nobody away
 
 
 class Number(NamedTuple):
@@ -75,7 +82,7 @@ def one(typed: str) -> str:
 
 
 def masked(stored: str) -> str:
-    """What others may see of it: no number whole, and no digit of what could not be read."""
+    """What others may see of it: no number whole, and nothing of what stands beside it, a name perhaps."""
     text = _plain(stored)
     parts, at = [], 0
     for number in numbers(stored):
@@ -92,13 +99,14 @@ def links(stored: str) -> list[dict[str, str]]:
 
 
 def _hidden(text: str) -> str:
-    return "".join("*" if c.isdecimal() else c for c in text)
+    return _SIGN.sub(lambda said: said[0] if len(said[0]) > 1 else "*", text)
 
 
 def _plain(typed: str) -> str:
     """Half width, without what cannot be seen; one kind of dash and of blank; Chinese digits as digits."""
-    text = unicodedata.normalize("NFKC", typed).translate(_SPOKEN)
-    return "".join(_sign(c) for c in text if unicodedata.category(c) != "Cf").strip()
+    text = unicodedata.normalize("NFKC", typed)
+    text = "".join(_sign(c) for c in text if unicodedata.category(c) not in _UNSEEN)
+    return _TOLD.sub(lambda said: said[0].translate(_SPOKEN), text).strip()
 
 
 def _sign(character: str) -> str:

@@ -64,6 +64,9 @@ WRITTEN = {
     "in full width": lambda code: "".join(chr(ord(c) + 0xFEE0) for c in code),
     "escaped": lambda code: quote("".join(chr(ord(c) + 0xFEE0) for c in code)),
     "with dashes": lambda code: "-".join((code[:4], code[4:8], code[8:])),
+    "with long dashes": lambda code: "–".join((code[:4], code[4:8], code[8:])),
+    "with points": lambda code: "·".join((code[:4], code[4:8], code[8:])),
+    "with lines": lambda code: "_".join((code[:4], code[4:8], code[8:])),
     "with blanks": lambda code: " ".join((code[:4], code[4:8], code[8:])),
 }
 
@@ -98,6 +101,10 @@ def test_no_text_breaks_the_reader_of_codes(text):
         "编号：261123123456789012。",
         "261123-123456-789012",
         "\u202d261123123456789012\u202c",
+        "261123.123456.789012",
+        "2026-11-23 261123123456789012",
+        "3 号楼 261123123456789012 还没修",
+        "261123123456789012 261123123456789013",
     ],
 )
 def test_an_order_number_is_read_as_it_was_typed(typed):

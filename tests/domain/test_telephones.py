@@ -28,6 +28,9 @@ WAYS_OF_A_MOBILE = {
     "with a label": lambda n: f"手机：{n}",
     "as a link": lambda n: f"tel:{n}",
     "in another script": lambda n: n.translate({ord(str(d)): chr(0x0660 + d) for d in range(10)}),
+    "in keys": lambda n: "".join(f"{d}\ufe0f\u20e3" for d in n),
+    "half in Chinese": lambda n: n[:5] + n[5:8].translate(SPOKEN) + n[8:],
+    "digits between in Chinese": lambda n: n[0] + n[1].translate(SPOKEN) + n[2:],
 }
 WAYS_OF_A_LINE = {
     "as it is": str,
@@ -39,8 +42,22 @@ WAYS_OF_A_LINE = {
     "with +86": lambda n: f"+86-{n[1:4]}-{n[5:]}",
     "in full width": lambda n: n.translate(WIDE),
     "in parts": lambda n: f"{n[:8]} {n[8:]}",
+    "with a stroke": lambda n: n.replace("-", "/"),
+    "with +86 and its nought in brackets": lambda n: f"+86(0){n[1:4]} {n[5:]}",
 }
-EXTENSIONS = ("转801", " 转 801", "分机801", "-801", "#801", " ext. 801", "转分机：801")
+EXTENSIONS = (
+    "转801",
+    " 转 801",
+    "分机801",
+    "-801",
+    "#801",
+    " ext. 801",
+    "转分机：801",
+    "，转801",
+    "（分机801）",
+    "(转801)",
+    " *801",
+)
 
 
 @pytest.mark.parametrize("way", WAYS_OF_A_MOBILE)
@@ -104,6 +121,33 @@ def test_other_numbers_are_read_too(typed, written):
 )
 def test_what_cannot_be_read_is_kept_as_it_was_written(typed):
     assert telephones.kept(f"  {typed}\u200e ") == typed
+
+
+NAMES = ("张三", "李四", "王五", "赵六", "丁一", "陈二两", "万七", "周二")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "together", ["{name}{number}", "{number}{name}", "找{name}{number}", "{name}:{number}"]
+)
+@given(number=st.one_of(MOBILES, LINES))
+def test_a_numeral_of_a_name_is_no_digit_of_the_number_beside_it(together, name, number):
+    typed = together.format(name=name, number=number)
+
+    assert telephones.kept(typed) == typed
+    assert [n.written for n in telephones.numbers(typed)] == [number]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "王建国", "Li Wei"])
+@given(number=st.one_of(MOBILES, LINES))
+def test_a_name_beside_a_number_is_shown_no_more_than_the_number(name, number):
+    for typed in (name + number, f"{number}（{name}）", f"手机 {number} {name}", name):
+        shown = telephones.masked(telephones.kept(typed))
+        assert not set(name) & set(shown) - {" "}
+
+
+def test_half_a_number_that_a_sheet_broke_is_not_dialled():
+    assert telephones.links("1.3800138E+10") == []
 
 
 def test_what_was_said_beside_a_number_does_not_hide_it():
