@@ -2,6 +2,7 @@
 
 import pytest
 
+from functions.domain.safety.default_words import DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS
 from functions.domain.safety.tiers import Heard, Tier, listen
 
 CALM, DANGER, REPORT = "路灯不亮了", "有人要跳楼", "村主任贪污了修路款"
@@ -28,3 +29,47 @@ def test_a_report_is_heard_in_whichever_text_it_stands(at: int) -> None:
 def test_calm_words_are_nothing() -> None:
     assert listen((), (), CALM, "") == Heard()
     assert not Heard().anything
+
+
+BARE = [
+    "HELP", "help me", "Help!!!", "HELP HELP HELP", "SOS", "sos help", "ＨＥＬＰ ＭＥ", "please help us", "help, police", "h\u200belp",
+    "S O S", "Mayday! Mayday!",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cry", BARE)
+def test_who_only_cries_for_help_is_heard_at_once(cry: str) -> None:
+    assert listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, cry).danger is Tier.CERTAIN
+
+
+@pytest.mark.parametrize(
+    "said", ["helpful staff, thank you", "please help us repair the road", "I need help with my visa", "Sosa lamp"]
+)  # fmt: skip
+def test_who_asks_for_help_with_something_only_asks(said: str) -> None:
+    assert not listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, said).danger
+
+
+SHORT = [
+    "公交车着火", "烟花爆炸", "被性侵", "被强迫卖淫", "误食老鼠药", "山体滑坡", "娃娃落井了", "有人抢劫", "水淹进来了", "房子着了",
+    "矿里透水", "堤要垮了", "房梁断了", "疯狗咬人", "老师亲我", "被拍裸照威胁", "child fell into the well", "call the police please",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cry", SHORT)
+@pytest.mark.parametrize("sign", ["", "！！", "\u200b"])
+def test_a_few_words_of_danger_always_reach_a_person(cry: str, sign: str) -> None:
+    assert listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, cry + sign).danger
+
+
+@pytest.mark.parametrize("word", [w for w in DEFAULT_EMERGENCY_WORDS if len(w) <= 8])
+def test_a_word_of_the_list_alone_reaches_a_person(word: str) -> None:
+    said = word.replace("…", "里")
+
+    assert listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, said).danger
+
+
+@pytest.mark.parametrize(
+    "said", ["透水砖坏了", "迷路标识牌", "救命稻草", "打我电话", "小区爆炸头理发"]
+)
+def test_a_few_words_that_only_sound_so_do_not(said: str) -> None:
+    assert not listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, said).danger

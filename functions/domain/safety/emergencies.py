@@ -5,10 +5,12 @@ A word of a county's list is heard wherever it stands, except where the words ar
 stands twice, one that is heard is enough: a false alarm costs a look, a missed one a life.
 """
 
+import re
+
 from functions.domain.matching import folded
 from functions.domain.safety.calm import blanked, calmed
 from functions.domain.safety.minors import endangering
-from functions.domain.safety.wording import spoken, written
+from functions.domain.safety.wording import Found, spoken, written
 from functions.domain.wordlists import comparable
 
 # Never calmed by what stands around them, and never taken off a list.
@@ -21,11 +23,18 @@ ALWAYS = (
 )  # fmt: skip
 
 
+# Nothing but a cry: HELP, SOS, "help, police!!".
+_CALL = r"(?:help|s\W?o\W?s|mayday)"
+_BARE = re.compile(
+    rf"\W*(?:(?:please|pls|me|us|now|police)\W*)*{_CALL}\W*(?:(?:please|pls|me|us|now|police|{_CALL})\W*)*"
+)
+
+
 def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What of an emergency list a text means, and what in it speaks of a child in danger."""
     plain = blanked(folded(text))
     listed = (f for f in spoken(words, plain) if f[2] not in ALWAYS and not calmed(plain, f))
-    return written(text, (*listed, *spoken(ALWAYS, plain), *endangering(plain)))
+    return written(text, (*listed, *spoken(ALWAYS, plain), *endangering(plain), *_bare(plain)))
 
 
 def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,6 +43,10 @@ def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def unmissable(text: str) -> bool:
-    """Whether a text speaks of self-harm, or of a child in danger: what no list leaves out."""
+    """Whether a text speaks of self-harm, of a child in danger, or only cries: what no list leaves out."""
     plain = blanked(folded(text))
-    return bool(spoken(ALWAYS, plain) or endangering(plain))
+    return bool(spoken(ALWAYS, plain) or endangering(plain) or _bare(plain))
+
+
+def _bare(plain: str) -> list[Found]:
+    return [(0, len(plain), plain)] if plain and _BARE.fullmatch(plain) else []

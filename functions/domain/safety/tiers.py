@@ -1,5 +1,6 @@
 """The nets' verdict on what somebody told: lists and listener together, in two tiers (安全网的两级)."""
 
+from functions.domain.matching import folded
 from functions.domain.safety.emergencies import heard, unmissable
 from functions.domain.safety.listener import Heed, heed, loudest
 from functions.domain.safety.officials import accused
@@ -8,6 +9,7 @@ from functions.domain.safety.weighed import DANGER, REPORT, weighed
 
 __all__ = ["Heard", "Tier", "judged", "listen"]
 Words = tuple[str, ...]
+A_CRY = 12  # characters: so few tell the listener too little to be sure that nothing is meant
 BRIEF, OF_BRIEF = 10, 1.0  # so few characters (an address, a yes) must accuse by so much louder
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
@@ -34,6 +36,7 @@ def judged(emergency_words: Words, guarded_words: Words, text: str, loud: Heed) 
         letter=loud.letter,
         listed=bool(alarms),
         kept=two or unmissable(text),
+        brief=len(folded(text)) <= A_CRY,
     )
     accuses = loud.report - (OF_BRIEF if len(text) < BRIEF else 0)
     report = weighed(

@@ -5,7 +5,8 @@ What both hear is CERTAIN, and so is what the listener hears loudly alone; what 
 MAYBE. A list's word in a short text that the listener is sure is calm is NO, but never one of those
 that no list leaves out: who speaks of self-harm or of a child in danger always reaches a person, and
 at once unless the listener is quite sure of another sense. In a long letter some window is loud by
-chance, so alone it must be louder.
+chance, so alone it must be louder. A few characters say too little for it to be sure of calm: there
+a list's word always reaches a person.
 """
 
 from math import log
@@ -35,11 +36,12 @@ REPORT = Scale(
 
 
 def weighed(
-    scale: Scale, loudness: float, pieces: int, *, letter: bool, listed: bool, kept: bool
-) -> Tier:
+    scale: Scale, loudness: float, pieces: int, *,
+    letter: bool, listed: bool, kept: bool, brief: bool = False,
+) -> Tier:  # fmt: skip
     """The tier of what a list heard (`kept`: what none leaves out) and how loud the listener did."""
     alone = loudness - (scale.of_letters if letter else scale.of_pieces * log(pieces))
     if alone > scale.certain or (listed and loudness > (scale.kept if kept else scale.shared)):
         return Tier.CERTAIN
-    calm = pieces == 1 and not letter and loudness < scale.calm and not kept
+    calm = pieces == 1 and not letter and loudness < scale.calm and not (kept or brief)
     return Tier.MAYBE if alone > scale.maybe or (listed and not calm) else Tier.NO
