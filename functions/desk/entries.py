@@ -1,6 +1,6 @@
 """The log of an appeal as a person may read it: who did what when, in masked words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import msgspec
@@ -42,7 +42,7 @@ def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
         "text": (hide(event.public) or None) if spoken else None,
         "note": (hide(event.note) or None) if spoken else None,
         "reason": reason[lang] if reason else None,
-        "why": [shown for word in why(event) if (shown := hide(word))],
+        "why": read(why(event), case),
         "data": _data(event, case, hide),
         "photos": _pictures(event, case, photo),
     }
@@ -54,6 +54,12 @@ def why(event: Event) -> list[str]:
     if said.startswith("["):
         return msgspec.json.decode(said, type=list[str])
     return said.split("、") if said else []
+
+
+def read(words: Iterable[str], case: Case) -> list[str]:
+    """Words of the text that spoke for something, as far as this person may read them there."""
+    told = list(words)
+    return list(filter(None, map(eyes.spoken(case), told))) if told else []
 
 
 def _pictures(event: Event, case: Case, photo: Seen) -> list[Json]:
@@ -83,7 +89,7 @@ def _is_told(event: Event, case: Case) -> bool:
 def _data(event: Event, case: Case, hide: eyes.Hide) -> dict[str, str]:
     spoken = _is_told(event, case)
     told = {
-        name: said if name in _CODES else hide(said) or said
+        name: _fact(name, said, case, hide)
         for name, said in event.facts.items()
         if name not in _LISTS
         and (name not in _MAIN or knows(case, said))
@@ -92,6 +98,12 @@ def _data(event: Event, case: Case, hide: eyes.Hide) -> dict[str, str]:
     if event.action not in _JUDGED or eyes.reads_ratings(case):
         return told
     return {name: said for name, said in told.items() if spoken and name not in _JUDGEMENT}
+
+
+def _fact(name: str, said: str, case: Case, hide: eyes.Hide) -> str:
+    if name in HEARD:
+        return "、".join(read(said.split("、"), case)) or "…"
+    return said if name in _CODES else hide(said) or said
 
 
 def _actor(event: Event, units: dict[str, Unit]) -> Json:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from functions.desk.case import Case, is_own
 from functions.domain import masking
 from functions.domain.appeal import Appeal, Event
+from functions.domain.matching import folded
 from functions.domain.refusals import NotPermitted
 from functions.domain.roles import COUNTY_WIDE, Role
 from functions.domain.status import OPEN, Action
@@ -52,6 +53,18 @@ def told(case: Case) -> Hide:
     if case.is_transferred:
         return _nothing
     return of(case.appeal, closed=not _calls(case))
+
+
+def spoken(case: Case) -> Hide:
+    """How this person reads a word that was taken out of the text: not at all where it stands masked there.
+
+    On its own no word shows that it is half of a name.
+    """
+    hide = told(case)
+    written = [case.appeal.told.content, *(e.public for e in case.events if e.action in _CITIZENS)]
+    raw = folded("\n".join([*written, case.appeal.told.address]))
+    seen = folded("\n".join([*map(hide, written), where(case)(case.appeal.told.address)]))
+    return lambda word: "" if folded(word) in raw and folded(word) not in seen else hide(word)
 
 
 def said(case: Case, event: Event) -> Hide:

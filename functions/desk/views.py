@@ -7,7 +7,7 @@ import msgspec
 from functions.desk import eyes
 from functions.desk.acts import VERBS
 from functions.desk.case import Case, is_own, knows
-from functions.desk.entries import Json, Seen, entry, unit_view, why
+from functions.desk.entries import Json, Seen, entry, read, unit_view, why
 from functions.desk.where import where
 from functions.domain.appeal import Appeal, allowed
 from functions.domain.clocks import DUE_LABEL, Colour, colour, due
@@ -125,13 +125,10 @@ def _limits(case: Case) -> Json:
 
 def _doubts(case: Case) -> list[Json]:
     """What a person must decide, and the words that were heard."""
-    hide = eyes.told(case)
     facts = [event.facts for event in case.events]
     heard = standing(case.state, facts)
     words = {Doubt.DANGER: heard.danger_words, Doubt.REPORT: heard.report_words}
-    return [
-        {"id": doubt, "words": [hide(word) for word in words[doubt]]} for doubt in case.state.doubts
-    ]
+    return [{"id": doubt, "words": read(words[doubt], case)} for doubt in case.state.doubts]
 
 
 def excerpt(appeal: Appeal, person: Person) -> str:
@@ -180,7 +177,7 @@ def _suggestion(case: Case) -> Json | None:
         "level": spoke.state.level,
         "complexity": spoke.state.complexity or None,
         "co_units": [unit_view(u, case.units) for u in spoke.state.co_units],
-        "why": [eyes.told(case)(word) for word in why(spoke)],
+        "why": read(why(spoke), case),
         "mixed": "mixed" in spoke.facts,
         "choices": [
             _choice(c, case)
@@ -198,5 +195,5 @@ def _choice(choice: Choice, case: Case) -> Json:
         "level": choice.level,
         "complexity": choice.complexity or None,
         "likely": choice.likely,
-        "why": [eyes.told(case)(word) for word in choice.why],
+        "why": read(choice.why, case),
     }

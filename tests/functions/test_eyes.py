@@ -339,3 +339,38 @@ def test_a_long_cry_that_is_kept_in_parts_is_never_parted_within_a_number(shift,
     assert all(0 < len(part) <= LONGEST_TEXT for part in parts)
     assert not any(betrays(masking.text(part), closed=False) for part in parts)
     assert not any(c in "".join(map(masking.closed, parts)) for c in "387654")
+
+
+GIVEN = ("王建国", "李志强", "欧阳建军", "周文化", "陈春花", "刘保安")
+
+
+@pytest.mark.parametrize("name", GIVEN)
+@pytest.mark.parametrize("way", ["我是{}，", "本人{}。", "（{}，三单元502）"])
+def test_the_words_that_spoke_for_a_unit_hold_nothing_of_the_name_that_is_masked(
+    http, deliver, name, way
+):
+    receipt = http.submit(
+        WALL, f"我家楼下烧烤店油烟太大，{way.format(name)}请城管来管一管", confidential=True,
+        contact={"name": name, "phone": MOBILE},
+    )  # fmt: skip
+    deliver()
+    no = receipt["no"]
+    known = http.as_("dora", "GET", f"/desk/appeals/{no}")[1]
+    if known["unit"] is None:
+        assert http.act("dora", no, "dispatch", unit="lights")[0] == 200
+    for eye in UNKNOWING:
+        seen = http.as_(eye, "GET", f"/desk/appeals/{no}")[1]
+        told = json.dumps(
+            [seen[part] for part in ("events", "suggestion", "doubts")], ensure_ascii=False
+        )
+        assert name[-2:] not in told, (eye, told)
+
+
+def test_the_words_that_spoke_are_told_where_the_text_still_holds_them(http, deliver):
+    receipt = http.submit(WALL, "我家楼下烧烤店油烟太大，我是王建国，请来管一管", confidential=True)
+    deliver()
+    http.act("dora", receipt["no"], "dispatch", unit="lights")
+
+    suggestion = http.as_("rita", "GET", f"/desk/appeals/{receipt['no']}")[1]["suggestion"]
+
+    assert "油烟" in json.dumps(suggestion, ensure_ascii=False)
