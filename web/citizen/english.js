@@ -161,6 +161,7 @@ export default {
   '要本机记住': 'Let this phone remember it',
   '谁能看到': 'Who can read it',
   '只有{readers}和县里指定的专人能看到；村里、镇里都看不到。': 'Only {readers} and the people the county has appointed for reports can read it; nobody in the village or the township can.',
+  '县里指定的专人': 'the people the county has appointed for reports',
   '只有县里指定的专人能看到；村里、镇里都看不到。': 'Only the people the county has appointed for reports can read it; nobody in the village or the township can.',
   '复制': 'Copy',
   '最多 9 张照片，多选的 {n} 张没有加上': 'At most 9 photos; {n} were not added',

@@ -24,7 +24,7 @@ export function Deeds({ item, reload, said, done }) {
   return html`<section class="deeds panel" ref=${panel} aria-labelledby="deeds-title">
     <h2 id="deeds-title" tabindex="-1">${chosen ? nameOfAct(chosen, item) : t('可办操作')}</h2>
     ${said && !chosen && html`<${Said} words=${said} no=${item.no}/>`}
-    ${!chosen && !actions.length && html`<p class="soft">${t('您现在没有要办的操作。')}</p>`}
+    ${!chosen && !actions.length && html`<p class="soft">${t(item.can.includes('check') ? '请先核实，再办其他。' : '您现在没有要办的操作。')}</p>`}
     ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${nameOfAct(action, item)}${action === 'merge' && howMany(twins) && html`<span class="flag warm">${howMany(twins)}</span>`}</button>`)}</div>`}
     ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} twins=${twins} reload=${reload} finish=${finish} cancel=${() => choose(null)} turn=${choose}/>`}
   </section>`;

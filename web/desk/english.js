@@ -188,6 +188,7 @@ export const english = {
   '保存': 'Save',
   '可办操作': 'What you can do now',
   '您现在没有要办的操作。': 'There is nothing for you to do now.',
+  '请先核实，再办其他。': 'Check first; the rest comes after.',
   '办下一件': 'Next item',
   '返回列表': 'Back to the list',
   '已恢复上次没提交的内容。': 'Restored what you had not sent.',

@@ -1,15 +1,11 @@
 // Choose one of many by typing a part of its name (the ARIA combobox pattern).
 import { html, useState, useRef, useId } from './view.js';
 import { t } from './words.js';
+import { sought } from './sought.js';
 
 const SHOWN = 50;
 
-const plain = (text) => text.normalize('NFKC').toLowerCase().replace(/\p{Cf}/gu, '');
-
-const matching = (options, typed) => {
-  const parts = plain(typed).split(/\s+/).filter(Boolean);
-  return options.filter((option) => parts.every((part) => plain(`${option.name} ${option.id}`).includes(part)));
-};
+const matching = (options, typed) => sought(options, typed, (option) => `${option.name} ${option.id}`);
 
 export function Pick({ id, options, value, onPick, placeholder, ...rest }) {
   const list = useId();

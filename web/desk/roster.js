@@ -1,6 +1,7 @@
 // Lists that an administrator keeps (places, people, units): find, page, add, change.
 import { html, useState, useEffect } from './view.js';
 import { t } from './words.js';
+import { sought } from './sought.js';
 import { call, forget } from './calls.js';
 import { every } from './every.js';
 import { useAnswer, Answered } from './load.js';
@@ -32,7 +33,7 @@ const PAGE = 50;
 function Found({ kind, items, row }) {
   const [typed, setTyped] = useState('');
   const [shown, setShown] = useState(PAGE);
-  const found = items.filter((item) => kind.words(item).toLowerCase().includes(typed.trim().toLowerCase()));
+  const found = sought(items, typed, kind.words);
   if (!items.length) return html`<div class="empty"><p>${t(kind.empty)}</p></div>`;
   return html`<div class="listhead"><input type="search" aria-label=${t('查找')} placeholder=${t('输入名称查找')} value=${typed} onInput=${(event) => { setTyped(event.target.value); setShown(PAGE); }}/>
       <p role="status">${t('共 {n} 个', { n: found.length })}</p></div>

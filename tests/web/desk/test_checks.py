@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.functions.test_checks import DANGER, LAMP
 
+ACCUSED = "我们村的书记把修路的钱拿去盖自己的房子"
 LARGE = 44  # pixels that a thumb finds
 
 
@@ -39,3 +40,12 @@ def test_a_dispatcher_says_yes_and_it_is_an_emergency(house, sit):
     expect(page.locator(".said")).to_contain_text("已核实")
     item = house.as_("dispatcher", "GET", f"/desk/appeals/{no}")
     assert (item["status"], item["level"]) == ("dispatched", 1)
+
+
+def test_beside_a_doubt_the_desk_does_not_say_that_nothing_is_to_do(house, sit):
+    no = house.submit(house.places["翠竹苑小区·大门口"], ACCUSED)
+    page = sit("guardian", f"#/item/{no}")
+
+    expect(page.locator(".check")).to_contain_text("可能是举报")
+    expect(page.locator(".deeds")).to_contain_text("请先核实")
+    expect(page.locator(".deeds")).not_to_contain_text("没有要办的操作")
