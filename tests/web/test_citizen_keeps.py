@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.fake_api import LIVE, QUERY, appeal
-from tests.web.test_citizen_asks import STORY, photo
+from tests.web.test_citizen_asks import STORY, expect_receipt, photo, submit, tell
 from tests.web.test_citizen_tracks import ANSWERED
 
 UNKNOWN = "不知道是否送达，正在确认"
@@ -438,3 +438,44 @@ def test_who_wants_no_trace_is_not_reminded_of_it(visit, phone):
     again.wait_for_timeout(300)
 
     expect(again.locator("#lately")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [(429, {"challenge": {"question": "三加四等于几？", "token": "t1"}}), (422, {}), (409, {})],
+    ids=str,
+)
+def test_what_waits_and_is_refused_comes_back_whole(begun, api, refusal):
+    page = begun(ASKING)
+    page.set_input_files("#album", photo(64, 48))
+    expect(page.locator("#shots progress")).to_have_js_property("value", 1)
+    api.lost_answers = 1000
+    ASKING.hand_in(page)
+    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible(timeout=15000)
+    api.lost_answers, api.answers, api.refusal = 0, {}, refusal
+
+    page.reload()
+
+    ASKING.stands(page)
+    expect(page.locator("#shots li")).to_have_count(1)
+    api.refusal = None
+    ASKING.hand_in(page)
+    expect(page.locator("#code")).to_have_text(QUERY)
+    assert len([b for path, b, _ in api.posts if path == "/api/appeals"][-1]["photos"]) == 1
+
+
+@pytest.mark.parametrize("danger", ["certain", "maybe"])
+def test_the_next_who_scans_is_not_shown_what_somebody_in_danger_wrote(visit, phone, api, danger):
+    api.danger = danger
+    page = visit(f"/q/{LIVE}", on=phone())
+    tell(page, "爸爸又打妈妈了，我躲在厕所")
+    submit(page)
+    expect_receipt(page)
+    expect(page.get_by_role("button", name="快速离开")).to_be_visible()
+
+    again = visit(f"/q/{LIVE}", on=page.context)
+    expect(again.locator("#place")).to_have_text("翠竹苑小区·大门口")
+    again.wait_for_timeout(300)
+
+    expect(again.locator("#notes")).to_be_empty()
+    assert "爸爸" not in page.evaluate("JSON.stringify([localStorage, history.state])")

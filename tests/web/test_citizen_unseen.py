@@ -221,6 +221,21 @@ def test_a_refusal_of_words_of_danger_shows_the_numbers(visit, api, refusal, dan
     expect(calls.first).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("field", ["address", "phone", "name"])
+@pytest.mark.parametrize("size", [0, 2])
+def test_the_numbers_of_a_refusal_stand_where_the_reader_is_sent(visit, api, field, size):
+    errors = [{"field": field, "message": "内容太长"}]
+    api.refusal = (422, {"emergency": NUMBERS, "danger": "certain", "errors": errors})
+    page = visit(f"/q/{LIVE}")
+    for _ in range(size):
+        page.click("#size")
+    tell(page, "后爸要打我，我锁在房里")
+    submit(page)
+
+    expect(page.locator(f"#{field}")).to_be_focused()
+    expect(page.locator("#numbers a.call").last).to_be_in_viewport()
+
+
 def test_a_refused_addition_shows_the_numbers_and_asks_its_question(visit, api):
     more = {"emergency": NUMBERS, "challenge": {"question": "三加四等于几？", "token": "t1"}}
     api.refusal = (429, more)

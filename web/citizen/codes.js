@@ -36,10 +36,10 @@ export function rememberCode(code, place, from) {
 }
 
 // Who wants to be kept out of sight may share this phone with the one they write about.
-export function rememberItem({ query_code, protected: readers }, { body, place }) {
+export function rememberItem({ query_code, danger, protected: readers }, { body, place }) {
   if (readers || privacy.on || body.confidential || !remembers()) return;
   rememberCode(query_code, place, body.code);
-  put('recent:' + body.code, { query: query_code, text: Array.from(body.content).slice(0, 40).join(''), at: Date.now() });
+  if (!danger) put('recent:' + body.code, { query: query_code, text: Array.from(body.content).slice(0, 40).join(''), at: Date.now() });
 }
 
 /** The way to the progress. Where no trace is wanted, the code goes by this tab's memory: an address stays in the history. */

@@ -75,11 +75,13 @@ function lately(code) {
 export async function refused(error, { FIELDS, complain, tell, handIn, showNumbers }) {
   const { challenge, errors = [], emergency = [], danger } = error.problem;
   const byField = errors.map((e) => [e.field.split('.').pop(), e.message]).filter(([name]) => FIELDS.includes(name));
-  const beside = $(byField.length ? 'urgent' : 'numbers'); // where the reader is sent now
+  const beside = $(byField.length && byField[0][0] === 'content' ? 'urgent' : 'numbers'); // where the reader is sent now
+  $(byField.length ? byField[0][0] + '-bad' : 'challenge').before($('numbers'));
   if (emergency.length) await showNumbers(emergency, '人命要紧：请先打电话，不要等我们回复。', danger === 'maybe', beside);
   if (challenge) return ask(challenge, handIn);
   complain(byField);
   if (!byField.length) tell(error.message);
+  else if (emergency.length) beside.scrollIntoView({ block: 'nearest' });
 }
 
 /** In words, and no image: it only shows that a person is here. */

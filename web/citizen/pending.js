@@ -1,6 +1,6 @@
 // What could not be sent yet: says so, or that nobody knows, and tries again whenever the line may be back.
-import { $, fill, h, say, text } from './page.js';
-import { privacy } from './keep.js';
+import { $, fill, h, part, say, text } from './page.js';
+import { draft, privacy, write } from './keep.js';
 import { groups, rememberItem, untrace, wayTo, whoReads } from './codes.js';
 import { isFinal, send } from './outbox.js';
 
@@ -102,11 +102,15 @@ function arrived(answer, item, line, card) {
 function refusedLater(error, item, line, card) {
   line.textContent = error.message;
   const words = item.body.content || item.body.text;
-  if (words && item.form.startsWith('ask:') && $('content') && !$('content').value) return writeAgain(words);
+  if (item.form === draft.id && $('content') && !$('content').value) return writeAgain(item);
   if (words) card.append(h('p', { className: 'words', translate: 'no' }, words));
 }
 
-function writeAgain(words) {
-  $('content').value = words;
-  $('content').dispatchEvent(new Event('input', { bubbles: true }));
+// All of it: words, place, contact, ticks and photos.
+async function writeAgain({ body, photos }) {
+  const { content, address, contact = {}, confidential, public_ok: open } = body;
+  draft.photos = photos;
+  write($('form'), { content, address, ...contact, 'confidential=true': confidential, 'public_ok=true': open });
+  $('confidential').dispatchEvent(new Event('change', { bubbles: true }));
+  if (photos.length) (await part('./photos.js')).show();
 }

@@ -13,6 +13,7 @@ export function show(receipt, item, place) {
   document.title = $('title').textContent;
   if (!receipt.query_code) return fill($('notes'), [elsewhere()]);
   if (receipt.protected) untrace();
+  if (receipt.danger) $('leave').hidden = false; // whom they fear may be near
   if (item.photos && item.photos.length) sweep();
   const unseen = privacy.on || item.body.confidential;
   if (unseen && !receipt.protected) vanish();
