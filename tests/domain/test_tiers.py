@@ -73,3 +73,21 @@ def test_a_word_of_the_list_alone_reaches_a_person(word: str) -> None:
 )
 def test_a_few_words_that_only_sound_so_do_not(said: str) -> None:
     assert not listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, said).danger
+
+
+HINTS = [
+    "县纪委监委收了开发商的好处", "河道采沙有保护伞", "县医院主任私收手术费", "工作人员暗示要表示表示", "村zhi书tan污",
+    "城管把举报人的电话给了烧烤店", "住建局验收走过场，收了好处", "村支书受\u200b贿",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", HINTS)
+def test_a_short_accusation_always_reaches_a_person(said: str) -> None:
+    assert listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, said).report
+
+
+@pytest.mark.parametrize("word", DEFAULT_GUARDED_WORDS)
+def test_a_word_for_an_officials_wrong_alone_reaches_a_person(word: str) -> None:
+    said = "他们" + word.replace("…", "他的")
+
+    assert listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, said).report

@@ -9,7 +9,10 @@ from functions.domain.safety.weighed import DANGER, REPORT, weighed
 
 __all__ = ["Heard", "Tier", "judged", "listen"]
 Words = tuple[str, ...]
-A_CRY = 12  # characters: so few tell the listener too little to be sure that nothing is meant
+A_CRY, A_HINT = (
+    12,
+    20,
+)  # characters: so few tell the listener too little to be sure that nothing is meant
 BRIEF, OF_BRIEF = 10, 1.0  # so few characters (an address, a yes) must accuse by so much louder
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
@@ -40,7 +43,13 @@ def judged(emergency_words: Words, guarded_words: Words, text: str, loud: Heed) 
     )
     accuses = loud.report - (OF_BRIEF if len(text) < BRIEF else 0)
     report = weighed(
-        REPORT, accuses, loud.pieces, letter=loud.letter, listed=bool(accusations), kept=False
+        REPORT,
+        accuses,
+        loud.pieces,
+        letter=loud.letter,
+        listed=bool(accusations),
+        kept=False,
+        brief=len(folded(text)) <= A_HINT,
     )
     if danger and not accusations and loud.danger > loud.report + LOUDER:
         report = Tier.NO  # a cry is not kept from those who come to help because of its tone
