@@ -44,6 +44,7 @@ from functions.http import asked, openapi, problem
 from functions.http.asked import Asked
 from functions.http.exchange import LARGEST_CRY, Answer, Request, Route, View, as_json
 from functions.http.repeated import mark_of, once, whole
+from functions.http.sender import sender
 from functions.http.serve import OPEN, serve
 from functions.insight import accuracy, watch
 from functions.insight import overview as board
@@ -129,12 +130,8 @@ def _received() -> Received:
 
 
 def _address(received: Received) -> str:
-    """Who sent it: what our own proxies put last into X-Forwarded-For, not what a client claims."""
-    forwarded = received.headers.get("x-forwarded-for", "")
-    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
-    if len(hops) > settings.PROXIES:
-        return str(hops[-1 - settings.PROXIES])
-    return str(received.context.get("identity", {}).get("sourceIp", ""))
+    seen = str(received.context.get("identity", {}).get("sourceIp", ""))
+    return sender(received.headers, seen, proxies=settings.PROXIES, via=settings.VIA)
 
 
 @app.middleware("http")

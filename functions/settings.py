@@ -13,6 +13,7 @@ NOTICES_QUEUE_URL = os.environ["NOTICES_QUEUE_URL"]
 STAGE = os.environ.get("STAGE", "dev")
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")
 PROXIES = int(os.environ.get("PROXIES", "0"))  # of ours, in front of the API
+VIA = os.environ.get("VIA", "")  # what they say of themselves; nobody else knows it
 STORE_PUBLIC_URL = os.environ.get("STORE_PUBLIC_URL", "").rstrip("/")
 ROBOT_BASES = os.environ.get("ROBOT_BASES", "")
 
