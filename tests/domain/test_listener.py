@@ -189,10 +189,10 @@ def test_a_text_is_heard_to_its_end(text):
 
 
 def test_a_note_is_heard_in_windows_and_a_letter_in_its_sentences():
-    assert len(pieces("路" * 60)) == 1
-    assert len(pieces("路" * NOTE)) == 8
+    assert len(pieces("路灯" * 30)) == 1
+    assert len(pieces("路灯" * (NOTE // 2))) == 8
     assert len(pieces("路灯坏了。" * 100)) == 100
-    assert len(pieces("路" * (READ_AT_MOST * 2))) <= READ_AT_MOST / 40
+    assert len(pieces("路灯" * READ_AT_MOST)) <= READ_AT_MOST / 40
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(-(10**6), 10**6))
@@ -211,3 +211,8 @@ def test_the_model_is_small_and_a_text_takes_no_time():
 
     assert Path(PATH).stat().st_size <= 1_000_000
     assert min(spent[3::4]) < 0.02  # 5 ms on a quiet machine: `python -m bench.safety` says
+
+
+@pytest.mark.parametrize("text", ["done", "Broken lamp", "status done", "长" * 41, "啊" * 300])
+def test_a_word_or_two_and_one_sign_again_and_again_accuse_nobody(text):
+    assert listen(COUNTY.emergency_words, COUNTY.guarded_words, text).report is Tier.NO

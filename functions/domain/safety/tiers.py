@@ -1,19 +1,20 @@
 """The nets' verdict on what somebody told: lists and listener together, in two tiers (安全网的两级)."""
 
+import re
+
 from functions.domain.matching import folded
 from functions.domain.safety.emergencies import heard, unmissable
-from functions.domain.safety.listener import Heed, heed, loudest
+from functions.domain.safety.listener import SILENCE, Heed, heed, loudest
 from functions.domain.safety.officials import accused
 from functions.domain.safety.tier import Heard, Tier
 from functions.domain.safety.weighed import DANGER, REPORT, weighed
 
 __all__ = ["Heard", "Tier", "judged", "listen"]
 Words = tuple[str, ...]
-A_CRY, A_HINT = (
-    12,
-    20,
-)  # characters: so few tell the listener too little to be sure that nothing is meant
+# Characters: so few tell the listener too little to be sure that nothing is meant.
+A_CRY, A_HINT = 12, 20
 BRIEF, OF_BRIEF = 10, 1.0  # so few characters (an address, a yes) must accuse by so much louder
+FEW, _WORDS = 3, re.compile("[a-z]+|[\u3400-\u9fff]")
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
 
@@ -41,10 +42,9 @@ def judged(emergency_words: Words, guarded_words: Words, text: str, loud: Heed) 
         kept=two or unmissable(text),
         brief=len(folded(text)) <= A_CRY,
     )
-    accuses = loud.report - (OF_BRIEF if len(text) < BRIEF else 0)
     report = weighed(
         REPORT,
-        accuses,
+        _accuses(text, loud),
         loud.pieces,
         letter=loud.letter,
         listed=bool(accusations),
@@ -59,6 +59,13 @@ def judged(emergency_words: Words, guarded_words: Words, text: str, loud: Heed) 
         _words(danger, alarms, text, "danger"),
         _words(report, accusations, text, "report"),
     )
+
+
+def _accuses(text: str, loud: Heed) -> float:
+    """How loudly a text accuses; a word or two (done, Broken lamp) accuse nobody by their tone."""
+    if len(set(_WORDS.findall(folded(text)))) < FEW:
+        return SILENCE.report
+    return loud.report - (OF_BRIEF if len(text) < BRIEF else 0)
 
 
 def _words(tier: Tier, listed: Words, text: str, of: str) -> Words:

@@ -25,13 +25,28 @@ class Scale(NamedTuple):
     calm: float  # below it a list's word in a note of one piece is none
     of_pieces: float  # alone louder by this, for the logarithm of a note's pieces
     of_letters: float  # alone louder by this in a letter
+    of_shared: float  # what a list hears too, louder by this in a letter
 
 
 DANGER = Scale(
-    maybe=0.05, certain=1.8, shared=-0.3, kept=-2.5, calm=-1.2, of_pieces=0.8, of_letters=1.2
+    maybe=0.05,
+    certain=1.8,
+    shared=-0.3,
+    kept=-2.5,
+    calm=-1.2,
+    of_pieces=0.8,
+    of_letters=1.2,
+    of_shared=0.0,
 )
 REPORT = Scale(
-    maybe=-0.3, certain=2.0, shared=-1.0, kept=-1.0, calm=-2.5, of_pieces=0.45, of_letters=2.0
+    maybe=-0.4,
+    certain=2.0,
+    shared=-1.0,
+    kept=-1.0,
+    calm=-2.5,
+    of_pieces=0.45,
+    of_letters=2.0,
+    of_shared=1.7,
 )
 
 
@@ -41,7 +56,8 @@ def weighed(
 ) -> Tier:  # fmt: skip
     """The tier of what a list heard (`kept`: what none leaves out) and how loud the listener did."""
     alone = loudness - (scale.of_letters if letter else scale.of_pieces * log(pieces))
-    if alone > scale.certain or (listed and loudness > (scale.kept if kept else scale.shared)):
+    shared = scale.kept if kept else scale.shared + (scale.of_shared if letter else 0)
+    if alone > scale.certain or (listed and loudness > shared):
         return Tier.CERTAIN
     calm = pieces == 1 and not letter and loudness < scale.calm and not (kept or brief)
     return Tier.MAYBE if alone > scale.maybe or (listed and not calm) else Tier.NO

@@ -31,6 +31,7 @@ _SAID = re.compile(f"[{_LETTERS}\0]+")
 _NUMBERS = re.compile(
     "[零〇一二两三四五六七八九十幺壹贰叁肆伍陆柒捌玖拾0-9\0]{4,}|[a-z0]*[a-z]0[a-z0]*"
 )
+_AGAIN = re.compile(r"(.)\1{2,}")  # 长长长长, 急急急: twice says as much
 _NAME = re.compile("[a-z0-9]+")  # one Latin word or number: in a letter no sentence
 _STOPS = re.compile("[。！？；]+")
 # Clauses of nothing but abuse: no ground for anything, and so not heard.
@@ -83,7 +84,7 @@ def pieces(text: str) -> list[str]:
 def bare(told: str) -> str:
     """A folded text without signs, every number one 0: people punctuate as they like, or not at all."""
     said = "".join(_SAID.findall(_BLANKS.sub("\0", _DIGITS.sub("0", told))))
-    return _NUMBERS.sub("0", said)
+    return _AGAIN.sub(r"\1\1", _NUMBERS.sub("0", said))
 
 
 def _starts(length: int, step: int) -> range:
