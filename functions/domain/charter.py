@@ -79,6 +79,10 @@ def _units(settings: Settings, known: Collection[str]) -> Iterator[Fault]:
 
 
 def _numbers(settings: Settings) -> Iterator[Fault]:
+    yield (
+        "emergency_numbers", "required", not settings.emergency_numbers,
+        "至少要有一个紧急电话，群众遇险时要看得到", "needs one number at least: who is in danger must see it",
+    )  # fmt: skip
     for n, entry in enumerate(settings.emergency_numbers):
         at, zh, en = f"emergency_numbers[{n}]", f"第 {n + 1} 个紧急电话", f"number {n + 1}"
         yield f"{at}.name", "required", is_unseen(entry.name), f"{zh}没有名称", f"{en} needs a name"

@@ -117,3 +117,9 @@ def test_each_fault_is_told_in_both_languages():
 
     for fault in faults(wrong, (), ()):
         assert all(fault.message[lang] for lang in Lang)
+
+
+def test_a_county_names_at_least_one_number_to_call_in_danger():
+    (fault,) = faults(Settings("北县", emergency_numbers=()), (), ())
+
+    assert (fault.field, fault.code) == ("emergency_numbers", "required")
