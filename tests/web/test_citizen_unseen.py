@@ -71,7 +71,7 @@ def test_the_way_to_the_progress_of_a_report_has_no_code_in_its_address(reported
 
     reported.get_by_role("link", name="查看办理进度").click()
 
-    expect(reported.locator("#standing")).to_contain_text("只有县纪委监委能看到")
+    expect(reported.locator("#standing")).to_contain_text("只有县纪委监委和县里指定的专人能看到")
     assert QUERY not in reported.evaluate(ON_DISK)
     reported.reload()
     expect(reported.locator(".log")).to_be_visible()
