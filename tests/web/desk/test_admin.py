@@ -1,6 +1,7 @@
 """A county's admin keeps places, people, units, rules, duties and settings, without a programmer."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -57,6 +58,27 @@ def test_many_places_come_from_a_spreadsheet_seen_before_they_are_written(house,
     for typed in ("长征路129号", "长征路１２９号", " 129号　长征路 "):
         page.get_by_placeholder("输入名称查找").fill(typed)
         expect(page.get_by_text("共 1 个")).to_be_visible()
+
+
+CELLS = "cells => cells.map(cell => { const { left, right } = cell.getBoundingClientRect(); return [left, right, cell.scrollWidth - cell.clientWidth]; })"
+
+
+@pytest.mark.parametrize("wide", [320, 360, 768, 1280])
+def test_what_an_import_would_do_is_read_on_any_screen(house, sit, wide):
+    page = sit("admin", "#/places", viewport={"width": wide, "height": 740})
+    save(page, "批量导入")
+    page.get_by_label("表格内容").fill(
+        "名称,单位,区划代码\n东门菜场·长征路入口处,县城管局,431103001002\n"
+    )
+    save(page, "看看会改什么")
+    table = page.get_by_role("table", name="导入预览")
+    expect(table).to_be_visible(timeout=20000)
+
+    for row in table.get_by_role("row").all():
+        places = row.locator("th, td").evaluate_all(CELLS)
+        assert all(hidden <= 0 for _, _, hidden in places)
+        assert all(one[1] <= other[0] + 1 for one, other in pairwise(places))
+    assert page.locator("dialog.sheet").evaluate("d => d.scrollWidth - d.clientWidth") <= 0
 
 
 def test_places_come_from_a_workbook_as_it_is(house, sit):
