@@ -121,7 +121,7 @@ def new_unit(_http, _deliver):
 
 def new_person(_http, _deliver):
     body = {"id": "nina", "name": "新承办", "roles": ["handler"], "unit": "heat"}
-    body |= {"password": "north-2027-nina"}
+    body |= {"password": "Lantern-47-brook"}
     return Posted("/api/t/north/people", body, body | {"unit": "lights"}, "adam")
 
 

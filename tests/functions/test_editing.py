@@ -14,6 +14,7 @@ from functions.domain.learning import Example
 from functions.domain.refusals import AlreadyExists
 from functions.domain.roles import Person, Role, Unit
 from functions.domain.routing import Duty, Rule
+from functions.domain.safety.taught import learned_check
 from functions.store import accounts, registry
 from functions.store.accounts import Account
 from tests.county import DIGEST, PASSWORD, WALL
@@ -62,6 +63,11 @@ def example(by, seconds):
     return Example("261123000000000001", by, "", "dora", AT + timedelta(seconds=seconds), (1,))
 
 
+def decision(by, seconds):
+    at = AT + timedelta(seconds=seconds)
+    return learned_check("261123000000000001", ("有人喊",), danger=True, report=None, by=by, at=at)
+
+
 def tell_robots(unit, key):
     registry.change_unit("north", unit, lambda old: old, [{"kind": "wecom", "key": key, "secret": ""}])  # fmt: skip
 
@@ -107,6 +113,11 @@ INTERLEAVED = {
         lambda: registry.put_example("north", example("first", 0)),
         lambda: registry.put_example("north", example("later", 9)),
         lambda: [e.unit for e in registry.examples("north")] == ["later"],
+    ),
+    "the later decision on a doubt, written first": (
+        lambda: registry.put_check("north", decision("first", 0)),
+        lambda: registry.put_check("north", decision("later", 9)),
+        lambda: [c.by for c in registry.checks("north")] == ["later"],
     ),
     "a loaded place and an admin's": (
         lambda: registry.put_place("north", Place("NTH000000009", "新桥")),
