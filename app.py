@@ -597,7 +597,7 @@ def add_person(r: Request) -> object:
         _registered(
             r,
             lambda hand: people.add(r.county, form, hand=hand),
-            lambda name: registry.person(r.county.id, name),
+            lambda name: registry.person(r.county.id, name, fresh=True),
         )
     )
 

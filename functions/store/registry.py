@@ -192,9 +192,9 @@ def people(tenant: str, *, fresh: bool = False) -> dict[str, Person]:
     return _all(tenant, "person", Person, fresh=fresh)
 
 
-def person(tenant: str, identity: str) -> Person:
+def person(tenant: str, identity: str, *, fresh: bool = False) -> Person:
     """A staff account."""
-    found = people(tenant).get(identity)
+    found = people(tenant, fresh=fresh).get(identity)
     if found is None:
         raise _unknown()
     return found

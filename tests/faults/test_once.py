@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 import pytest
 
+from functions.store import registry
 from tests.conftest import Desk
 from tests.county import WALL
 from tests.faults.faults import DEADLY, Fault, Injector, Killed, Strike
@@ -202,13 +203,16 @@ def test_an_answer_that_was_lost_after_the_effect_is_found_again(http, posted, i
 
 
 def lose_the_answer(http: Desk, posted: Posted, injector: Injector, fault: Fault) -> None:
-    """Send it, with the answer of its transaction lost, and of all its retries."""
+    """Send it, with the answer of the call that has the effect lost, and of all its retries."""
+    before = effects()
     for call in range(20):
+        registry.forget_kept()  # each time the same calls
         injector.begin(Strike(call, fault, always=fault not in DEADLY))
         with suppress(Killed):
             posted.send(http)
         injector.watching = False
-        if injector.calls[call] == "dynamodb:TransactWriteItems":
+        if effects() != before:
+            assert injector.struck, injector.calls
             return
     raise AssertionError(injector.calls)
 
