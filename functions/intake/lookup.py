@@ -6,6 +6,7 @@ them a sum is asked, of hits too, or else guessing would go on. A hit costs a re
 
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ from functions.store import registry
 
 
 class Asker(Struct, frozen=True):
-    """Who asks, with which words, and the answer to a challenge: `token answer`."""
+    """Who asks, with which words, and the answer to a challenge: `token answer`, in per cent where it is Chinese."""
 
     address: str
     body: bytes
@@ -42,7 +43,7 @@ def looked[T](code: str, by: Asker, look: Callable[[County, str], T]) -> tuple[C
 
 def _admit(county: County, code: str, by: Asker) -> None:
     token, _, answer = by.solved.partition(" ")
-    solved = bool(token) and challenge.is_answered(county.secret, token, answer, by.at)
+    solved = bool(token) and challenge.is_answered(county.secret, token, unquote(answer), by.at)
     if not limits.is_guessing(county, by.address, solved=solved, at=by.at):
         return
     if not (by.body and hearing.is_heard(by.body, code)):

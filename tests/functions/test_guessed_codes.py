@@ -1,6 +1,7 @@
 """Codes are not guessed: misses of an address are braked, hits go on, and no miss tells more than another."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -56,6 +57,8 @@ def test_the_answer_lets_through_and_ten_minutes_forget(http, monkeypatch):
 
     assert ask(own, challenge=f"{challenge['token']} {right}").status == 200
     assert ask(own, challenge=f"{challenge['token']} {right + 1}").status == 429
+    chinese = quote("零一二三四五六七八九十"[right] if right <= 10 else f"等于{right}")
+    assert ask(own, challenge=f"{challenge['token']} {chinese}").status == 200
 
     monkeypatch.setattr(product, "now", lambda: AT + timedelta(minutes=11))
     assert ask(own).status == 200

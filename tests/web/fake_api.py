@@ -107,6 +107,7 @@ class FakeApi(ThreadingHTTPServer):
         self.danger: str | None = None
         self.slow = 0.0
         self.challenge = False
+        self.guessed = False
         self.alarmed = False
         self.uploads_down = False
         self.refusal: tuple[int, dict[str, Any]] | None = None
@@ -137,6 +138,9 @@ class _Handler(BaseHTTPRequestHandler):
         if found := re.fullmatch(r"/api/appeals/(\w+)", path):
             if self._lost():
                 return None
+            if self.server.guessed and self.headers.get("Challenge") != "t1 %E4%B8%83":
+                question = {"question": "三加四等于几？", "token": "t1"}
+                return self._problem(429, "输错的编码太多", challenge=question)
             return (
                 self._json(200, self.server.appeal)
                 if found[1] == QUERY

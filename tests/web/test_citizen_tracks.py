@@ -47,6 +47,17 @@ def test_a_colour_is_said_in_words_too(visit, api, colour, words):
     expect(visit(f"/a/{QUERY}").locator(".pill")).to_have_text(words)
 
 
+def test_where_somebody_else_guessed_codes_a_small_sum_shows_the_own_progress(visit, api):
+    api.guessed = True
+    page = visit(f"/a/{QUERY}")
+    expect(page.locator("#standing")).to_contain_text("输错查询码的人比较多")
+
+    page.get_by_label("三加四等于几？").fill("七")
+    page.get_by_role("button", name="答好了，查进度").click()
+
+    expect(page.locator(".status")).to_contain_text("办理中")
+
+
 def test_an_emergency_shows_the_numbers_to_call_above_everything(visit, api):
     api.appeal = appeal(emergency=[{"name": "火警", "number": "119"}])
 

@@ -73,6 +73,8 @@ export default {
   '查看进度': 'See progress',
   '现在这里提交的人比较多，请答一道小题：': 'Many people are writing from here just now. Please answer a small question:',
   '答好了，提交': 'Answer and submit',
+  '从这个网络输错查询码的人比较多，请答一道小题：': 'Many wrong codes were tried from this network. Please answer a small question:',
+  '答好了，查进度': 'Done, show the progress',
   // receipt
   '收到了，谢谢您': 'Received, thank you',
   '人命要紧：请先打电话，不要等我们回复。': 'Lives come first: call, do not wait for our reply.',

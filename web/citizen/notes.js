@@ -85,11 +85,11 @@ export async function refused(error, { FIELDS, complain, tell, handIn, showNumbe
 }
 
 /** In words, and no image: it only shows that a person is here. */
-export function ask({ question, token }, again, mount = $('challenge')) {
+export function ask({ question, token }, again, mount = $('challenge'), why = '现在这里提交的人比较多，请答一道小题：', done = '答好了，提交') {
   const answer = h('input', { id: 'sum', autocomplete: 'off', maxLength: 12 });
-  const go = h('button', { type: 'button', className: 'side', onclick: () => again({ challenge: { token, answer: answer.value.trim() } }) }, text('答好了，提交'));
+  const go = h('button', { type: 'button', className: 'side', onclick: () => again({ challenge: { token, answer: answer.value.trim() } }) }, text(done));
   fill(mount, [h('div', { className: 'card note' },
-    h('p', null, text('现在这里提交的人比较多，请答一道小题：')),
+    h('p', null, text(why)),
     h('label', { className: 'label', htmlFor: 'sum', translate: 'no' }, question), answer, go)]);
   answer.onkeydown = (event) => {
     if (event.key !== 'Enter') return;

@@ -1,6 +1,6 @@
 // The page behind a query code: how far it has come, what was answered, what the citizen may do now.
 import { $, fill, furnish, h, part, say, text } from './page.js';
-import { call, persist, Refused } from './api.js';
+import { answer, call, persist, Refused } from './api.js';
 import { forget, groups, mine, placeName, rememberCode, rememberFromNowOn, remembers, tidy, untrace } from './codes.js';
 import { all, drop, get, left, privacy, put } from './keep.js';
 import { standing, story } from './view.js';
@@ -32,11 +32,22 @@ async function look() {
       document.removeEventListener('visibilitychange', lookWhileSeen);
       return ask('没有找到这个查询码，请看看有没有抄错');
     }
+    if (error instanceof Refused && error.problem.challenge && !last) return sum(error.problem.challenge);
     say($(last ? 'news' : 'title'), '网络不好，正在重试…');
     if (!last && (location.hash === '#more' || left('draft:more:' + code))) offer({ can: ['supplement'], reply_round: 0 });
   }
   looks += 1;
   if (!document.hidden && !(last && OVER.includes(last.status))) timer = setTimeout(look, PAUSES.find(([until]) => looks < until)[1]);
+}
+
+// Somebody at this address guessed at codes: a small sum, and whoever holds theirs sees it.
+async function sum(challenge) {
+  const { ask: pose } = await part('./notes.js');
+  pose(challenge, (said) => {
+    answer(said.challenge);
+    fill($('standing'), []);
+    look();
+  }, $('standing'), '从这个网络输错查询码的人比较多，请答一道小题：', '答好了，查进度');
 }
 
 function lookWhileSeen() {
