@@ -91,3 +91,25 @@ def test_a_word_for_an_officials_wrong_alone_reaches_a_person(word: str) -> None
     said = "他们" + word.replace("…", "他的")
 
     assert listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, said).report
+
+
+CALM_BEFORE = (
+    "小区没有停车位。", "公交车太少，等半小时。", "物业费太贵了，电梯也老坏！", "谢谢你们修好路灯；", "想问社保怎么交？\n",
+)  # fmt: skip
+CRIED = (
+    "煤气泄漏了",
+    "路口有人触电了",
+    "有人晕倒了",
+    "刚才有人掉水里了",
+    "我家着火了",
+    "隔壁拿菜刀砍人",
+)
+
+
+@pytest.mark.parametrize("calm", CALM_BEFORE)
+@pytest.mark.parametrize("cried", CRIED)
+def test_a_calm_sentence_beside_it_calms_no_cry(calm: str, cried: str) -> None:
+    alone = listen(DEFAULT_EMERGENCY_WORDS, (), cried).danger
+    for text in (calm + cried, f"{cried}。{calm}"):
+        assert listen(DEFAULT_EMERGENCY_WORDS, (), text).danger >= min(alone, Tier.MAYBE), text
+    assert alone

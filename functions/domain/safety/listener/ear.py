@@ -1,8 +1,8 @@
 """How loudly a text tells of danger or accuses somebody in office, whatever words it uses.
 
-A linear model of n-grams of characters, as the classifier is. A note is heard as a whole, a longer
-one in windows, a letter in its sentences; the loudest counts. So an essay on fire safety stays calm,
-and a gas leak in the middle of a long letter is heard. Of a very long letter the sentences are heard
+A linear model of n-grams of characters, as the classifier is. A note is heard as a whole (for
+danger by its sentences too), a longer one in windows, a letter in its sentences; the loudest counts.
+So an essay on fire safety stays calm, and a gas leak in the middle of a long letter is heard. Of a very long letter the sentences are heard
 that its single characters make the most promising: the time is bounded.
 """
 
@@ -20,6 +20,7 @@ STEP = 20  # characters between the beginnings of two windows
 WINDOW = 60
 NOTE = 200  # characters; what is longer is a letter
 READ_AT_MOST = 12_000  # characters: more than anybody may send
+ENOUGH = 4  # characters of a sentence that is heard by itself
 HEARD_WHOLE = 2_400  # characters; of what is longer the sentences that promise most
 SKIMMED = 12  # of each kind
 
@@ -59,11 +60,12 @@ def heed(text: str, using: Model | None = None) -> Heed:
     said = pieces(text)
     if not said:
         return SILENCE
-    tables = using or model()
+    tables, beside = using or model(), _apart(text)
     if sum(map(len, said)) > HEARD_WHOLE:
         said = _promising(tables, said)
-    heard = _loudness(tables, said, tables.says)
-    return Heed(max(d for d, _ in heard), max(r for _, r in heard), len(said), len(text) > NOTE)
+    heard = _loudness(tables, [*said, *beside], tables.says)
+    accused = max(report for _, report in heard[: len(said)])
+    return Heed(max(danger for danger, _ in heard), accused, len(said), len(text) > NOTE)
 
 
 def pieces(text: str) -> list[str]:
@@ -79,6 +81,14 @@ def pieces(text: str) -> list[str]:
         if said
         for start in _starts(len(said), step)
     ]
+
+
+def _apart(text: str) -> list[str]:
+    """The sentences of a note that has several: a calm one before a cry calms nothing."""
+    if len(text) > NOTE:
+        return []
+    said = [bare(one) for one in _STOPS.split(_ABUSE.sub("", folded(text.replace("\n", "。"))))]
+    return [one for one in said if len(one) >= ENOUGH] if sum(map(bool, said)) > 1 else []
 
 
 def bare(told: str) -> str:
