@@ -288,7 +288,7 @@ def test_thirty_additions_in_a_minute_are_two_notices(http, deliver):
 
 def test_danger_within_that_minute_is_told_at_once(http, deliver):
     no, code = at_unit(http, deliver)
-    for text in ("第一次说", "第二次说", CRIES[2]):
+    for text in ("在三号楼门口", "灯杆编号是七", CRIES[2]):
         add(http, code, text)
         deliver()
 
