@@ -73,8 +73,9 @@ def test_a_handler_signs_contacts_and_resolves_and_a_reviewer_approves(house, si
 
 
 def test_what_was_typed_survives_a_colleague_who_was_faster(house, sit):
-    no = house.submit(place(house), LAMP)
+    no = house.submit(place(house), LAMP, contact={"phone": "19900000061"})
     house.act("chengguan", no, "sign")
+    house.act("chengguan", no, "contact", method="phone", result="已约好时间")
     page = sit("chengguan", f"#/item/{no}")
     choose(page, "提交办结")
     page.get_by_label("已解决", exact=True).check()
@@ -251,7 +252,10 @@ def test_no_word_of_an_appeal_ever_stands_in_an_address(house, sit):
 @pytest.mark.parametrize(
     ("user", "queues"),
     [
-        ("dispatcher", ["待派单", "疑似广告", "退单申请", "待回访", "已超时", "全部"]),
+        (
+            "dispatcher",
+            ["待核实", "待派单", "疑似广告", "退单申请", "请平台联系", "待回访", "已超时", "全部"],
+        ),
         ("chengguan", ["待签收", "办理中", "已超时", "全部"]),
         ("reviewer", ["待审核", "已超时", "全部"]),
         ("leader", ["已超时", "全部"]),

@@ -119,7 +119,7 @@ def test_a_handler_without_a_unit_is_refused_beside_the_field(house, sit):
     page.get_by_label("用户名").fill("wang")
     page.get_by_label("姓名").fill("王承办")
     page.get_by_label("承办人", exact=True).check()
-    page.get_by_label("初始密码").fill("wang-2026")
+    page.get_by_label("初始密码").fill("Lantern-47-brook")
     save(page)
 
     unit = page.get_by_role("combobox", name="单位")
