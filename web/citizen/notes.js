@@ -81,7 +81,7 @@ export async function refused(error, { FIELDS, complain, tell, handIn, showNumbe
   if (challenge) return ask(challenge, handIn);
   complain(byField);
   if (!byField.length) tell(error.message);
-  else if (emergency.length) beside.scrollIntoView({ block: 'nearest' });
+  if (emergency.length) beside.scrollIntoView({ block: 'nearest' });
 }
 
 /** In words, and no image: it only shows that a person is here. */
