@@ -236,9 +236,7 @@ def rate_appeal(r: Request) -> object:
     with numbers_beside(r.body, r.params["query_code"]):
         county, appeal = _own(r)
         form = r.form(Rating, largest=LARGEST_CRY)
-        return _once(
-            r, county, appeal, lambda o: respond.rate(county, appeal, form, at=r.at, once=o)
-        )
+        return _once(r, county, appeal, lambda a, o: respond.rate(county, a, form, at=r.at, once=o))
 
 
 @on("POST", "/api/appeals/{query_code}/supplement", Permission.QUERY_CODE, form=Supplement)
@@ -249,7 +247,7 @@ def supplement_appeal(r: Request) -> object:
         form = r.form(Supplement, largest=LARGEST_CRY)
         return _once(
             r, county, appeal,
-            lambda o: supplement(county, appeal, form, address=r.address, at=r.at, once=o),
+            lambda a, o: supplement(county, a, form, address=r.address, at=r.at, once=o),
         )  # fmt: skip
 
 
@@ -258,7 +256,7 @@ def withdraw_appeal(r: Request) -> object:
     """Take it back."""
     county, appeal = _own(r)
     r.form(Nothing)
-    return _once(r, county, appeal, lambda o: respond.withdraw(county, appeal, at=r.at, once=o))
+    return _once(r, county, appeal, lambda a, o: respond.withdraw(county, a, at=r.at, once=o))
 
 
 @on("POST", "/api/appeals/{query_code}/contact", Permission.QUERY_CODE, form=held.Holding)
@@ -266,7 +264,7 @@ def change_held(r: Request) -> object:
     """Correct or delete what is held of the citizen, or take back the consent to publish."""
     county, appeal = _own(r)
     form = r.form(held.Holding)
-    return _once(r, county, appeal, lambda o: held.correct(county, appeal, form, at=r.at, once=o))
+    return _once(r, county, appeal, lambda a, o: held.correct(county, a, form, at=r.at, once=o))
 
 
 @on("POST", "/api/uploads", Permission.PUBLIC, form=UploadForm)
@@ -303,9 +301,13 @@ def _asker(r: Request) -> lookup.Asker:
 
 
 def _once(
-    r: Request, county: County, appeal: Appeal, do: Callable[[Once | None], object]
+    r: Request, county: County, appeal: Appeal, do: Callable[[Appeal, Once | None], object]
 ) -> object:
-    once(r, county, appeal.id, do, lambda _: None)
+    once(
+        r, county, appeal.id,
+        lambda mark: appeals.meanwhile(appeal, lambda current: do(current, mark)),
+        lambda _: None,
+    )  # fmt: skip
     return _tracked(r)
 
 

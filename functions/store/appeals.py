@@ -1,5 +1,6 @@
 """Load and save appeals. A write states what must still be true; a read names whose eyes it is for."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -19,6 +20,7 @@ from functions.store.tables import AppealRow
 from functions.store.transaction import commit
 
 CONTACT = "contact"
+ANEW = 3  # times that what moved on meanwhile is read again
 _appeal = msgspec.json.Decoder(Appeal).decode
 _event = msgspec.json.Decoder(Event).decode
 _contact = msgspec.json.Decoder(Contact).decode
@@ -99,6 +101,19 @@ def save(
         raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
     if unlearns:
         registry.examples_changed(appeal.tenant)
+
+
+def meanwhile[T](appeal: Appeal, do: Callable[[Appeal], T]) -> T:
+    """Do it to an appeal as it was read; where it moved on meanwhile, to what it has become.
+
+    For who saw no step of it: a citizen cannot be told to look again because a unit was found.
+    """
+    for _ in range(ANEW):
+        try:
+            return do(appeal)
+        except StaleAppeal:
+            appeal = load(appeal.tenant, appeal.id)
+    return do(appeal)
 
 
 def _join(transaction: TransactWrite, main: Appeal, child: Appeal) -> None:

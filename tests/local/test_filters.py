@@ -48,11 +48,14 @@ def inserted(sk, **image):
     return {"eventName": "INSERT", "dynamodb": {"Keys": keys, "NewImage": keys | typed}}
 
 
-def test_the_router_hears_of_submissions_and_not_of_heads():
+def test_the_router_hears_of_what_it_follows_and_not_of_heads():
     wanted = filters.any_of(filters.patterns_of(template.mapping("route_appeals")))
 
     assert wanted(inserted("event#0001", action="submit"))
-    assert not wanted(inserted("event#0002", action="sign"))
+    assert wanted(
+        inserted("event#0003", action="sign")
+    )  # who signs says that it came to the right unit
+    assert not wanted(inserted("event#0004", action="contact"))
     assert not wanted(inserted("head", action="submit"))
 
 
