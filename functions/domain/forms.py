@@ -19,6 +19,9 @@ Edition = Annotated[str, Meta(max_length=40)]
 Level = Annotated[int, Meta(ge=1, le=4)]
 Stars = Annotated[int, Meta(ge=1, le=5)]
 
+# How a body can be no JSON that can be read.
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<path>.*)`)?$", re.DOTALL)
 _MISSING = re.compile(r"missing required field `(\w+)`")
 _UNKNOWN = re.compile(r"unknown field `(\w+)`")
@@ -53,7 +56,7 @@ def read[T](raw: bytes, form: type[T]) -> T:
         return msgspec.json.decode(raw or b"{}", type=form)
     except msgspec.ValidationError as error:
         raise InvalidInput(_told(str(error))) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except UNREADABLE:
         raise invalid("body", "json", "请求不是有效的 JSON", "is not valid JSON") from None
 
 

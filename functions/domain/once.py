@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from functions.domain.codes import fingerprint
 from functions.domain.county import County
+from functions.domain.forms import UNREADABLE
 from functions.domain.refusals import InvalidInput, invalid
 
 KEPT = timedelta(days=30)  # a phone may send again what it kept while it was off
@@ -53,7 +54,7 @@ def _plain(body: bytes) -> str:
     """The body in one form, in whatever order and with whatever blanks it was written."""
     try:
         said = msgspec.json.decode(body or b"{}")
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return repr(body)
     if isinstance(said, dict):
         said = {name: value for name, value in said.items() if name not in _APART}

@@ -8,6 +8,7 @@ import msgspec
 
 from functions.domain import codes
 from functions.domain.county import Settings
+from functions.domain.forms import UNREADABLE
 from functions.domain.refusals import Refusal, Unknown
 from functions.domain.safety import Tier
 from functions.intake.nets import listened
@@ -40,7 +41,7 @@ def _said(body: bytes) -> dict[str, object]:
     """A body however it is written; nothing of it is checked."""
     try:
         said = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         plain = body.decode(errors="replace")
         return dict(parse_qsl(plain)) or {"body": plain}
     return said if isinstance(said, dict) else {"body": said}

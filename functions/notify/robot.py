@@ -5,6 +5,8 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
+from functions.domain.forms import UNREADABLE
+
 
 class Kind(StrEnum):
     """The services whose group robots we speak to."""
@@ -91,7 +93,7 @@ def _read(answer: Answer, fields: tuple[str, ...]) -> tuple[int | None, str]:
     """The code in the answer's body, and the words beside it."""
     try:
         said = msgspec.json.decode(answer.body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return None, ""
     if not isinstance(said, dict):
         return None, ""

@@ -200,6 +200,7 @@ def test_answers_without_a_code_are_judged_by_their_status(kind):
     assert outcome(Answer(429, b"")) == Outcome(Verdict.PASSING, "429：对方限流或繁忙", again=True)
     for odd in (
         Answer(502, b"<html>"),
+        Answer(502, b"[" * 100_000),
         Answer(200, b"\xff\xfe"),
         Answer(302, b""),
         Answer(200, b"[]"),
