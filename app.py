@@ -24,22 +24,24 @@ from chalice.app import (
 from functions import batch, settings
 from functions.desk import acts, entries, queues, reveal, similar, views
 from functions.desk.case import Case
-from functions.domain import codes, dictionaries, rulebook
-from functions.domain.appeal import Appeal
-from functions.domain.clocks import Colour
-from functions.domain.county import County, Place
+from functions.domain import codes
+from functions.domain.county.county import County, Place
+from functions.domain.county.once import Once
+from functions.domain.county.roles import Permission, Person
+from functions.domain.county.rule import Rule
 from functions.domain.editions import edition
 from functions.domain.forms import read
-from functions.domain.learning import Example
-from functions.domain.matching import lookalikes
-from functions.domain.once import Once
+from functions.domain.items.appeal import Appeal
+from functions.domain.items.clocks import Colour
+from functions.domain.items.status import Action, Status
+from functions.domain.items.verdict import HEARD
 from functions.domain.refusals import Lang, Refusal, Unknown
-from functions.domain.roles import Permission, Person
-from functions.domain.routing import Rule
 from functions.domain.safety import alarming
 from functions.domain.safety.taught import Check
-from functions.domain.status import Action, Status
-from functions.domain.verdict import HEARD
+from functions.domain.triage import rulebook
+from functions.domain.triage.learning import Example
+from functions.domain.words import dictionaries
+from functions.domain.words.matching import lookalikes
 from functions.http import asked, openapi, problem
 from functions.http.asked import Asked
 from functions.http.exchange import LARGEST_CRY, Answer, Request, Route, View, as_json

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from functions.domain.codes import mint
-from functions.domain.county import DEFAULT_NUMBERS
+from functions.domain.county.county import DEFAULT_NUMBERS
 from functions.qr import symbol
 from functions.qr.ink import typeface
 from functions.qr.placard import Masthead, Placard

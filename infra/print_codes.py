@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from functions.domain.codes import mint
-from functions.domain.county import DEFAULT_NUMBERS, County, Place
+from functions.domain.county.county import DEFAULT_NUMBERS, County, Place
 from functions.domain.refusals import Lang, Refusal
 from functions.qr.ink import missing
 from functions.qr.placard import Masthead, Placard, masthead

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from functions.domain.appeal import fold
 from functions.domain.codes import id_of
+from functions.domain.items.appeal import fold
 from functions.notify.tell import tell
 from functions.router.route import route
 from functions.store import appeals

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from functions.domain.county import County, Place, Settings
-from functions.domain.roles import Person, Role, Unit
-from functions.domain.routing import Rule
+from functions.domain.county.county import County, Place, Settings
+from functions.domain.county.roles import Person, Role, Unit
+from functions.domain.county.rule import Rule
 from functions.store import accounts, registry
 from functions.tenants import passwords
 

@@ -20,6 +20,17 @@ ROOMS = (
 )
 OUTER = {"app", "chalice", "infra", "moto", "bench", "train"}
 AWS = {"boto3", "botocore", "pynamodb", "chalice"}
+# The walls inside the domain: a room of it stands on those before it, and on no other.
+WALLS = {
+    "words": set(),
+    "safety": {"words"},
+    "county": {"words", "safety"},
+    "sheets": {"words"},
+    "spots": {"words", "county"},
+    "items": {"words", "safety", "county"},
+    "triage": {"words", "safety", "county", "items"},
+    "issues": {"words", "county", "items", "triage"},
+}
 FORBIDDEN = {
     "functions": OUTER,
     "functions/domain": AWS | {"os", "logging", "functions.settings", "functions.store"}
@@ -45,6 +56,25 @@ def test_imports_point_inwards(folder):
         for path in (ROOT / folder).rglob("*.py")
         for name in imports(path)
         if any(name == banned or name.startswith(f"{banned}.") for banned in FORBIDDEN[folder])
+    }
+
+    assert not trespasses
+
+
+def test_every_room_of_the_domain_has_its_walls():
+    rooms = {path.parent.name for path in (ROOT / "functions/domain").glob("*/__init__.py")}
+
+    assert rooms == set(WALLS)
+
+
+@pytest.mark.parametrize("room", WALLS)
+def test_a_room_of_the_domain_stands_on_those_below_it(room):
+    others = set(WALLS) - WALLS[room] - {room}
+    trespasses = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in (ROOT / "functions/domain" / room).rglob("*.py")
+        for name in imports(path)
+        if name.startswith("functions.domain.") and name.split(".")[2] in others
     }
 
     assert not trespasses

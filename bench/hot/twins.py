@@ -11,8 +11,8 @@ from pathlib import Path
 from random import Random
 
 from bench.hot.__main__ import people_found, rows
-from functions.domain.alike import ALIKE
-from functions.domain.learning import likeness, pairs
+from functions.domain.triage.alike import ALIKE
+from functions.domain.words.likeness import likeness, pairs
 
 STRANGERS = 200_000
 LIKENESSES = (0.02, 0.05, 0.08, 0.10, 0.12, ALIKE, 0.20, 0.25)

@@ -1,6 +1,6 @@
 """How often a dispatcher would be warned that a text speaks of another place than the code's."""
 
-from functions.domain.roles import Unit
+from functions.domain.county.roles import Unit
 from functions.domain.spots import elsewhere, home
 
 HALL = "政务大厅·综合窗口"

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from functions.domain.county import Settings
+from functions.domain.county.county import Settings
 from functions.domain.safety import Heard, Tier, listen
 from functions.domain.safety.adverts import advertised
 from functions.domain.safety.listener import heed

@@ -28,14 +28,14 @@ from functions.desk.split import Split, split
 from functions.desk.terminate import Terminate, terminate
 from functions.desk.transfer import Transfer, transfer
 from functions.desk.visit import Visit, visit
-from functions.domain.appeal import Actor, Deed, advance, fresh, permit
 from functions.domain.codes import id_of, number_in
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.once import Once
+from functions.domain.county.roles import Person, Role
 from functions.domain.forms import read
-from functions.domain.once import Once
+from functions.domain.items.appeal import Actor, Deed, advance, fresh, permit
+from functions.domain.items.status import MOVES, Action
 from functions.domain.refusals import InvalidInput, NotPermitted, Unknown
-from functions.domain.roles import Person, Role
-from functions.domain.status import MOVES, Action
 from functions.store import appeals, registry
 
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from functions.domain.appeal import Appeal, Event, may_see, said
-from functions.domain.clocks import Clocks, clocks_of
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.roles import Person, Role, Unit, scope_of
 from functions.domain.forms import Form
-from functions.domain.readers import taker, unfit
+from functions.domain.items.appeal import Appeal, Event, may_see, said
+from functions.domain.items.clocks import Clocks, clocks_of
+from functions.domain.items.readers import taker, unfit
+from functions.domain.items.state import State
+from functions.domain.items.status import Action, Status
 from functions.domain.refusals import InvalidInput, Unknown, invalid
-from functions.domain.roles import Person, Role, Unit, scope_of
-from functions.domain.state import State
-from functions.domain.status import Action, Status
 from functions.store import appeals, registry
 
 

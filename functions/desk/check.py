@@ -1,10 +1,10 @@
 """Check (核实): a person decides whether it tells of danger, whether it is a report."""
 
 from functions.desk.case import Act, Case, Outcome, given_to
-from functions.domain.checking import Ground, checked
 from functions.domain.forms import Text
+from functions.domain.items.checking import Ground, checked
+from functions.domain.items.state import Doubt
 from functions.domain.refusals import invalid
-from functions.domain.state import Doubt
 from functions.store import registry
 
 

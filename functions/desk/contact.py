@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.dictionaries import CONTACT_METHODS
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import invalid
+from functions.domain.words.dictionaries import CONTACT_METHODS
 
 
 class Contacted(Act):

@@ -3,10 +3,10 @@
 from typing import Literal
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.clocks import assigned
 from functions.domain.forms import Id, Text
+from functions.domain.items.clocks import assigned
+from functions.domain.items.status import Action, Status
 from functions.domain.refusals import invalid
-from functions.domain.status import Action, Status
 
 
 class DecideReturn(Act):

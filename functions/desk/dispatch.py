@@ -5,9 +5,9 @@ from typing import Annotated
 from msgspec import Meta
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.clocks import assigned
+from functions.domain.county.rule import Complexity
 from functions.domain.forms import Id, Level, Line, Text
-from functions.domain.state import Complexity
+from functions.domain.items.clocks import assigned
 
 CO_UNITS_AT_MOST = 20
 

@@ -7,14 +7,14 @@ import msgspec
 
 from functions.desk import eyes
 from functions.desk.case import Case, knows
-from functions.domain.appeal import Event
-from functions.domain.dictionaries import ALL
+from functions.domain.county.roles import Role, Unit
+from functions.domain.items.appeal import Event
+from functions.domain.items.photos import published
+from functions.domain.items.status import MOVES, Action
+from functions.domain.items.verdict import HEARD
 from functions.domain.moments import rfc3339
-from functions.domain.photos import published
 from functions.domain.refusals import Lang, Words
-from functions.domain.roles import Role, Unit
-from functions.domain.status import MOVES, Action
-from functions.domain.verdict import HEARD
+from functions.domain.words.dictionaries import ALL
 
 Json = dict[str, object]
 Seen = Callable[[str, datetime], Json]  # a photo by its key, and since when it is on its way

@@ -13,12 +13,12 @@
 from collections.abc import Callable
 
 from functions.desk.case import Case, is_own
-from functions.domain import masking
-from functions.domain.appeal import Appeal, Event
-from functions.domain.matching import folded
+from functions.domain.county.roles import COUNTY_WIDE, Role
+from functions.domain.items.appeal import Appeal, Event
+from functions.domain.items.status import OPEN, Action
 from functions.domain.refusals import NotPermitted
-from functions.domain.roles import COUNTY_WIDE, Role
-from functions.domain.status import OPEN, Action
+from functions.domain.words import masking
+from functions.domain.words.matching import folded
 
 Hide = Callable[[str], str]
 _CITIZENS = {Action.SUBMIT, Action.SUPPLEMENT, Action.RATE, Action.VISIT}

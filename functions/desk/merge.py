@@ -1,12 +1,12 @@
 """Merge (并单): the same matter, told twice, is handled once; each keeps its own code and receipt."""
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.dictionaries import LEVELS
+from functions.domain.county.roles import scope_of
 from functions.domain.forms import Line
+from functions.domain.items.state import State
+from functions.domain.items.status import Status
 from functions.domain.refusals import InvalidInput, Lang, invalid
-from functions.domain.roles import scope_of
-from functions.domain.state import State
-from functions.domain.status import Status
+from functions.domain.words.dictionaries import LEVELS
 from functions.store import appeals
 
 _IN_HAND = {Status.DISPATCHED, Status.PROCESSING, Status.REVIEW}

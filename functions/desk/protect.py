@@ -3,7 +3,7 @@
 from functions.desk.case import Act, Case, Outcome, given_to
 from functions.domain.codes import id_of
 from functions.domain.forms import Text
-from functions.domain.guarding import protected
+from functions.domain.items.protection import protected
 from functions.store import registry
 
 

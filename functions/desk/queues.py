@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from functions.domain.appeal import Appeal
-from functions.domain.clocks import CHECKED_IN, Colour, colour
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.roles import Person, Role, Scope, scope_of
+from functions.domain.items.appeal import Appeal
+from functions.domain.items.clocks import CHECKED_IN, Colour, colour
+from functions.domain.items.status import OPEN, Status
 from functions.domain.refusals import Words, invalid
-from functions.domain.roles import Person, Role, Scope, scope_of
-from functions.domain.status import OPEN, Status
 from functions.store import indexes, registry
 
 LOOKED_AT_MOST = 2000  # rows that one page may pass over while it filters

@@ -1,8 +1,8 @@
 """Do not accept (不予受理): a reason of the dictionary, and where to go instead; both are shown."""
 
 from functions.desk.case import Act, Case, Outcome, closing
-from functions.domain.dictionaries import REJECT
 from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.words.dictionaries import REJECT
 
 
 class Reject(Act):

@@ -4,11 +4,11 @@ What the citizen said on the phone, or a door or a plate that the masked text hi
 """
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain import telephones
-from functions.domain.appeal import Contact
 from functions.domain.forms import Text, long_enough
-from functions.domain.matching import folded
+from functions.domain.items.appeal import Contact
 from functions.domain.refusals import invalid
+from functions.domain.words import telephones
+from functions.domain.words.matching import folded
 from functions.store import appeals
 
 

@@ -1,8 +1,8 @@
 """Request a return (申请退单): the clock keeps running, the dispatchers decide, once."""
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.dictionaries import RETURN
 from functions.domain.forms import Id, Line, Text, chosen, long_enough
+from functions.domain.words.dictionaries import RETURN
 
 
 class RequestReturn(Act):

@@ -5,11 +5,11 @@ from typing import Annotated
 from msgspec import Meta
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain import photos
-from functions.domain.contacts import was_contacted
-from functions.domain.dictionaries import RESULTS, UNSOLVED
 from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.items import photos
+from functions.domain.items.contacts import was_contacted
 from functions.domain.refusals import InvalidInput, invalid
+from functions.domain.words.dictionaries import RESULTS, UNSOLVED
 
 
 class Resolve(Act):

@@ -2,10 +2,10 @@
 
 from functions.desk import eyes
 from functions.desk.case import Case
-from functions.domain import telephones
-from functions.domain.appeal import Event
+from functions.domain.items.appeal import Event
+from functions.domain.items.status import Action
 from functions.domain.moments import rfc3339
-from functions.domain.status import Action
+from functions.domain.words import telephones
 from functions.store import appeals
 
 

@@ -3,10 +3,10 @@
 from typing import Literal
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.dictionaries import REVIEW
 from functions.domain.forms import Line, Text, chosen
+from functions.domain.items.status import Action, Status
 from functions.domain.refusals import invalid
-from functions.domain.status import Action, Status
+from functions.domain.words.dictionaries import REVIEW
 
 
 class Review(Act):

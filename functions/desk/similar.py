@@ -3,9 +3,9 @@
 from itertools import islice
 
 from functions.desk.case import Case
-from functions.domain.alike import WINDOW, Candidate, same_matter
-from functions.domain.roles import scope_of
-from functions.domain.status import OPEN
+from functions.domain.county.roles import scope_of
+from functions.domain.items.status import OPEN
+from functions.domain.triage.alike import WINDOW, Candidate, same_matter
 from functions.store import indexes
 
 LOOKED_AT_MOST = 3000  # the last due first

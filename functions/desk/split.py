@@ -1,8 +1,8 @@
 """Split (拆单): it was another matter after all; the dispatchers have it again."""
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.clocks import accept_by
 from functions.domain.codes import id_of
+from functions.domain.items.clocks import accept_by
 
 
 class Split(Act):

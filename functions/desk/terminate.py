@@ -1,8 +1,8 @@
 """Terminate (终止): a reason and guidance, both shown to the citizen (field.md A05)."""
 
 from functions.desk.case import Act, Case, Outcome, closing
-from functions.domain.dictionaries import TERMINATE
 from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.words.dictionaries import TERMINATE
 
 
 class Terminate(Act):

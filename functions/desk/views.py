@@ -9,17 +9,17 @@ from functions.desk.acts import VERBS
 from functions.desk.case import Case, is_own, knows
 from functions.desk.entries import Json, Seen, entry, read, unit_view, why
 from functions.desk.where import where
-from functions.domain.appeal import Appeal, allowed
-from functions.domain.clocks import DUE_LABEL, Colour, colour, due
-from functions.domain.contacts import records, was_contacted
+from functions.domain.county.roles import Person, Role, Unit
+from functions.domain.items.appeal import Appeal, allowed
+from functions.domain.items.clocks import DUE_LABEL, Colour, colour, due
+from functions.domain.items.contacts import records, was_contacted
+from functions.domain.items.promises import is_broken, promised
+from functions.domain.items.state import Doubt, State
+from functions.domain.items.status import STAFF_LABEL, Action, Status
+from functions.domain.items.verdict import standing
 from functions.domain.moments import rfc3339
-from functions.domain.promises import is_broken, promised
 from functions.domain.refusals import Lang
-from functions.domain.roles import Person, Role, Unit
-from functions.domain.routing import Choice
-from functions.domain.state import Doubt, State
-from functions.domain.status import STAFF_LABEL, Action, Status
-from functions.domain.verdict import standing
+from functions.domain.triage.routing import Choice
 
 
 def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) -> Json:

@@ -1,11 +1,11 @@
 """Call back (回访): what the citizen said on the phone; not reached leaves it as it was."""
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.contacts import was_contacted
 from functions.domain.forms import Stars, Text
+from functions.domain.items.contacts import was_contacted
+from functions.domain.items.rounds import judged
+from functions.domain.items.status import Status
 from functions.domain.refusals import invalid
-from functions.domain.rounds import judged
-from functions.domain.status import Status
 
 
 class Visit(Act):

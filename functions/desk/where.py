@@ -5,7 +5,7 @@ from functools import partial
 from functions.desk import eyes
 from functions.desk.case import Case
 from functions.domain import spots
-from functions.domain.roles import Role
+from functions.domain.county.roles import Role
 from functions.store import registry
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, Struct
 
-from functions.domain.matching import visible
 from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
+from functions.domain.words.matching import visible
 
 LONGEST_TEXT = 10_000  # of one telling; the page asks for 2,000 at most
 Line = Annotated[str, Meta(max_length=200)]

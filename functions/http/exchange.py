@@ -6,11 +6,11 @@ from datetime import datetime
 
 import msgspec
 
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.roles import Permission, Person
 from functions.domain.forms import read
 from functions.domain.paging import paged
 from functions.domain.refusals import Lang, NotSignedIn, TooLarge, invalid
-from functions.domain.roles import Permission, Person
 from functions.http.asked import Asked
 
 LARGEST_BODY = 256 * 1024

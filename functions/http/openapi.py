@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from functions.domain.roles import HOLDERS
+from functions.domain.county.roles import HOLDERS
 from functions.http.asked import LONGEST_VALUE
 from functions.http.exchange import Route
 from functions.http.serve import OPEN

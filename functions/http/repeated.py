@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from functions.domain.county import County
-from functions.domain.once import Once, once_of
+from functions.domain.county.county import County
+from functions.domain.county.once import Once, once_of
 from functions.domain.refusals import Refusal
 from functions.http.exchange import Request
 from functions.store import repeats

@@ -1,7 +1,7 @@
 """Answer a request by its route: who may, what they sent, what we decline."""
 
+from functions.domain.county.roles import HOLDERS, Permission
 from functions.domain.refusals import NotPermitted, Refusal
-from functions.domain.roles import HOLDERS, Permission
 from functions.http import problem
 from functions.http.asked import check
 from functions.http.exchange import Answer, Request, Route, as_json

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from functions.domain.appeal import Event
-from functions.domain.firsts import (
+from functions.domain.county.roles import Scope
+from functions.domain.items.appeal import Event
+from functions.domain.items.status import Status
+from functions.domain.triage.first_dispatch import (
     By,
     First,
     first_in,
@@ -20,8 +22,6 @@ from functions.domain.firsts import (
     judges,
     week_of,
 )  # fmt: skip
-from functions.domain.roles import Scope
-from functions.domain.status import Status
 from functions.store import appeals, firsts, indexes
 from functions.store.firsts import Count
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from functions.domain.county.roles import Role
 from functions.domain.issues.hot import Hot
 from functions.domain.refusals import Lang, Words
-from functions.domain.roles import Role
 from functions.store import inbox, registry
 
 _TOLD = frozenset({Role.LEADER, Role.DISPATCHER})

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from heapq import nsmallest
 from itertools import islice
 
-from functions.domain.appeal import Appeal
-from functions.domain.clocks import Colour, colour, due
 from functions.domain.codes import BEIJING
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.roles import Person, Scope, scope_of
+from functions.domain.items.appeal import Appeal
+from functions.domain.items.clocks import Colour, colour, due
+from functions.domain.items.status import OPEN, STAFF_LABEL, Status
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang
-from functions.domain.roles import Person, Scope, scope_of
-from functions.domain.status import OPEN, STAFF_LABEL, Status
 from functions.store import inbox, indexes, registry
 
 Json = dict[str, object]

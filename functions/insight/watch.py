@@ -12,15 +12,15 @@ from itertools import islice
 from msgspec.structs import asdict
 
 from functions.batch import Record, answer
-from functions.domain.appeal import Event
+from functions.domain.county.roles import Scope, Unit
 from functions.domain.issues.clusters import Told
 from functions.domain.issues.heard import heard
 from functions.domain.issues.hot import hot, measure_of
 from functions.domain.issues.tops import MONTH, Top, tops
 from functions.domain.issues.watched import LATE, Watched, names, told_by, untold, without
+from functions.domain.items.appeal import Event
+from functions.domain.items.status import Status
 from functions.domain.moments import rfc3339
-from functions.domain.roles import Scope, Unit
-from functions.domain.status import Status
 from functions.insight.alerts import HOT, tell
 from functions.store import indexes, registry, watched
 from functions.store.inbox import Message

@@ -5,8 +5,8 @@ import re
 from datetime import datetime, timedelta
 
 from functions.domain.codes import fingerprint
-from functions.domain.matching import folded
 from functions.domain.refusals import Challenge, Words
+from functions.domain.words.matching import folded
 from functions.intake.forms import Challenged
 
 VALID = timedelta(minutes=10)

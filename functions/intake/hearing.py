@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from functions.domain import codes
-from functions.domain.county import Settings
+from functions.domain.county.county import Settings
 from functions.domain.forms import UNREADABLE
 from functions.domain.refusals import Refusal, Unknown
 from functions.domain.safety import Tier

@@ -10,14 +10,14 @@ from typing import Annotated
 from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
 
-from functions.domain import masking, telephones
-from functions.domain.appeal import CITIZEN, Appeal, Contact, Deed, advance
-from functions.domain.clocks import clocks_of
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.once import Once
 from functions.domain.forms import Form, Line
-from functions.domain.once import Once
+from functions.domain.items.appeal import CITIZEN, Appeal, Contact, Deed, advance
+from functions.domain.items.clocks import clocks_of
+from functions.domain.items.status import OPEN, Action, Status
 from functions.domain.refusals import ActionNotAllowed, TooMany
-from functions.domain.status import OPEN, Action, Status
+from functions.domain.words import masking, telephones
 from functions.intake.supplement import LONGEST_LOG
 from functions.store import appeals
 

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from functions.domain import codes
-from functions.domain.county import County
-from functions.domain.once import Once
+from functions.domain.county.county import County
+from functions.domain.county.once import Once
 from functions.domain.refusals import TooMany
 from functions.store import submissions
 from functions.store.submissions import Bucket

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from functions.domain import codes
-from functions.domain.county import County
+from functions.domain.county.county import County
 from functions.domain.refusals import TooMany, Unknown
 from functions.intake import challenge, hearing, limits
 from functions.store import registry

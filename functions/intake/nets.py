@@ -4,17 +4,17 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from functions.domain.accused import meant, named
-from functions.domain.appeal import Appeal
-from functions.domain.clocks import clocks_of, raised
-from functions.domain.county import County, Settings
-from functions.domain.guarding import Turn, protected, suspected
-from functions.domain.readers import taker
+from functions.domain.county.county import County, Settings
+from functions.domain.items.accused import meant, named
+from functions.domain.items.appeal import Appeal
+from functions.domain.items.clocks import clocks_of, raised
+from functions.domain.items.protection import Turn, protected, suspected
+from functions.domain.items.readers import taker
+from functions.domain.items.state import Doubt, State
+from functions.domain.items.status import Status
+from functions.domain.items.verdict import doubting, settled
 from functions.domain.safety import Heard, Tier, listen
 from functions.domain.safety.taught import taught_by
-from functions.domain.state import Doubt, State
-from functions.domain.status import Status
-from functions.domain.verdict import doubting, settled
 from functions.intake.texts import KEPT_AT_MOST, bounded
 from functions.store import registry
 

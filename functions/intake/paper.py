@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from functions.domain.county import County
-from functions.domain.readers import DESIGNATED
+from functions.domain.county.county import County
+from functions.domain.items.readers import DESIGNATED
 from functions.domain.refusals import Lang, Refusal
 
 _FRAME = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">

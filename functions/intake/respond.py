@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from functions.domain.appeal import CITIZEN, Appeal, Deed, advance, forgotten
-from functions.domain.clocks import clocks_of, finish_by
-from functions.domain.county import County
-from functions.domain.dictionaries import RATING_TAGS
+from functions.domain.county.county import County
+from functions.domain.county.once import Once
 from functions.domain.forms import chosen, seen
+from functions.domain.items.appeal import CITIZEN, Appeal, Deed, advance, forgotten
+from functions.domain.items.clocks import clocks_of, finish_by
+from functions.domain.items.rounds import BAD, judged, reopened
+from functions.domain.items.status import Action
+from functions.domain.items.verdict import words
 from functions.domain.moments import rfc3339
-from functions.domain.once import Once
 from functions.domain.refusals import invalid
-from functions.domain.rounds import BAD, judged, reopened
-from functions.domain.status import Action
-from functions.domain.verdict import words
+from functions.domain.words.dictionaries import RATING_TAGS
 from functions.intake import nets
 from functions.intake.forms import Rating
 from functions.intake.texts import remark

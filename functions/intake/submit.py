@@ -4,8 +4,12 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from functions.domain import codes, once, photos, telephones
-from functions.domain.appeal import (
+from functions.domain import codes
+from functions.domain.county import once
+from functions.domain.county.county import County
+from functions.domain.county.roles import withheld
+from functions.domain.items import photos
+from functions.domain.items.appeal import (
     CITIZEN,
     Appeal,
     Contact,
@@ -15,13 +19,12 @@ from functions.domain.appeal import (
     advance,
     submitted,
 )
-from functions.domain.clocks import clocks_of
-from functions.domain.county import County
+from functions.domain.items.clocks import clocks_of
+from functions.domain.items.status import Action
+from functions.domain.items.verdict import opened, words
 from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown
-from functions.domain.roles import withheld
 from functions.domain.safety import Heard
-from functions.domain.status import Action
-from functions.domain.verdict import opened, words
+from functions.domain.words import telephones
 from functions.intake import challenge, limits, nets
 from functions.intake.forms import Submission
 from functions.intake.held import twin

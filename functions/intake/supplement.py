@@ -2,16 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from functions.domain import photos
-from functions.domain.appeal import CITIZEN, Appeal, Deed, advance
-from functions.domain.clocks import accept_by, clocks_of
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.once import Once
 from functions.domain.forms import LONGEST_TEXT
-from functions.domain.guarding import Turn
-from functions.domain.once import Once
+from functions.domain.items import photos
+from functions.domain.items.appeal import CITIZEN, Appeal, Deed, advance
+from functions.domain.items.clocks import accept_by, clocks_of
+from functions.domain.items.protection import Turn
+from functions.domain.items.status import Action, Status
+from functions.domain.items.verdict import words
 from functions.domain.refusals import TooMany
-from functions.domain.status import Action, Status
-from functions.domain.verdict import words
 from functions.intake import challenge, limits, nets
 from functions.intake.forms import Supplement
 from functions.intake.texts import bounded, enough

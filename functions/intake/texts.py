@@ -5,8 +5,8 @@ too long for one row it goes on in further events, and where even that has an en
 """
 
 from functions.domain.forms import LONGEST_TEXT
-from functions.domain.matching import visible
 from functions.domain.refusals import invalid
+from functions.domain.words.matching import visible
 
 LONGEST_REMARK = 500  # characters said with a rating
 LEAST = 2  # characters that can be seen

@@ -6,19 +6,20 @@ No internal note, no staff name, no contact; of a protected report not even the 
 from datetime import datetime
 from typing import NamedTuple
 
-from functions.domain import codes, contacts
-from functions.domain.appeal import Appeal, Event, allowed, said
-from functions.domain.clocks import DUE_LABEL, Due, clocks_of, shade
-from functions.domain.county import County
-from functions.domain.dictionaries import ALL, RATINGS
+from functions.domain import codes
+from functions.domain.county.county import County
+from functions.domain.county.roles import Role, Unit
+from functions.domain.items import contacts
+from functions.domain.items.appeal import Appeal, Event, allowed, said
+from functions.domain.items.clocks import DUE_LABEL, Due, clocks_of, shade
+from functions.domain.items.photos import Sent, of_citizen, published
+from functions.domain.items.promises import Promise, due_to_citizen, promised, told_anew
+from functions.domain.items.readers import DESIGNATED, taker
+from functions.domain.items.state import Doubt, State
+from functions.domain.items.status import CITIZEN_LABEL, Action, Status
 from functions.domain.moments import rfc3339
-from functions.domain.photos import Sent, of_citizen, published
-from functions.domain.promises import Promise, due_to_citizen, promised, told_anew
-from functions.domain.readers import DESIGNATED, taker
 from functions.domain.refusals import Lang, Unknown, Words
-from functions.domain.roles import Role, Unit
-from functions.domain.state import Doubt, State
-from functions.domain.status import CITIZEN_LABEL, Action, Status
+from functions.domain.words.dictionaries import ALL, RATINGS
 from functions.intake.held import held
 from functions.store import appeals, registry
 

@@ -6,13 +6,13 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from functions.domain.accused import meant
-from functions.domain.appeal import Event, may_see, said
-from functions.domain.audiences import Audience
-from functions.domain.county import on_duty
-from functions.domain.notices import Notice, must_be_heard, notices, unheard
+from functions.domain.county.county import on_duty
+from functions.domain.county.roles import Person, Role, Unit, scope_of
+from functions.domain.items.accused import meant
+from functions.domain.items.appeal import Event, may_see, said
+from functions.domain.items.audiences import Audience
+from functions.domain.items.notices import Notice, must_be_heard, notices, unheard
 from functions.domain.refusals import Lang
-from functions.domain.roles import Person, Role, Unit, scope_of
 from functions.notify.queue import enqueue
 from functions.store import appeals, inbox, registry
 

@@ -1,6 +1,6 @@
 """A place's code in the forms in which it can be fetched."""
 
-from functions.domain.county import County, Place
+from functions.domain.county.county import County, Place
 from functions.domain.refusals import Unknown
 from functions.qr import symbol
 from functions.qr.placard import Placard, masthead

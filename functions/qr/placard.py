@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from functions.domain.county import County, EmergencyNumber
+from functions.domain.county.county import County, EmergencyNumber
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from functions.domain import masking
-from functions.domain.appeal import SYSTEM, Appeal, Deed, Event, advance
-from functions.domain.clocks import Clocks, accept_by, clocks_of
-from functions.domain.status import Action, Status
+from functions.domain.items.appeal import SYSTEM, Appeal, Deed, Event, advance
+from functions.domain.items.clocks import Clocks, accept_by, clocks_of
+from functions.domain.items.status import Action, Status
+from functions.domain.words import masking
 from functions.store import appeals, registry
 
 _ENDED = {Status.TERMINATED, Status.WITHDRAWN, Status.REJECTED}

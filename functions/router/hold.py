@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from functions.domain.appeal import may_see
-from functions.domain.roles import Person, Role, Unit, scope_of
-from functions.domain.routing import Suggestion
-from functions.domain.state import Doubt, State
+from functions.domain.county.roles import Person, Role, Unit, scope_of
+from functions.domain.items.appeal import may_see
+from functions.domain.items.state import Doubt, State
+from functions.domain.triage.routing import Suggestion
 
 URGENT = 2  # the level of what may be danger
 

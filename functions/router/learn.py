@@ -1,12 +1,12 @@
 """Learn from what dispatchers correct, from accepted returns, and from doubts that were decided."""
 
-from functions.domain.appeal import Event
-from functions.domain.checking import origin
-from functions.domain.learning import learned
-from functions.domain.roles import Role
+from functions.domain.county.roles import Role
+from functions.domain.items.appeal import Event
+from functions.domain.items.checking import origin
+from functions.domain.items.state import Doubt
+from functions.domain.items.status import Action
 from functions.domain.safety.taught import Check, learned_check
-from functions.domain.state import Doubt
-from functions.domain.status import Action
+from functions.domain.triage.learning import learned
 from functions.store import appeals, registry
 
 

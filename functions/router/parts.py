@@ -1,7 +1,7 @@
 """Where a message passes from one kind of matter to another (一件多诉), as the classifier hears it."""
 
-from functions.domain.mixed import BREAK
-from functions.domain.routing import Part
+from functions.domain.triage.mixed import BREAK
+from functions.domain.triage.routing import Part
 from functions.router import classifier
 
 CUTS = 6  # so many ends of sentences are tried, spread over the text

@@ -6,18 +6,19 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from functions.domain.appeal import SYSTEM, Appeal, Deed, advance, said
-from functions.domain.clocks import Clocks, assigned, clocks_of
-from functions.domain.county import County, Place
-from functions.domain.learning import Example, alike, taught
-from functions.domain.matching import fold
-from functions.domain.readers import taker
+from functions.domain.county.county import County, Place
+from functions.domain.county.roles import Unit
+from functions.domain.county.rule import Duty, Rule
+from functions.domain.items.appeal import SYSTEM, Appeal, Deed, advance, said
+from functions.domain.items.clocks import Clocks, assigned, clocks_of
+from functions.domain.items.readers import taker
+from functions.domain.items.status import Action, Status
+from functions.domain.items.verdict import standing
 from functions.domain.refusals import StaleAppeal
-from functions.domain.roles import Unit
-from functions.domain.routing import Classified, Duty, Rule, Spot, Suggestion, Words, decide
 from functions.domain.safety import Heard
-from functions.domain.status import Action, Status
-from functions.domain.verdict import standing
+from functions.domain.triage.learning import Example, alike, taught
+from functions.domain.triage.routing import Classified, NetWords, Spot, Suggestion, decide
+from functions.domain.words.matching import fold
 from functions.router import classifier
 from functions.router.hold import held
 from functions.router.parts import parts
@@ -66,7 +67,7 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
 class Ground(NamedTuple):
     """What a suggestion stands on, but for the county's rules."""
 
-    words: Words
+    words: NetWords
     content: str
     heard: Heard
     spot: Spot
@@ -78,7 +79,7 @@ class Ground(NamedTuple):
 def ground(county: County, appeal: Appeal, place: Place, heard: Heard) -> Ground:
     """Gather what a suggestion for an appeal stands on; it is no example of itself."""
     settings, content = county.settings, appeal.told.content
-    words = Words(
+    words = NetWords(
         settings.emergency_words, settings.guarded_words, settings.spam_words,
         settings.duty_unit, settings.guarded_unit,
     )  # fmt: skip

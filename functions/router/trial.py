@@ -4,12 +4,13 @@ from itertools import islice
 
 from msgspec import Struct
 
-from functions.domain.appeal import Appeal
-from functions.domain.county import County
-from functions.domain.roles import Scope
-from functions.domain.routing import Rule, Suggestion
-from functions.domain.status import Status
-from functions.domain.verdict import standing
+from functions.domain.county.county import County
+from functions.domain.county.roles import Scope
+from functions.domain.county.rule import Rule
+from functions.domain.items.appeal import Appeal
+from functions.domain.items.status import Status
+from functions.domain.items.verdict import standing
+from functions.domain.triage.routing import Suggestion
 from functions.router.route import ground, suggest
 from functions.store import indexes, registry
 

@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 from pynamodb.transactions import TransactWrite
 
+from functions.domain.county.roles import Person
 from functions.domain.refusals import Refusal, Unknown, invalid
-from functions.domain.roles import Person
 from functions.store import registry
 from functions.store.tables import RegistryRow
 from functions.store.versions import (

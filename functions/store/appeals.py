@@ -9,10 +9,10 @@ from pynamodb.expressions.update import Action as Change
 from pynamodb.transactions import TransactWrite
 
 from functions.domain import codes
-from functions.domain.appeal import Appeal, Contact, Event
-from functions.domain.once import Once
+from functions.domain.county.once import Once
+from functions.domain.county.roles import Scope
+from functions.domain.items.appeal import Appeal, Contact, Event
 from functions.domain.refusals import StaleAppeal, Unknown
-from functions.domain.roles import Scope
 from functions.store import registry, repeats
 from functions.store.indexes import keys_of
 from functions.store.logs import HEAD, event_key, pk, seen_by

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from functions.domain.firsts import RETURN_WINDOW, By, First, hour_of
 from functions.domain.refusals import Busy
+from functions.domain.triage.first_dispatch import RETURN_WINDOW, By, First, hour_of
 from functions.store.tables import AuxRow
 from functions.store.transaction import commit
 

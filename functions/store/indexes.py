@@ -12,10 +12,10 @@ from itertools import product
 import msgspec
 from msgspec.structs import replace
 
-from functions.domain.appeal import Appeal
-from functions.domain.clocks import due as next_due
-from functions.domain.roles import Scope
-from functions.domain.status import Status
+from functions.domain.county.roles import Scope
+from functions.domain.items.appeal import Appeal
+from functions.domain.items.clocks import due as next_due
+from functions.domain.items.status import Status
 from functions.store.logs import seen_by
 from functions.store.tables import AppealRow
 

@@ -2,9 +2,9 @@
 
 import msgspec
 
-from functions.domain.appeal import Appeal, Event, may_see, said
+from functions.domain.county.roles import Scope
 from functions.domain.forms import LONGEST_TEXT
-from functions.domain.roles import Scope
+from functions.domain.items.appeal import Appeal, Event, may_see, said
 from functions.store.tables import AppealRow
 
 HEAD = "head"

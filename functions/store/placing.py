@@ -9,7 +9,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
 from functions.domain import spots
-from functions.domain.county import Place
+from functions.domain.county.county import Place
 from functions.domain.refusals import Busy
 from functions.store import registry
 from functions.store.tables import RegistryRow

@@ -14,14 +14,14 @@ from msgspec.structs import replace
 from pynamodb.transactions import TransactWrite
 
 from functions.domain import spots
-from functions.domain.appeal import Appeal
-from functions.domain.bounds import settled
-from functions.domain.county import County, Place
-from functions.domain.learning import KEPT, Example
+from functions.domain.county.bounds import settled
+from functions.domain.county.county import County, Place
+from functions.domain.county.roles import Person, Unit
+from functions.domain.county.rule import Duty
+from functions.domain.items.appeal import Appeal
 from functions.domain.refusals import AlreadyExists, TooLarge, Unknown
-from functions.domain.roles import Person, Unit
-from functions.domain.routing import Duty
 from functions.domain.safety.taught import Check
+from functions.domain.triage.learning import KEPT, Example
 from functions.store.tables import RegistryRow
 from functions.store.transaction import commit
 from functions.store.versions import (

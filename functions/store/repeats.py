@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pynamodb.transactions import TransactWrite
 
-from functions.domain.once import Once
+from functions.domain.county.once import Once
 from functions.domain.refusals import KeyReused
 from functions.store.tables import AuxRow
 from functions.store.transaction import commit

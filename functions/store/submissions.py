@@ -7,8 +7,8 @@ import msgspec
 from msgspec import Struct
 from pynamodb.transactions import TransactWrite
 
-from functions.domain.appeal import Appeal, Contact, Event
-from functions.domain.once import Once
+from functions.domain.county.once import Once
+from functions.domain.items.appeal import Appeal, Contact, Event
 from functions.store import appeals, repeats
 from functions.store.logs import pk
 from functions.store.registry import place_key

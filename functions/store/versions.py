@@ -13,9 +13,9 @@ from msgspec import Struct
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
+from functions.domain.county.once import Once
 from functions.domain.editions import Edit
 from functions.domain.moments import rfc3339
-from functions.domain.once import Once
 from functions.domain.refusals import AlreadyExists, Busy, Overtaken, Unknown
 from functions.store import repeats
 from functions.store.tables import RegistryRow

@@ -3,13 +3,13 @@
 import msgspec
 from msgspec.structs import replace
 
-from functions.domain import telephones
-from functions.domain.charter import faults, tidied
-from functions.domain.county import County, Settings
+from functions.domain.county.county import County, Settings
+from functions.domain.county.settings_check import faults, tidied
 from functions.domain.editions import Edit, edition, expect
 from functions.domain.forms import Edition
-from functions.domain.readers import UNREAD, appointed
+from functions.domain.items.readers import UNREAD, appointed
 from functions.domain.refusals import FieldError, InvalidInput
+from functions.domain.words import telephones
 from functions.store import registry
 from functions.store.versions import Hand
 

@@ -9,15 +9,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.once import Once
+from functions.domain.county.rule import Duty
 from functions.domain.forms import seen
-from functions.domain.matching import folded
-from functions.domain.once import Once
 from functions.domain.refusals import FieldError, InvalidInput, Unknown, invalid
-from functions.domain.routing import Duty
 from functions.domain.sheets.numbers import whole
 from functions.domain.sheets.table import Column, Row, fault, formulas, read
-from functions.domain.wordlists import parted
+from functions.domain.words.matching import folded
+from functions.domain.words.wordlists import parted
 from functions.store import registry, repeats, versions
 from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named
 

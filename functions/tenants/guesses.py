@@ -8,7 +8,7 @@ try a minute; an address from which the account was signed in to within half a y
 from datetime import datetime, timedelta
 
 from functions.domain import codes
-from functions.domain.county import County
+from functions.domain.county.county import County
 from functions.domain.refusals import TooMany
 from functions.store import tries
 from functions.store.tries import FAILURE, TRY, Brake

@@ -3,10 +3,10 @@
 from msgspec.structs import replace
 
 from functions.domain import codes
-from functions.domain.county import County, Settings
+from functions.domain.county.county import County, Settings
+from functions.domain.county.roles import Person, Role
 from functions.domain.forms import Form, Id, Name, long_enough
 from functions.domain.refusals import AlreadyExists, Unknown
-from functions.domain.roles import Person, Role
 from functions.store import accounts, registry
 from functions.store.accounts import Account
 from functions.tenants import passwords

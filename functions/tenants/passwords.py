@@ -7,10 +7,10 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from msgspec import Meta
 
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.roles import Person
+from functions.domain.county.weak_passwords import is_weak
 from functions.domain.refusals import invalid
-from functions.domain.roles import Person
-from functions.domain.weak import is_weak
 from functions.store import registry
 
 LEAST, LEAST_OF_ONE_KIND, LONGEST = 8, 10, 128

@@ -3,12 +3,12 @@
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.roles import STAFF, Person, Role
 from functions.domain.editions import edition, expect
 from functions.domain.forms import Change, Edition, Form, Id, Name, given, long_enough
-from functions.domain.readers import appointed
+from functions.domain.items.readers import appointed
 from functions.domain.refusals import invalid
-from functions.domain.roles import STAFF, Person, Role
 from functions.store import accounts, registry
 from functions.store.accounts import Account, Keep, Need
 from functions.store.versions import Hand

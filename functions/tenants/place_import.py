@@ -13,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from functions.domain import codes
-from functions.domain.county import County, Place
-from functions.domain.matching import folded
+from functions.domain.county.county import County, Place
 from functions.domain.refusals import FieldError, InvalidInput, invalid
 from functions.domain.sheets.numbers import whole
 from functions.domain.sheets.table import Column, Row, Table, fault, formulas, read
+from functions.domain.words.matching import folded
 from functions.store import placing
 from functions.store.versions import Hand
 from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named

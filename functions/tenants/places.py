@@ -6,7 +6,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from functions.domain import codes
-from functions.domain.county import County, Place
+from functions.domain.county.county import County, Place
 from functions.domain.editions import edition, expect
 from functions.domain.forms import Change, Edition, Form, Id, Name, Region, given, long_enough
 from functions.domain.refusals import AlreadyExists, invalid

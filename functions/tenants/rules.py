@@ -7,12 +7,12 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.rule import Rule
 from functions.domain.editions import Edit, edition, expect
 from functions.domain.forms import Edition, Form
 from functions.domain.refusals import InvalidInput, Unknown, invalid
-from functions.domain.routing import Rule
-from functions.domain.rulebook import Known, faults, tidied
+from functions.domain.triage.rulebook import Known, faults, tidied
 from functions.store import registry
 from functions.store.versions import Hand
 

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from functions.domain.county import County
+from functions.domain.county.county import County
 from functions.domain.forms import Form
-from functions.domain.matching import folded
 from functions.domain.refusals import invalid
 from functions.domain.sheets.numbers import whole
+from functions.domain.words.matching import folded
 from functions.store import registry
 
 TOLD_AT_MOST = 200  # wrong rows that one answer names

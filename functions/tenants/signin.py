@@ -7,7 +7,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.roles import Person
 from functions.domain.forms import Form, Line
 from functions.domain.refusals import (
     InvalidInput,
@@ -15,7 +16,6 @@ from functions.domain.refusals import (
     WrongPassword,
     invalid,
 )
-from functions.domain.roles import Person
 from functions.store import accounts, registry, sessions, tries
 from functions.store.accounts import Account
 from functions.tenants import passwords

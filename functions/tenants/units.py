@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
 
-from functions.domain.county import County
+from functions.domain.county.county import County
+from functions.domain.county.roles import Unit, subtree
 from functions.domain.editions import edition, expect
 from functions.domain.forms import Change, Edition, Form, Id, Line, Name, given, long_enough
-from functions.domain.readers import appointed
+from functions.domain.items.readers import appointed
 from functions.domain.refusals import invalid
-from functions.domain.roles import Unit, subtree
 from functions.store import registry
 from functions.store.versions import Hand
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from functions.batch import Record, answer
-from functions.domain.appeal import SYSTEM, Appeal, Deed, advance, forgotten
-from functions.domain.clocks import Rung, check_at, clocks_of, warnings
+from functions.domain.items.appeal import SYSTEM, Appeal, Deed, advance, forgotten
+from functions.domain.items.clocks import Rung, check_at, clocks_of, warnings
+from functions.domain.items.status import Action, Status
 from functions.domain.refusals import StaleAppeal
-from functions.domain.status import Action, Status
 from functions.store import appeals, indexes, registry
 
 AT_ONCE = 500  # of one shard in one minute; the rest waits for the next

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from functions import settings
 from functions.domain import codes
-from functions.domain.county import County, Place, Settings
+from functions.domain.county.county import County, Place, Settings
+from functions.domain.county.roles import Person, Unit
+from functions.domain.county.rule import Rule
 from functions.domain.refusals import Unknown
-from functions.domain.roles import Person, Unit
-from functions.domain.routing import Rule
 from functions.store import accounts, registry
 from functions.tenants import passwords
 

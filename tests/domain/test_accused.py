@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from functions.domain.accused import about, meant, named
-from functions.domain.appeal import may_see
-from functions.domain.readers import readers, taker, unfit
-from functions.domain.roles import Person, Role, Unit, scope_of
+from functions.domain.county.roles import Person, Role, Unit, scope_of
+from functions.domain.items.accused import about, meant, named
+from functions.domain.items.appeal import may_see
+from functions.domain.items.readers import readers, taker, unfit
 from tests.county import PEOPLE, UNITS
 from tests.domain.test_appeal import an_appeal
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.domain.county import DEFAULT_SPAM_WORDS
+from functions.domain.county.county import DEFAULT_SPAM_WORDS
 from functions.domain.safety.adverts import advertised
 
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from functions.domain.appeal import SYSTEM, Event
-from functions.domain.audiences import Audience as Of
-from functions.domain.clocks import LADDER_TOP, Rung
-from functions.domain.notices import notices, unheard
-from functions.domain.state import Doubt, State
-from functions.domain.status import Action, Status
+from functions.domain.items.appeal import SYSTEM, Event
+from functions.domain.items.audiences import Audience as Of
+from functions.domain.items.clocks import LADDER_TOP, Rung
+from functions.domain.items.notices import notices, unheard
+from functions.domain.items.state import Doubt, State
+from functions.domain.items.status import Action, Status
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DOUBTS = [(Doubt.DANGER,), (Doubt.REPORT,), (Doubt.DANGER, Doubt.REPORT)]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from functions.domain.alike import ALIKE, WINDOW, same_matter
-from functions.domain.appeal import Appeal, Told
-from functions.domain.learning import likeness, pairs
-from functions.domain.state import State
-from functions.domain.status import Status
+from functions.domain.items.appeal import Appeal, Told
+from functions.domain.items.state import State
+from functions.domain.items.status import Status
+from functions.domain.triage.alike import ALIKE, WINDOW, same_matter
+from functions.domain.words.likeness import likeness, pairs
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from functions.domain.appeal import (
+from functions.domain.county.county import Settings
+from functions.domain.county.roles import Role, Scope
+from functions.domain.items.appeal import (
     Actor,
     Appeal,
     Deed,
@@ -19,13 +21,11 @@ from functions.domain.appeal import (
     may_see,
     submitted,
 )
-from functions.domain.clocks import clocks_of
-from functions.domain.county import Settings
+from functions.domain.items.clocks import clocks_of
+from functions.domain.items.rounds import judged
+from functions.domain.items.state import State
+from functions.domain.items.status import CITIZEN_LABEL, MOVES, STAFF_LABEL, Action, Status
 from functions.domain.refusals import ActionNotAllowed, StaleAppeal
-from functions.domain.roles import Role, Scope
-from functions.domain.rounds import judged
-from functions.domain.state import State
-from functions.domain.status import CITIZEN_LABEL, MOVES, STAFF_LABEL, Action, Status
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CLOCKS = clocks_of(Settings("北县"))

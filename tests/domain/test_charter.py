@@ -2,8 +2,8 @@
 
 import pytest
 
-from functions.domain.charter import faults
-from functions.domain.county import EmergencyNumber, Settings, Shift
+from functions.domain.county.county import EmergencyNumber, Settings, Shift
+from functions.domain.county.settings_check import faults
 from functions.domain.refusals import Lang
 
 WORD_LISTS = ("emergency_words", "guarded_words", "spam_words")

@@ -6,17 +6,34 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
-from functions.domain.appeal import SYSTEM, Actor, Appeal, Deed, Told, advance, allowed, submitted
-from functions.domain.checking import Ground, checked
-from functions.domain.clocks import CHECK_WITHIN, LADDER_TOP, check_at, clocks_of, next_at, warnings
-from functions.domain.county import Settings
+from functions.domain.county.county import Settings
+from functions.domain.county.roles import Role, Unit
+from functions.domain.county.rule import Rule
+from functions.domain.items.appeal import (
+    SYSTEM,
+    Actor,
+    Appeal,
+    Deed,
+    Told,
+    advance,
+    allowed,
+    submitted,
+)
+from functions.domain.items.checking import Ground, checked
+from functions.domain.items.clocks import (
+    CHECK_WITHIN,
+    LADDER_TOP,
+    check_at,
+    clocks_of,
+    next_at,
+    warnings,
+)
+from functions.domain.items.state import Doubt, State
+from functions.domain.items.status import Action, Status
+from functions.domain.items.verdict import doubted, doubting, opened, settled, standing, words
 from functions.domain.refusals import ActionNotAllowed
-from functions.domain.roles import Role, Unit
-from functions.domain.routing import Rule, Spot, Words, decide
 from functions.domain.safety import Heard, Tier
-from functions.domain.state import Doubt, State
-from functions.domain.status import Action, Status
-from functions.domain.verdict import doubted, doubting, opened, settled, standing, words
+from functions.domain.triage.routing import NetWords, Spot, decide
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CLOCKS = clocks_of(Settings("北县"))
@@ -68,7 +85,7 @@ def test_the_verdict_is_read_from_where_the_matter_stands_with_the_words_that_ma
 @pytest.mark.parametrize(("danger", "report"), TIERS)
 def test_triage_obeys_the_verdict_and_listens_to_nothing(danger, report):
     rules = (Rule("路灯", "lights", keywords=("路灯",)),)
-    lists = Words(emergency=("着火",), guarded=("受贿",), duty_unit="duty", guarded_unit="ccdi")
+    lists = NetWords(emergency=("着火",), guarded=("受贿",), duty_unit="duty", guarded_unit="ccdi")
 
     said = decide(
         rules, lists, content="路灯着火了，村主任受贿", spot=Spot(), heard=heard(danger, report)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.clocks import (
+from functions.domain.county.county import Settings
+from functions.domain.items.clocks import (
     Colour,
     Rung,
     accept_by,
@@ -16,9 +17,8 @@ from functions.domain.clocks import (
     next_at,
     warnings,
 )
-from functions.domain.county import Settings
-from functions.domain.state import State
-from functions.domain.status import Status
+from functions.domain.items.state import State
+from functions.domain.items.status import Status
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CLOCKS = clocks_of(Settings("北县"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.county import Settings
+from functions.domain.county.county import Settings
 from functions.domain.safety import accused, advertised, heard
 from functions.domain.safety.minors import endangered
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from functions.domain.routing import Classified, Duty, Rule, Spot, Words, decide
+from functions.domain.county.rule import Duty, Rule
+from functions.domain.triage.routing import Classified, NetWords, Spot, decide
 from functions.router import classifier
 
 DEED = (
@@ -19,7 +20,7 @@ SURE = Classified(
 def decided(*rules, content=DEED, said=SURE, **more):
     spot = more.pop("spot", Spot("P1", "431103"))
     more.setdefault("kind_of", classifier.kind_of)
-    return decide(rules, Words(), content=content, spot=spot, classified=said, **more)
+    return decide(rules, NetWords(), content=content, spot=spot, classified=said, **more)
 
 
 def offered(suggestion):

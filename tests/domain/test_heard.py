@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from functions.domain.appeal import Appeal, Told
 from functions.domain.issues.heard import heard
-from functions.domain.state import State
-from functions.domain.status import Status
+from functions.domain.items.appeal import Appeal, Told
+from functions.domain.items.state import State
+from functions.domain.items.status import Status
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 

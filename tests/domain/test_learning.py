@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.learning import KEPT, Example, pairs, taught
-from functions.domain.routing import Choice, Suggestion
+from functions.domain.triage.learning import KEPT, Example, taught
+from functions.domain.triage.routing import Choice, Suggestion
+from functions.domain.words.likeness import pairs
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 LAMP = "小区门口的路灯坏了，晚上看不清路"

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.domain.county import Settings
-from functions.domain.matching import folded
+from functions.domain.county.county import Settings
 from functions.domain.safety import Tier, listen
 from functions.domain.safety.listener.ear import NOTE, READ_AT_MOST, SILENCE, bare, heed, pieces
 from functions.domain.safety.listener.model import PATH, apart, model
+from functions.domain.words.matching import folded
 
 COUNTY = Settings("任意县")
 # What people told, each with others who tell of the same in their own words.

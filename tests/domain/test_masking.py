@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain import codes, masking
+from functions.domain import codes
+from functions.domain.words import masking
 from tests.people import OTHERS, identity_cards, luhn, mobiles, spelled
 
 SAMPLES = Path(__file__).parents[2] / "infra/local/demo_county/sample_appeals.json"

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.matching import fold, folded, visible
 from functions.domain.safety.default_words import (
     DEFAULT_EMERGENCY_WORDS,
     DEFAULT_GUARDED_WORDS,
     DEFAULT_SPAM_WORDS,
 )
+from functions.domain.words.matching import fold, folded, visible
 
 LISTED = tuple(
     part

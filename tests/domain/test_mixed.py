@@ -2,8 +2,9 @@
 
 import pytest
 
-from functions.domain.mixed import apart
-from functions.domain.routing import Classified, Duty, Part, Rule, Spot, Words, decide
+from functions.domain.county.rule import Duty, Rule
+from functions.domain.triage.mixed import apart
+from functions.domain.triage.routing import Classified, NetWords, Part, Spot, decide
 
 LAMP = Rule("路灯", "lights", keywords=("路灯",), complexity="simple")
 PAY = Rule("欠薪", "labour", keywords=("工资",), co_units=("build",), level=2)
@@ -12,7 +13,7 @@ BOTH = "楼下路灯不亮。我在工地干活，工资也没给"
 
 
 def asked(*rules, content, duties=(), emergency=()):
-    return decide(rules, Words(emergency), content=content, spot=Spot("P"), duties=duties)
+    return decide(rules, NetWords(emergency), content=content, spot=Spot("P"), duties=duties)
 
 
 def offered(suggestion):
@@ -90,7 +91,7 @@ def test_what_only_the_classifier_knows_comes_with_a_rule_or_at_least_its_kind()
     )
     rules = (Rule("归口", "build", categories=("城乡",), co_units=("city",), complexity="complex"),)
 
-    found = decide(rules, Words(), content="…", spot=Spot("P"), classified=said)
+    found = decide(rules, NetWords(), content="…", spot=Spot("P"), classified=said)
 
     best, second = found.choices
     assert (best.unit, best.category, best.why) == ("build", "城乡建设", ("归口", "物业"))
@@ -105,7 +106,7 @@ def parted(*rules, matched=LAMP, words=("工地",)):
     said = Classified("城乡建设", 0.99, auto=True, top2=("城乡建设", "劳动"), parts=parts)
     text = "楼下路灯不亮。工地一直不发钱。"
     own = (matched,) if matched else ()
-    return decide((*own, *rules), Words(), content=text, spot=Spot("P"), classified=said)
+    return decide((*own, *rules), NetWords(), content=text, spot=Spot("P"), classified=said)
 
 
 LABOUR = Rule("劳动归口", "labour", categories=("劳动",))

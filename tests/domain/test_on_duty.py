@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from functions.domain.codes import BEIJING
-from functions.domain.county import Shift, on_duty
+from functions.domain.county.county import Shift, on_duty
 
 ROSTER = (
     Shift("18:00-08:00", ("friday",), (5,)),

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.county import Settings
-from functions.domain.routing import Rule, Spot, Words, decide
+from functions.domain.county.county import Settings
+from functions.domain.county.rule import Rule
+from functions.domain.triage.routing import NetWords, Spot, decide
 
 DEMO = Path(__file__).parents[2] / "infra/local/demo_county"
 RULES = msgspec.convert(json.loads((DEMO / "county.json").read_text())["rules"], tuple[Rule, ...])
 SETTINGS = Settings("县")
-WORDS = Words(SETTINGS.emergency_words, SETTINGS.guarded_words, SETTINGS.spam_words, "duty", "ccdi")
+WORDS = NetWords(
+    SETTINGS.emergency_words, SETTINGS.guarded_words, SETTINGS.spam_words, "duty", "ccdi"
+)
 
 
 def where(text, place="P"):
@@ -24,14 +27,14 @@ def where(text, place="P"):
 def test_the_first_rule_that_fits_decides():
     rules = (Rule("一", "a", keywords=("灯",)), Rule("二", "b", keywords=("路灯",)))
 
-    assert decide(rules, Words(), content="路灯坏了", spot=Spot("P")).unit == "a"
+    assert decide(rules, NetWords(), content="路灯坏了", spot=Spot("P")).unit == "a"
 
 
 def test_a_rule_of_places_fits_there_and_nowhere_else():
     rules = (Rule("桥", "bridge", places=("P1",)),)
 
-    assert decide(rules, Words(), content="坏了", spot=Spot("P1")).unit == "bridge"
-    assert not decide(rules, Words(), content="坏了", spot=Spot("P2")).sure
+    assert decide(rules, NetWords(), content="坏了", spot=Spot("P1")).unit == "bridge"
+    assert not decide(rules, NetWords(), content="坏了", spot=Spot("P2")).sure
 
 
 def test_an_advertisement_is_one_though_a_rule_knows_a_word_of_it():

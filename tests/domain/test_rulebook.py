@@ -2,9 +2,9 @@
 
 import pytest
 
+from functions.domain.county.rule import Rule
 from functions.domain.refusals import Lang
-from functions.domain.routing import Rule
-from functions.domain.rulebook import Known, faults, warnings
+from functions.domain.triage.rulebook import Known, faults, warnings
 
 KNOWN = Known({"a", "b"}, {"P1"}, ("城乡建设", "环境保护"))
 

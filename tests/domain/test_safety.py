@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.county import DEFAULT_EMERGENCY_WORDS
+from functions.domain.county.county import DEFAULT_EMERGENCY_WORDS
 from functions.domain.safety import alarming, heard
 from functions.domain.safety.emergencies import ALWAYS
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.roles import Unit
+from functions.domain.county.roles import Unit
 from functions.domain.spots import Elsewhere, Kind, elsewhere, home, named, spans
 
 UNITS = {

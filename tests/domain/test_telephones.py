@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain import telephones
+from functions.domain.words import telephones
 
 MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)
 LINES = st.from_regex(r"0[3-9][1-9][0-9]-[2-8][0-9]{6}", fullmatch=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.domain.county import DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS
+from functions.domain.county.county import DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS
 from functions.domain.safety import heard
 from functions.domain.safety.officials import accused
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from functions.domain.weak import is_weak
+from functions.domain.county.weak_passwords import is_weak
 
 AROUND = ["zhujian", "朱承办", "lengshui", "冷水滩区", "chengguan", "县城管局"]
 TAILS = ("1", "123", "2026", "@2026", "_01", "888", "!!!", "66666", "19900101", "1234567890")

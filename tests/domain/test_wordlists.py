@@ -4,15 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.charter import faults as unclear
-from functions.domain.charter import tidied as tidied_settings
-from functions.domain.county import Settings
-from functions.domain.learning import likeness, pairs
-from functions.domain.matching import fold, folded
-from functions.domain.routing import Duty, Rule, Spot, Words, decide, found
-from functions.domain.rulebook import tidied
+from functions.domain.county.county import Settings
+from functions.domain.county.rule import Duty, Rule
+from functions.domain.county.settings_check import faults as unclear
+from functions.domain.county.settings_check import tidied as tidied_settings
 from functions.domain.safety import accused, advertised, heard
-from functions.domain.wordlists import comparable, parted
+from functions.domain.triage.routing import NetWords, Spot, decide, found
+from functions.domain.triage.rulebook import tidied
+from functions.domain.words.likeness import likeness, pairs
+from functions.domain.words.matching import fold, folded
+from functions.domain.words.wordlists import comparable, parted
 
 SEPARATORS = [
     "；",
@@ -54,11 +55,11 @@ def test_what_was_kept_as_one_before_is_found_as_several(sign):
     kept = (f"触电{sign}噪音",)
 
     assert (
-        decide((Rule("一", "a", keywords=kept),), Words(), content="噪音大", spot=Spot()).unit
+        decide((Rule("一", "a", keywords=kept),), NetWords(), content="噪音大", spot=Spot()).unit
         == "a"
     )
     assert decide(
-        (), Words(), content="噪音大", spot=Spot(), duties=(Duty("1", "噪音", "b", kept),)
+        (), NetWords(), content="噪音大", spot=Spot(), duties=(Duty("1", "噪音", "b", kept),)
     ).unit
     assert heard(kept, "有人触电")
     assert accused(kept, "噪音")
@@ -80,8 +81,8 @@ def test_a_word_of_a_rule_or_a_duty_is_found_in_any_writing(word, data):
     text = f"这里的{wide.translate(str.maketrans('变压灯', '變壓燈'))}不好"
     rule, duty = Rule("一", "a", keywords=(word,)), Duty("1", "甲", "b", (word,))
 
-    ruled = decide((rule,), Words(), content=text, spot=Spot())
-    listed = decide((), Words(), content=text, spot=Spot(), duties=(duty,))
+    ruled = decide((rule,), NetWords(), content=text, spot=Spot())
+    listed = decide((), NetWords(), content=text, spot=Spot(), duties=(duty,))
 
     assert (ruled.unit, listed.unit) == ("a", "b")
     assert ruled.why[1] in text

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from functions.domain.appeal import Appeal, Event, fold
+from functions.domain.items.appeal import Appeal, Event, fold
 
 Trace = dict[str, Any]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.domain.roles import Person, Role
+from functions.domain.county.roles import Person, Role
 from functions.store import accounts
 from tests.county import DIGEST, VILLAGE, WALL
 from tests.functions.telling import item

@@ -9,10 +9,10 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 import app as product
-from functions.domain.bounds import LIMITS, MEASURES
-from functions.domain.charter import faults
-from functions.domain.county import Limits, Settings, Shift
-from functions.domain.routing import Rule
+from functions.domain.county.bounds import LIMITS, MEASURES
+from functions.domain.county.county import Limits, Settings, Shift
+from functions.domain.county.rule import Rule
+from functions.domain.county.settings_check import faults
 from functions.store import registry
 from functions.timers.sweep import sweep
 from tests.county import WALL, settle

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.appeal import CITIZEN, Event
-from functions.domain.clocks import Rung
-from functions.domain.notices import notices
+from functions.domain.items.appeal import CITIZEN, Event
+from functions.domain.items.clocks import Rung
+from functions.domain.items.notices import notices
+from functions.domain.items.state import State
+from functions.domain.items.status import Action, Status
 from functions.domain.refusals import Lang
-from functions.domain.state import State
-from functions.domain.status import Action, Status
 from functions.notify import dingtalk, feishu, http, wecom
 from functions.notify.channels import CHANNELS, bases_in, send
 from functions.notify.robot import Answer, Kind, Message, Outcome, Post, Robot, Verdict

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from functions.domain.codes import id_of
-from functions.domain.county import Settings
+from functions.domain.county.county import Settings
 from functions.domain.safety import Heard, Tier, listen
 from functions.router.route import route
 from functions.store import accounts, appeals, registry

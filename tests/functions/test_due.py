@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 import app as product
-from functions.domain.clocks import Due, DueStep, colour, due
 from functions.domain.codes import id_of
+from functions.domain.items.clocks import Due, DueStep, colour, due
 from functions.store import appeals
 from tests.conftest import Desk
 from tests.county import WALL

@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from functions.domain.routing import Duty
+from functions.domain.county.rule import Duty
 from functions.store import registry
 from functions.tenants import duties
 from tests.functions.telling import item, queue, suggestion, told

@@ -9,12 +9,12 @@ import pytest
 from botocore.client import BaseClient
 from msgspec.structs import replace
 
-from functions.domain.county import Place
-from functions.domain.learning import Example
+from functions.domain.county.county import Place
+from functions.domain.county.roles import Person, Role, Unit
+from functions.domain.county.rule import Duty, Rule
 from functions.domain.refusals import AlreadyExists
-from functions.domain.roles import Person, Role, Unit
-from functions.domain.routing import Duty, Rule
 from functions.domain.safety.taught import learned_check
+from functions.domain.triage.learning import Example
 from functions.store import accounts, registry
 from functions.store.accounts import Account
 from tests.county import DIGEST, PASSWORD, WALL

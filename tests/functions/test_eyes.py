@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from functions.domain import masking
 from functions.domain.forms import LONGEST_TEXT
+from functions.domain.words import masking
 from functions.intake.texts import portions
 from tests.county import VILLAGE, WALL
 from tests.people import (

@@ -5,11 +5,11 @@ from itertools import pairwise
 import pytest
 
 from functions.domain import codes
-from functions.domain.appeal import Actor, Deed, advance
-from functions.domain.clocks import clocks_of
+from functions.domain.county.roles import Role
+from functions.domain.items.appeal import Actor, Deed, advance
+from functions.domain.items.clocks import clocks_of
+from functions.domain.items.status import Action
 from functions.domain.refusals import StaleAppeal
-from functions.domain.roles import Role
-from functions.domain.status import Action
 from functions.store import appeals, registry
 from tests.county import WALL
 from tests.functions.telling import item

@@ -9,7 +9,7 @@ import pytest
 
 import app as product
 from functions import settings
-from functions.domain.roles import Person, Role
+from functions.domain.county.roles import Person, Role
 from functions.store import accounts, registry
 from tests.county import DIGEST, WALL
 

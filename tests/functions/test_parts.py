@@ -6,7 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from functions.domain.routing import Classified, Rule, Spot, Words, decide
+from functions.domain.county.rule import Rule
+from functions.domain.triage.routing import Classified, NetWords, Spot, decide
 from functions.router.parts import parts
 
 UNPAID = "老板拖欠我们农民工三个月工资，合同到期了也不结清，去劳动监察投诉过一次，一直没有答复。"
@@ -40,7 +41,7 @@ def test_no_sample_of_the_demo_county_is_held_back_as_two_matters():
 
     def mixed(text):
         said = Classified(parts=parts(text))
-        return decide(rules, Words(), content=text, spot=Spot("P"), classified=said).mixed
+        return decide(rules, NetWords(), content=text, spot=Spot("P"), classified=said).mixed
 
     held = [s["id"] for s in samples if mixed(s["text"])]
 

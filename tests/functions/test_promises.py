@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 import app as product
-from functions.domain.clocks import clocks_of
 from functions.domain.codes import id_of
-from functions.domain.promises import Promise, promised
+from functions.domain.items.clocks import clocks_of
+from functions.domain.items.promises import Promise, promised
 from functions.store import appeals
 from tests.county import WALL
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from functions.domain.codes import mint
-from functions.domain.county import DEFAULT_NUMBERS, County, EmergencyNumber, Settings
+from functions.domain.county.county import DEFAULT_NUMBERS, County, EmergencyNumber, Settings
 from functions.domain.refusals import InvalidInput
 from functions.qr import ink, symbol
 from functions.qr.codes import printed

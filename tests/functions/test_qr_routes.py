@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 import app as product
-from functions.domain.county import Place
+from functions.domain.county.county import Place
 from functions.store import registry
 from tests.county import WALL
 from tests.functions.test_qr_print import drawn, words

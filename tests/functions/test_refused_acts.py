@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from functions.desk.acts import VERBS
 from functions.domain.codes import id_of
-from functions.domain.status import Action, Status
+from functions.domain.items.status import Action, Status
 from functions.store import appeals, logs, registry
 from functions.store.indexes import keys_of
 from functions.store.tables import AppealRow

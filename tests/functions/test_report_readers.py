@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from msgspec.structs import replace
 
-from functions.domain.readers import appointed
-from functions.domain.roles import Person, Role
+from functions.domain.county.roles import Person, Role
+from functions.domain.items.readers import appointed
 from functions.store import accounts, registry
 from tests.county import DIGEST, VILLAGE, settle
 from tests.functions.telling import item, told

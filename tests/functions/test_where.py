@@ -3,7 +3,7 @@
 import pytest
 from botocore.client import BaseClient
 
-from functions.domain.county import Place
+from functions.domain.county.county import Place
 from functions.store import registry
 from tests.county import WALL
 from tests.functions.telling import told

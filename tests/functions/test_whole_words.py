@@ -2,7 +2,7 @@
 
 import pytest
 
-from functions.domain.matching import fold
+from functions.domain.words.matching import fold
 from functions.router.classifier import suggest
 from functions.router.classifier.words import cut, lexicon, loudest
 

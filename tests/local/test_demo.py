@@ -3,7 +3,7 @@
 import pytest
 
 from functions import settings
-from functions.domain.county import Settings
+from functions.domain.county.county import Settings
 from functions.domain.safety import Tier
 from functions.intake.nets import listened
 from functions.store import registry

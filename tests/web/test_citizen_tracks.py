@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from functions.domain.dictionaries import RATING_TAGS
 from functions.domain.refusals import Lang
+from functions.domain.words.dictionaries import RATING_TAGS
 from infra.pages import WEB
 from tests.web.fake_api import LIVE, QUERY, appeal
 from tests.web.test_citizen_asks import photo

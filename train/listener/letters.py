@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from functions.domain.county import Settings
-from functions.domain.matching import folded
+from functions.domain.county.county import Settings
 from functions.domain.safety import accused, heard
 from functions.domain.safety.listener.ear import bare, pieces
+from functions.domain.words.matching import folded
 from train.corpus import rows
 from train.twice import Heard
 

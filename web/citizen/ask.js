@@ -45,7 +45,7 @@ let warned = false;
 const SIGNS = { ',': '，', '!': '！', '?': '？', ';': '；' };
 const plain = new Map(); // traditional and variant characters of the words of danger
 
-// As the server reads (functions/domain/matching.py): no invisible signs, no blanks between Han characters.
+// As the server reads (functions/domain/words/matching.py): no invisible signs, no blanks between Han characters.
 const folded = (words) => Array.from(words.normalize('NFKC').toLowerCase().replace(/[\p{Cf}\p{M}\u115f\u1160\u2800\u3164]/gu, ''), (sign) => plain.get(sign) || sign).join('')
   .replace(/[‘’`´]/g, "'").replace(/[,!?;]/g, (sign) => SIGNS[sign]).replace(/\s*([\u2e80-\uffff])\s*/g, '$1').replace(/\s+/g, ' ');
 // `…` in a word stands for a few characters of the same sentence.

@@ -1,10 +1,10 @@
 """What counts as an issue's message: an appeal as leaders' boards may hear it."""
 
-from functions.domain import masking
-from functions.domain.alike import estate
-from functions.domain.appeal import Appeal
 from functions.domain.issues.clusters import READ, Told
-from functions.domain.status import Status
+from functions.domain.items.appeal import Appeal
+from functions.domain.items.status import Status
+from functions.domain.triage.alike import estate
+from functions.domain.words import masking
 
 BEYOND = 100  # characters read beyond those that count, or half a number would show
 TITLE, OPENING = 40, 20  # characters of a first line that is a title; of one that is not

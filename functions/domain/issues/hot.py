@@ -14,7 +14,7 @@ from math import sqrt
 
 from msgspec import Struct
 
-from functions.domain.county import Settings
+from functions.domain.county.county import Settings
 from functions.domain.issues.clusters import Naming, Told, grouped
 
 FEW = 3  # fewer than this are never hot

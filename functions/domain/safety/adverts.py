@@ -7,8 +7,8 @@ advertisement, unless the text speaks as somebody who suffers from it: `墙上�
 import re
 from functools import lru_cache
 
-from functions.domain.matching import folded
-from functions.domain.wordlists import parted
+from functions.domain.words.matching import folded
+from functions.domain.words.wordlists import parted
 
 WORDS = 2  # so many advertising words make an advertisement; one may be a citizen's own
 _NOISE = re.compile(r"[^0-9a-z一-鿿+…]")

@@ -7,11 +7,11 @@ stands twice, one that is heard is enough: a false alarm costs a look, a missed 
 
 import re
 
-from functions.domain.matching import folded
 from functions.domain.safety.calm import blanked, calmed
 from functions.domain.safety.minors import endangering
 from functions.domain.safety.wording import Found, spoken, written
-from functions.domain.wordlists import comparable
+from functions.domain.words.matching import folded
+from functions.domain.words.wordlists import comparable
 
 # Never calmed by what stands around them, and never taken off a list.
 ALWAYS = (

@@ -6,10 +6,10 @@ child that somebody speaks of, with a harm in the same sentence and near by.
 
 import re
 
-from functions.domain.matching import folded
 from functions.domain.safety.calm import denied
 from functions.domain.safety.nearness import pair
 from functions.domain.safety.wording import Found, written
+from functions.domain.words.matching import folded
 
 _AGE = r"(?<![\d.])([3-9]|1[0-7])(周)?岁|(?<![十二三四五六七八九])(十[一二三四五六七]?|[三四五六七八九])岁"
 _SCHOOL = r"(小学|初中|高中|中学)生|[一二三四五六]年级|初[一二三]|高[一二三]"

@@ -9,9 +9,9 @@ When in doubt it is protected: a missed report can ruin somebody.
 
 import re
 
-from functions.domain.matching import folded
 from functions.domain.safety.nearness import pair
 from functions.domain.safety.wording import Found, spoken, written
+from functions.domain.words.matching import folded
 
 # A person in office.
 OFFICES = (

@@ -13,10 +13,10 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from functions.domain.learning import likeness, pairs
-from functions.domain.matching import folded
 from functions.domain.safety.emergencies import unmissable
 from functions.domain.safety.tier import Heard, Tier
+from functions.domain.words.likeness import likeness, pairs
+from functions.domain.words.matching import folded
 
 ALIKE = 0.40  # cosine of the pairs that two texts share, for one to be heard as another
 THE_SAME = (

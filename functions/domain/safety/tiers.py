@@ -2,12 +2,12 @@
 
 import re
 
-from functions.domain.matching import folded
 from functions.domain.safety.emergencies import heard, unmissable
 from functions.domain.safety.listener import SILENCE, Heed, heed, loudest
 from functions.domain.safety.officials import accused
 from functions.domain.safety.tier import Heard, Tier
 from functions.domain.safety.weighed import DANGER, REPORT, weighed
+from functions.domain.words.matching import folded
 
 __all__ = ["Heard", "Tier", "judged", "listen"]
 Words = tuple[str, ...]

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from functions.domain.matching import fold
-from functions.domain.wordlists import comparable
+from functions.domain.words.matching import fold
+from functions.domain.words.wordlists import comparable
 
 GAP = "…"
 WIDEST = 6  # characters that a gap may hold

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from functions.domain.matching import folded
 from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
 from functions.domain.sheets import delimited, workbook
 from functions.domain.sheets.encoding import text_of
+from functions.domain.words.matching import folded
 
 type Line = tuple[int, list[str]]
 

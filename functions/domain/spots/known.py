@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from functions.domain.roles import Unit, branch
+from functions.domain.county.roles import Unit, branch
 from functions.domain.spots.find import Kind, Span, plain, spans
 
 NAMES_AT_MOST = 3  # places of one text that the county is asked for

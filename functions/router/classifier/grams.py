@@ -6,7 +6,7 @@ from itertools import chain
 from operator import add
 from unicodedata import normalize
 
-from functions.domain.matching import simplified
+from functions.domain.words.matching import simplified
 
 READ_AT_MOST = 1500  # characters of a text: what follows repeats what was said
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from functions.desk.acts import VERBS
-from functions.domain.status import Action
+from functions.domain.items.status import Action
 
 DESK = Path(__file__).parents[3] / "web" / "desk"
 SCRIPTS = {f.name: f.read_text() for f in DESK.glob("*.js") if f.name != "english.js"}

@@ -13,8 +13,8 @@ from math import sqrt
 from operator import add
 from typing import NamedTuple
 
-from functions.domain.matching import folded
 from functions.domain.safety.listener.model import Model, apart, model
+from functions.domain.words.matching import folded
 
 STEP = 20  # characters between the beginnings of two windows
 WINDOW = 60

@@ -1,0 +1,36 @@
+"""Was the citizen spoken with (联系群众)? Only what is on record counts, and only that of this round."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from functions.domain.items.appeal import Appeal, Event
+from functions.domain.items.status import Action
+
+
+def begun(appeal: Appeal, events: Iterable[Event]) -> datetime:
+    """When the present round began."""
+    return reopened_at(events) or appeal.submitted_at
+
+
+def reopened_at(events: Iterable[Event]) -> datetime | None:
+    """When the last new round began, where there was one."""
+    return max((e.at for e in events if e.facts.get("rework")), default=None)
+
+
+def was_contacted(appeal: Appeal, events: Iterable[Event]) -> bool:
+    """Whether a contact of this round is on record; by the platform, where the unit may not call."""
+    at = appeal.state.contacted_at
+    return at is not None and at >= begun(appeal, events)
+
+
+def records(appeal: Appeal, events: Iterable[Event]) -> list[Event]:
+    """The contacts of this round that are on record, reached or not."""
+    log = list(events)
+    since = begun(appeal, log)
+    return [e for e in log if e.at >= since and _is_record(e)]
+
+
+def _is_record(event: Event) -> bool:
+    return event.action is Action.CONTACT or (
+        event.action is Action.RELAY and event.facts.get("reached") == "yes"
+    )

@@ -1,0 +1,44 @@
+"""The keys of photos: `tenant/` and 32 hex digits, given out with an upload; and who may see which."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from functions.domain.items.appeal import Appeal, Event
+from functions.domain.items.status import Action
+from functions.domain.refusals import invalid
+
+
+class Sent(NamedTuple):
+    """A photo's key, and when it was told of."""
+
+    key: str
+    at: datetime
+
+
+def own(field: str, tenant: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys, where each can be one of this county's uploads and none stands twice."""
+    form = re.compile(rf"{re.escape(tenant)}/[0-9a-f]{{32}}")
+    if len(set(keys)) < len(keys) or not all(form.fullmatch(key) for key in keys):
+        raise invalid(field, "unknown", "照片编号不对，请重新上传", "must be keys of uploads")
+    return keys
+
+
+def of_citizen(appeal: Appeal, events: Iterable[Event]) -> list[Sent]:
+    """What the citizen sent, with the first words and later."""
+    first = [Sent(key, appeal.submitted_at) for key in appeal.told.photos]
+    added = (e for e in events if e.action is Action.SUPPLEMENT)
+    return first + [Sent(key, event.at) for event in added for key in event.photos]
+
+
+def published(events: Iterable[Event]) -> list[list[Sent]]:
+    """The evidence of each reply that a reviewer made public, the latest last."""
+    found: list[list[Sent]] = []
+    evidence: list[Sent] = []
+    for event in events:
+        if event.action is Action.RESOLVE:
+            evidence = [Sent(key, event.at) for key in event.photos]
+        elif event.action is Action.REVIEW and event.facts.get("decision") == "approve":
+            found.append(evidence)
+    return found

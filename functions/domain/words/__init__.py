@@ -1,0 +1,1 @@
+"""How what people write is read: one form for matching, masks, telephones, lists, likeness."""
