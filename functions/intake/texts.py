@@ -64,8 +64,19 @@ def portions(text: str) -> tuple[str, ...]:
     """
     parts = list[str]()
     while len(text) > LONGEST_TEXT:
-        ends = (text.rfind(sign, LONGEST_TEXT - _NEAR, LONGEST_TEXT) for sign in _ENDS)
-        cut = max(ends) + 1 or LONGEST_TEXT
+        near = range(LONGEST_TEXT, LONGEST_TEXT - _NEAR, -1)
+        cut = next((at for at in near if _ends(text, at)), LONGEST_TEXT)
         parts.append(text[:cut])
         text = text[cut:]
     return (*parts, text)
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a sentence ends before this sign: people put commas into numbers too (138，1234，5678)."""
+    before, behind = text[at - 6 : at - 1].rstrip(), text[at : at + 5].lstrip()
+    within = _counts(before[-1:]) and _counts(behind[:1])
+    return text[at - 1] in _ENDS and not within
+
+
+def _counts(sign: str) -> bool:
+    return sign.isnumeric() or sign == "幺"

@@ -5,7 +5,7 @@ import unicodedata
 
 import boto3
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from functions.domain.forms import LONGEST_TEXT
@@ -325,6 +325,8 @@ def test_what_is_transferred_is_closed_to_everybody_and_its_course_stays(http, d
 
 @settings(max_examples=12)
 @given(st.integers(0, 60), st.sampled_from(MOBILE_SPELLINGS))
+@example(24, lambda said: f"{said[:3]}，{said[3:7]}，{said[7:]}")
+@example(26, lambda said: f"{said[:3]}， {said[3:7]} ，{said[7:]}")
 def test_a_long_cry_that_is_kept_in_parts_is_never_parted_within_a_number(shift, spell):
     said = (
         "救命啊，" * (LONGEST_TEXT // 4 - 10)
