@@ -4,6 +4,8 @@ Two characters that can be seen are enough, or a photo. What the nets hear is ta
 too long for one row it goes on in further events, and where even that has an end, the text says so.
 """
 
+import re
+
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.refusals import invalid
 from functions.domain.words.matching import visible
@@ -12,6 +14,7 @@ LONGEST_REMARK = 500  # characters said with a rating
 LEAST = 2  # characters that can be seen
 KEPT_AT_MOST = 6 * LONGEST_TEXT  # of a cry that has no end
 _NEAR, _ENDS = 1000, "。！？；，、!?;,"
+_SIGNS, _LATIN = re.compile(r"[\W_]+"), re.compile(r"[A-Za-z0-9]{2}")
 _TAIL = 5  # of so many parts that are kept the last is the end of the text
 
 
@@ -54,28 +57,35 @@ def bounded(text: str, most: int) -> str:
         return text
     tail = most // _TAIL
     mark = f"\n……（原文共 {len(text)} 字，此处略去）……\n"
-    return text[: most - tail - len(mark)] + mark + text[-tail:]
+    head = _cut(text, most - tail - len(mark), tail // 2)
+    return text[:head] + mark + text[_cut(text, len(text) - tail // 2, tail // 2) :]
 
 
 def portions(text: str) -> tuple[str, ...]:
-    """The text in parts that each fit into one row; one, unless it is very long.
-
-    Cut behind a sentence where one ends near: half a number would pass every mask.
-    """
+    """The text in parts that each fit into one row; one, unless it is very long."""
     parts = list[str]()
     while len(text) > LONGEST_TEXT:
-        near = range(LONGEST_TEXT, LONGEST_TEXT - _NEAR, -1)
-        cut = next((at for at in near if _ends(text, at)), LONGEST_TEXT)
+        cut = _cut(text, LONGEST_TEXT, _NEAR)
         parts.append(text[:cut])
         text = text[cut:]
     return (*parts, text)
 
 
-def _ends(text: str, at: int) -> bool:
-    """Whether a sentence ends before this sign: people put commas into numbers too (138，1234，5678)."""
-    before, behind = text[at - 6 : at - 1].rstrip(), text[at : at + 5].lstrip()
-    within = _counts(before[-1:]) and _counts(behind[:1])
-    return text[at - 1] in _ENDS and not within
+def _cut(text: str, at: int, near: int) -> int:
+    """Where to cut, there or so `near` before: behind a sentence, else within no number.
+
+    Each half of a number would pass every mask.
+    """
+    places = [place for place in range(at, at - near, -1) if not _is_within(text, place)]
+    ends = (place for place in places if text[place - 1] in _ENDS)
+    return next(ends, places[0] if places else at)
+
+
+def _is_within(text: str, at: int) -> bool:
+    """Whether numerals stand on both sides, whatever signs between (138，1234，5678), or one run of letters."""
+    before, behind = _SIGNS.sub("", text[at - 6 : at]), _SIGNS.sub("", text[at : at + 6])
+    run = _LATIN.match(text, at - 1) is not None
+    return run or (_counts(before[-1:]) and _counts(behind[:1]))
 
 
 def _counts(sign: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.words import masking
-from functions.intake.texts import portions
+from functions.intake.texts import bounded, portions
 from tests.county import VILLAGE, WALL
 from tests.people import (
     CARD_SPELLINGS,
@@ -340,6 +340,30 @@ def test_a_long_cry_that_is_kept_in_parts_is_never_parted_within_a_number(shift,
     assert "".join(parts) == said
     assert all(0 < len(part) <= LONGEST_TEXT for part in parts)
     assert not any(betrays(masking.text(part), closed=False) for part in parts)
+    assert not any(c in "".join(map(masking.closed, parts)) for c in "387654")
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 30), st.sampled_from(MOBILE_SPELLINGS), st.sampled_from(["head", "tail"]))
+@example(15, str, "head")
+@example(25, str, "tail")
+def test_what_is_left_out_of_a_cry_without_end_parts_no_number(shift, spell, side):
+    long, number = "快" * LONGEST_TEXT, spell(MOBILE)
+    said = long[: 7_955 + shift] + number + long + number + long[: 1_970 + shift]
+
+    kept = bounded(said, LONGEST_TEXT)
+    shown = {"head": kept[: kept.index("……")], "tail": kept[kept.rindex("……") :]}[side]
+
+    assert len(kept) <= LONGEST_TEXT
+    assert not any(c in masking.closed(shown) for c in "387654")
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 30), st.sampled_from(MOBILE_SPELLINGS))
+@example(5, str)
+def test_a_cry_without_any_sign_is_not_parted_within_a_number_either(shift, spell):
+    parts = portions("快" * (LONGEST_TEXT - shift) + spell(MOBILE) + "快" * 100)
+
     assert not any(c in "".join(map(masking.closed, parts)) for c in "387654")
 
 
