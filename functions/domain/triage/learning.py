@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from functions.domain.triage.routing import Choice, Suggestion
-from functions.domain.words.likeness import likeness, pairs
+from functions.domain.words.likeness import likeness, pairs, pairs_in
 from functions.domain.words.matching import fold, folded
 
 ALIKE = 0.30  # cosine of the pairs that two texts share
@@ -89,7 +89,7 @@ def _shared(content: str, examples: list[Example]) -> tuple[str, ...]:
     runs, start = list[tuple[int, int]](), 0
     for at in range(len(told.text)):
         pair = told.text[at : at + 2]
-        if not (pair.isalnum() and known.intersection(pairs(pair))):
+        if not (pair.isalnum() and known.intersection(pairs_in(pair))):
             runs.append((start, at + 1))
             start = at + 1
     longest = sorted(runs, key=lambda run: run[0] - run[1])

@@ -9,10 +9,11 @@ from functions.domain.words.matching import folded
 
 def pairs(text: str) -> tuple[int, ...]:
     """The text's pairs of characters as numbers, each once."""
-    return _pairs("".join(c for c in folded(text) if c.isalnum()))
+    return pairs_in("".join(c for c in folded(text) if c.isalnum()))
 
 
-def _pairs(letters: str) -> tuple[int, ...]:
+def pairs_in(letters: str) -> tuple[int, ...]:
+    """The same of what is folded already."""
     found = {crc32(letters[i : i + 2].encode()) for i in range(len(letters) - 1)}
     return tuple(sorted(found))
 
