@@ -22,8 +22,8 @@ from functions.domain.triage.first_dispatch import (
     judges,
     week_of,
 )  # fmt: skip
-from functions.store import appeals, firsts, indexes
-from functions.store.firsts import Count
+from functions.store import appeals, first_dispatches, indexes
+from functions.store.first_dispatches import Count
 
 Json = dict[str, object]
 
@@ -32,10 +32,10 @@ def count(event: Event) -> None:
     """Count what an event says of a first dispatch; the same event again changes nothing."""
     first, known = first_of(event), None
     if first is None and judges(event):
-        known = firsts.counted(event.tenant, event.appeal)
+        known = first_dispatches.counted(event.tenant, event.appeal)
         first = judged(known, event) if known else None
     if first:
-        firsts.settle(event.tenant, event.appeal, first, event.at, known=known)
+        first_dispatches.settle(event.tenant, event.appeal, first, event.at, known=known)
 
 
 def recount(tenant: str, *, at: datetime) -> tuple[int, int]:
@@ -45,15 +45,15 @@ def recount(tenant: str, *, at: datetime) -> tuple[int, int]:
         first = _from_log(tenant, appeal.id) if appeal.state.dispatches else None
         if first and first.week >= since:
             looked += 1
-            amiss += firsts.settle(tenant, appeal.id, first, at)
+            amiss += first_dispatches.settle(tenant, appeal.id, first, at)
     return looked, amiss
 
 
 def accuracy(tenant: str, *, weeks: int, at: datetime) -> Json:
     """The tables of the last weeks: by week and category, by who dispatched, and the total."""
     since = week_of(at - timedelta(weeks=weeks - 1))
-    known = list(firsts.counts(tenant, since))
-    open_ones = [c for c in firsts.pending(tenant, at) if c.week >= since]
+    known = list(first_dispatches.counts(tenant, since))
+    open_ones = [c for c in first_dispatches.pending(tenant, at) if c.week >= since]
     by_week = _sums(known, open_ones, lambda c: (c.week, c.category))
     by_hand = _sums(known, open_ones, lambda c: (c.by.value, ""))
     whole = _sums(known, open_ones, lambda _: ("", ""))

@@ -8,7 +8,7 @@ import pytest
 import app as product
 from functions.domain.codes import id_of
 from functions.insight import accuracy
-from functions.store import appeals, firsts
+from functions.store import appeals, first_dispatches
 from tests.conftest import stream_records
 from tests.county import VILLAGE, WALL
 
@@ -144,10 +144,10 @@ def test_counting_again_mends_what_the_stream_lost(http, deliver):
 
 def test_counting_again_beside_the_stream_never_makes_wrong_right(http, deliver):
     no = told(http, deliver)
-    as_read = firsts.counted("north", id_of(no))
+    as_read = first_dispatches.counted("north", id_of(no))
     give_back(http, deliver, no)
 
-    assert not firsts.settle("north", id_of(no), as_read, datetime.now(UTC))
+    assert not first_dispatches.settle("north", id_of(no), as_read, datetime.now(UTC))
     assert table(http)["total"]["right"] == 0
 
 
