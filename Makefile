@@ -9,6 +9,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 STATE ?= .local
 TENANTS ?= demo
+PAST ?= 600
 
 help:  ## Show these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,13 +50,14 @@ lock: | $(UV)  ## Pin the dependencies anew, with hashes
 	    --no-emit-index-url --no-annotate $$f.in -o $$f.txt; done
 
 # What Python compiles is kept, or each start would pay for it anew.
-run demo replay: export PYTHONDONTWRITEBYTECODE :=
-run demo replay: export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
+run demo replay test: export PYTHONDONTWRITEBYTECODE :=
+run demo replay test: export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/pycache
 run: .venv/ready  ## Run it all on 127.0.0.1 (PORT=8000 STATE=.local TENANTS=demo|none)
 	@exec $(PY) -m infra.local --port $(PORT) --state $(STATE) --tenants $(TENANTS)
 
-demo: .venv/ready  ## Submit the sample appeals to the running demo county, and play their handling
+demo: .venv/ready  ## Play sample appeals in the running demo county, and give it its last three months (STATE=.local PAST=600)
 	@$(PY) -m infra.local.play --port $(PORT)
+	@$(PY) -m infra.local.past --state $(STATE) --items $(PAST)
 
 replay: .venv/ready  ## FILE=messages.csv|.csv.xz|.jsonl: submit them to the running demo county, lose none
 	@$(PY) -m infra.local.replay --port $(PORT) "$(FILE)"
@@ -82,8 +84,14 @@ deploy: setup  ## STAGE=name [DATA=real CDN=off DOMAIN= CERTIFICATE= ALARM_EMAIL
 destroy: setup  ## STAGE=name: take it down again
 	$(PY) -m infra.destroy "$(STAGE)"
 
-posters: setup  ## TENANT=id [FILE=list.csv CARDS=1 OUT=dir]: print-ready PDFs of a county's codes
-	$(PY) -m infra.print_codes --tenant "$(TENANT)" $(if $(FILE),--file "$(FILE)") $(if $(CARDS),--cards) \
+# What is run by hand on a stage; without STAGE=, on the runner of this machine.
+AT = STATE=$(STATE) $(PY) -m infra.at $(or $(STAGE),local)
+
+county: setup  ## ID=short-name NAME=县名 ADMIN=user [STAGE=name]: open a county; asks for the admin's first password
+	@$(AT) counties open --id "$(ID)" --name "$(NAME)" --admin "$(ADMIN)"
+
+posters: setup  ## TENANT=id [STAGE=name FILE=list.csv CARDS=1 OUT=dir]: print-ready PDFs of a county's codes
+	@$(AT) print_codes --tenant "$(TENANT)" $(if $(FILE),--file "$(FILE)") $(if $(CARDS),--cards) \
 	  $(if $(OUT),--out "$(OUT)")
 
 DATA ?= ../shared/data/triage
@@ -105,13 +113,27 @@ bench-triage: .venv-train/ready  ## Cross-validate the classifier on DATA, or sc
 bench-places: .venv/ready  ## Compare the places found in DATA's messages with what people read; HELD=1: those held back, too
 	$(PY) -m bench.places --data $(DATA) $(if $(HELD),--held)
 
+bench-desk: .venv/ready  ## What the console's first looks cost with 3,000 and 30,000 waiting
+	@nice $(PY) -m bench.desk
+
 bench-safety: .venv/ready  ## What the safety nets hear of the messages in DATA, and how often they cry wolf
 	@nice $(PY) -m bench.safety --data $(DATA)
 
+ITEMS ?= 100000
+KILLED ?= 2000
+HANDLED ?= 100
+SEED ?= 1
+simulate: .venv/ready  ## A county's year by a frozen clock: what was warned and escalated, and whether all of it was right
+	@nice $(PY) -m bench.simulate --items $(ITEMS) --killed $(KILLED) --seed $(SEED)
+	@nice $(PY) -m bench.simulate.handlers --items $(HANDLED) --seed $(SEED) --killed
+
+pictures: browser  ## Draw docs/pictures anew, of the running product
+	nice $(PY) -m bench.pictures
+
 bench: browser  ## Every benchmark of bench/ that needs no data of its own, one after the other
-	@for name in submit crash calls cold page posters; do echo "== $$name"; $(PY) -m bench.$$name || exit 1; done
+	@for name in submit crash calls sweep tree cold page posters; do echo "== $$name"; $(PY) -m bench.$$name || exit 1; done
 
 bench-%: browser  ## One benchmark of bench/, such as bench-posters
 	$(PY) -m bench.$*
 
-.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy posters train train-listener bench-triage bench-places bench-safety
+.PHONY: help setup browser bench lock run demo replay lint test package deploy destroy county posters train train-listener bench-triage bench-places bench-safety simulate pictures

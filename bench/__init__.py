@@ -1,1 +1,1 @@
-"""Every figure that the README quotes, each a command."""
+"""Every figure that the README and docs/figures.md quote, and every picture, each a command."""

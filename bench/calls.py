@@ -20,6 +20,7 @@ import boto3
 import botocore.session
 
 import tests.conftest as world
+from tests import handed
 from tests.deploy.emulator import emulator
 
 
@@ -32,6 +33,7 @@ class Meter:
     def reset(self) -> None:
         self.calls: Counter[str] = Counter()
         self.read = self.write = 0.0
+        self.rows = 0
 
     def ask(self, params: dict[str, Any], model: Any, **_: Any) -> None:
         if "ReturnConsumedCapacity" in model.input_shape.members:
@@ -39,6 +41,7 @@ class Meter:
 
     def note(self, parsed: dict[str, Any], model: Any, **_: Any) -> None:
         self.calls[f"{model.service_model.service_name}:{model.name}"] += 1
+        self.rows += int(parsed.get("ScannedCount", 0))
         consumed = parsed.get("ConsumedCapacity", [])
         for table in consumed if isinstance(consumed, list) else [consumed]:
             reads = model.name in {"GetItem", "Query", "BatchGetItem", "Scan"}
@@ -78,8 +81,11 @@ def main() -> None:
         dynamodb = boto3.client("dynamodb")
         for logical, name in world.TABLES.items():
             dynamodb.create_table(**world.create_table_request(logical, name=name))
-        queue = boto3.client("sqs").create_queue(QueueName="notices")["QueueUrl"]
-        world.product.settings.NOTICES_QUEUE_URL = queue
+        sqs, settings = boto3.client("sqs"), world.product.settings
+        settings.IS_LOCAL = True  # no CloudWatch reads along
+        settings.NOTICES_QUEUE_URL = sqs.create_queue(QueueName="notices")["QueueUrl"]
+        looks = sqs.create_queue(QueueName="looks.fifo", Attributes={"FifoQueue": "true"})
+        os.environ["LOOKS_QUEUE_URL"] = settings.LOOKS_QUEUE_URL = looks["QueueUrl"]
         world.open_north()
         print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
               f" {datetime.now(UTC):%Y-%m-%d}")  # fmt: skip
@@ -139,13 +145,16 @@ def life(desk: Any) -> None:
         desk.call("POST", f"/api/appeals/{code}/rating", {"level": 5, "solved": True})
     with step("GET overview (leader)"):
         desk.as_("lena", "GET", "/overview")
-    with step("sweep, a look at the county"):
-        product.sweep(dict.fromkeys(EVENT, ""), None)
+    with step("minute: ask for a look at the county"):
+        product.ask_for_looks(dict.fromkeys(EVENT, ""), None)
+    with step("  queue: the look"):
+        handed.deliver(product.settings.LOOKS_QUEUE_URL, product.look_at_county)
     for path in ("hot", "accuracy"):
         with step(f"GET {path} (leader)"):
             desk.as_("lena", "GET", f"/{path}")
-    with step("sweep, nothing due"):
-        product.sweep(dict.fromkeys(EVENT, ""), None)
+    for name, handler in (("sweep", product.sweep), ("look", product.ask_for_looks)):
+        with step(f"minute: {name}, nothing due"):
+            handler(dict.fromkeys(EVENT, ""), None)
 
 
 SEEN: set[str] = set()

@@ -6,9 +6,13 @@ from pathlib import Path
 APPEALS_TABLE = os.environ["APPEALS_TABLE"]
 AUX_TABLE = os.environ["AUX_TABLE"]
 REGISTRY_TABLE = os.environ["REGISTRY_TABLE"]
+SEARCH_TABLE = os.environ["SEARCH_TABLE"]
 UPLOADS_BUCKET = os.environ["UPLOADS_BUCKET"]
 PHOTOS_BUCKET = os.environ["PHOTOS_BUCKET"]
+SEARCH_BUCKET = os.environ["SEARCH_BUCKET"]
 NOTICES_QUEUE_URL = os.environ["NOTICES_QUEUE_URL"]
+DUE_QUEUE_URL = os.environ["DUE_QUEUE_URL"]
+LOOKS_QUEUE_URL = os.environ["LOOKS_QUEUE_URL"]
 
 STAGE = os.environ.get("STAGE", "dev")
 PUBLIC_URL = os.environ.get("PUBLIC_URL", "").rstrip("/")

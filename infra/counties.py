@@ -1,11 +1,11 @@
 """Open a county on a deployed stage, for the ops team.
 
-    python -m infra.counties open --id lengshui --name 冷水滩区 --admin admin
-    python -m infra.counties admin --id lengshui --user admin   # where nobody can administer it any more
-    python -m infra.counties list
+    python -m infra.at prod counties open --id lengshui --name 冷水滩区 --admin admin
+    python -m infra.at prod counties admin --id lengshui --user admin   # where nobody can administer it any more
+    python -m infra.at prod counties list
 
 The admin's first password is asked for, or read from standard input; it must be changed at the
-first sign-in. The environment names the tables, as `make deploy` prints them.
+first sign-in. `infra.at` puts the stage's tables into the environment.
 """
 
 import argparse

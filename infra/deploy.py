@@ -103,7 +103,7 @@ def tell(outputs: dict[str, str], *, seconds: float) -> None:
     for name in ("CnameOfCdn", "CnameOfApi"):
         if name in outputs and outputs[name] not in outputs["PublicUrl"]:
             print(f"  DNS: point the county's host name to {outputs[name]} (CNAME)")
-    for name in ("AppealsTable", "AuxTable", "RegistryTable"):
+    for name in (name for name in outputs if name.endswith("Table")):
         print(f"  {name:<14} {outputs[name]}")
 
 

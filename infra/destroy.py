@@ -12,8 +12,8 @@ from infra import target
 from infra.stack import StackFailedError
 from infra.target import Target
 
-TABLES = ("AppealsTable", "AuxTable", "RegistryTable")
-PASSING = ("UploadsBucket", "PagesBucket")
+TABLE = "AWS::DynamoDB::Table"
+PASSING = ("UploadsBucket", "PagesBucket", "SearchBucket")
 
 
 def destroy(place: Target, *, confirmed: str) -> None:
@@ -23,15 +23,15 @@ def destroy(place: Target, *, confirmed: str) -> None:
     real = stack.parameters().get("Data") == "real"
     if real and confirmed != place.stage:
         sys.exit(f"{place.stage} holds what people really said: add CONFIRM={place.stage}.")
-    names = stack.resources()
+    names, tables = stack.resources(), stack.resources(TABLE)
     for bucket in PASSING:
         empty(place, names[bucket])
     stack.delete()
     forget_artifacts(place)
     if real:
-        tell_retained(names)
+        tell_retained(tables | {"PhotosBucket": names["PhotosBucket"]})
     else:
-        forget_demo(place, names)
+        forget_demo(place, tables, names["PhotosBucket"])
 
 
 def empty(place: Target, bucket: str, prefix: str = "") -> None:
@@ -49,18 +49,18 @@ def forget_artifacts(place: Target) -> None:
     empty(place, place.artifacts, prefix=f"{place.stage}/")
 
 
-def forget_demo(place: Target, names: dict[str, str]) -> None:
-    for table in TABLES:
-        place.client("dynamodb").delete_table(TableName=names[table])
-    empty(place, names["PhotosBucket"])
-    place.client("s3").delete_bucket(Bucket=names["PhotosBucket"])
+def forget_demo(place: Target, tables: dict[str, str], photos: str) -> None:
+    for table in tables.values():
+        place.client("dynamodb").delete_table(TableName=table)
+    empty(place, photos)
+    place.client("s3").delete_bucket(Bucket=photos)
     print("Everything of this demo is deleted, its tables and photos too.")
 
 
-def tell_retained(names: dict[str, str]) -> None:
+def tell_retained(kept: dict[str, str]) -> None:
     print("Deleted, except what people said. These stay, and cost, until you delete them by hand:")
-    for each in (*TABLES, "PhotosBucket"):
-        print(f"  {each:<14} {names[each]}")
+    for each, name in kept.items():
+        print(f"  {each:<14} {name}")
     print("The tables have deletion protection; docs/operations.md tells how to restore from them.")
 
 

@@ -26,7 +26,7 @@ def package(out: Path, *, arch: str = "arm64", root: Path = ROOT) -> None:
     with TemporaryDirectory() as scratch:
         project, contents = Path(scratch, "project"), Path(scratch, "zip")
         copy_project(root, project)
-        run_chalice(project, out)
+        run_chalice(project, out, merge=declared(Path(scratch)))
         write_templates(out, arch=arch)
         zipped.unpack(out / "deployment.zip", contents)
         wheels.install(root / "requirements.txt", contents, arch=arch)
@@ -47,10 +47,16 @@ def copy_project(root: Path, project: Path) -> None:
             shutil.copy(root / name, project / name)
 
 
-def run_chalice(project: Path, out: Path) -> None:
-    merge = str(template.RESOURCES)
+def declared(scratch: Path) -> Path:
+    """What is merged into Chalice's template, as a file."""
+    merge = scratch / template.RESOURCES.name
+    merge.write_text(template.text())
+    return merge
+
+
+def run_chalice(project: Path, out: Path, *, merge: Path) -> None:
     command = [sys.executable, "-c", "from chalice.cli import main; raise SystemExit(main())"]
-    command += ["package", "--stage", "cloud", "--merge-template", merge, str(out.absolute())]
+    command += ["package", "--stage", "cloud", "--merge-template", str(merge), str(out.absolute())]
     region = {"AWS_DEFAULT_REGION": os.environ.get("AWS_DEFAULT_REGION", "us-east-1")}
     environment = os.environ | placeholders() | region
     subprocess.run(command, cwd=project, env=environment, check=True, stdout=subprocess.DEVNULL)

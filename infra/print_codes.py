@@ -1,14 +1,14 @@
 """Print the codes of a list of places: PDFs of a thousand posters each, or of cards to cut out.
 
-    python -m infra.print_codes --tenant demo                     every place of the county
-    python -m infra.print_codes --tenant demo --file plan.csv     new places: registered, then printed
+    python -m infra.at prod print_codes --tenant demo             every place of the county
+    python -m infra.at prod print_codes --tenant demo --file plan.csv     new places: registered, then printed
     python -m infra.print_codes --county 示范县 --origin https://… --file codes.csv    no store needed
 
 The list is CSV with a head line: 名称 (or name), and where there are such 类别 (kind: 单位, 楼栋, 村组),
 户数 (households), 编码 (code), 单位编号 (unit), 张贴单位 (posted_by). A village group gets a code for every
 30 households. Every symbol is read back before it is printed. OUT/codes.csv lists what was made; the
-same command again goes on where it was stopped. With --tenant, the environment names the tables, as
-`make deploy` prints them.
+same command again goes on where it was stopped. With --tenant, `infra.at` puts the stage's
+tables into the environment.
 """
 
 import argparse

@@ -3,7 +3,7 @@
     python -m infra.recount TENANT [TENANT ...]
 
 First dispatches are read from the logs and compared with what the stream counted; what is amiss is
-corrected. Hot issues are looked for now, and told as the sweep would. Safe to repeat. The exit
+corrected. Hot issues are looked for now, and told as the hourly look would. Safe to repeat. The exit
 status is 1 where a count was amiss.
 """
 

@@ -47,13 +47,14 @@ class Stack:
         parameters = self.described().get("Parameters", [])
         return {each["ParameterKey"]: each["ParameterValue"] for each in parameters}
 
-    def resources(self) -> dict[str, str]:
-        """Logical id -> physical id of everything in it."""
+    def resources(self, kind: str = "") -> dict[str, str]:
+        """Logical id -> physical id of everything in it, or of all of one kind (`AWS::DynamoDB::Table`)."""
         pages = self.cloudformation.get_paginator("list_stack_resources")
         return {
             resource["LogicalResourceId"]: resource.get("PhysicalResourceId", "")
             for page in pages.paginate(StackName=self.name)
             for resource in page["StackResourceSummaries"]
+            if kind in ("", resource["ResourceType"])
         }
 
     def apply(self, template_url: str, parameters: dict[str, str]) -> bool:

@@ -1,13 +1,17 @@
 """infra/resources.yaml for those who need a part of it: the tests' tables, the local runner's mappings.
 
-The file is the only place where tables, queues, buckets and mappings are described.
+The file is the only place where tables, queues, buckets and mappings are described; which events the
+router hears of, it leaves to the table of steps.
 """
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from functions.domain.kinds import KINDS
 
 RESOURCES = Path(__file__).with_name("resources.yaml")
 
@@ -49,9 +53,21 @@ def dump(template: dict[str, Any]) -> str:
     return yaml.dump(template, Dumper=_Dumper, allow_unicode=True, width=100)
 
 
+def text() -> str:
+    """The file, with the actions that the router hears of in its stream's filter."""
+    actions = json.dumps(routed(), separators=(",", ":"))
+    return RESOURCES.read_text().replace('"ROUTED"', actions)
+
+
+def routed() -> list[str]:
+    """The steps, of any kind of work, after which the router looks again, learns or counts."""
+    moves = (move for flow in KINDS.values() for move in flow.moves.items())
+    return sorted({action for action, move in moves if move.routed})
+
+
 @cache
 def document() -> dict[str, Any]:
-    return parse(RESOURCES.read_text())
+    return parse(text())
 
 
 def resources() -> dict[str, Properties]:

@@ -20,6 +20,7 @@ def compile_all(folder: Path) -> None:
 
     Unchecked: the hash of the source stands in the file but is not compared when importing.
     """
+    sys.pycache_prefix = None  # else it goes where this machine keeps its own, and not into the zip
     compiled = compileall.compile_dir(
         folder,
         quiet=1,

@@ -12,6 +12,7 @@ from botocore.client import BaseClient
 
 ROOT = Path(__file__).parent.parent
 APP, SWEEP = str(ROOT / "app.py"), str(ROOT / "functions/timers/sweep.py")
+WATCH = str(ROOT / "functions/insight/watch.py")
 CODE = {  # whose frame tells which function it is that is running
     (APP, "call"): "api",
     (APP, "route_appeals"): "route",
@@ -19,7 +20,11 @@ CODE = {  # whose frame tells which function it is that is running
     (APP, "send_notices"): "send",
     (APP, "reencode_photos"): "reencode",
     (APP, "sweep"): "sweep",
+    (APP, "do_due"): "due",
+    (APP, "ask_for_looks"): "ask",
+    (APP, "look_at_county"): "look",
     (SWEEP, "sweep"): "sweep",  # where a test takes this step alone
+    (WATCH, "watch"): "look",
 }
 WRITES = {
     "Put": "PutItem",
@@ -29,14 +34,23 @@ WRITES = {
 }
 KEYS = ("TableName", "Bucket", "QueueUrl")
 # Who may not list a bucket is told 403, not 404, of what is not there.
-READS = {"GetObject": ("GetObject", "ListBucket"), "HeadObject": ("GetObject", "ListBucket")}
+GRANTS = {
+    "GetObject": ("GetObject", "ListBucket"),
+    "HeadObject": ("GetObject", "ListBucket"),
+    "ListObjectsV2": ("ListBucket",),
+    "SendMessageBatch": ("SendMessage",),
+}
 VARIABLES = {
     "APPEALS_TABLE": "AppealsTable",
     "AUX_TABLE": "AuxTable",
     "REGISTRY_TABLE": "RegistryTable",
+    "SEARCH_TABLE": "SearchTable",
     "UPLOADS_BUCKET": "UploadsBucket",
     "PHOTOS_BUCKET": "PhotosBucket",
+    "SEARCH_BUCKET": "SearchBucket",
     "NOTICES_QUEUE_URL": "NoticesQueue",
+    "DUE_QUEUE_URL": "DueQueue",
+    "LOOKS_QUEUE_URL": "LooksQueue",
 }
 
 noted: set[tuple[str, str, str]] = set()
@@ -94,7 +108,7 @@ def needed(service, operation, parameters):
     else:
         name = next(parameters[key] for key in KEYS if key in parameters)
         index = "/index" if "IndexName" in parameters else ""
-        for action in READS.get(operation, (operation,)):
+        for action in GRANTS.get(operation, (operation,)):
             yield f"{service}:{action}", logical(name) + index
 
 

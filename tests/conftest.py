@@ -6,9 +6,13 @@ os.environ |= {
     "APPEALS_TABLE": "appeals",
     "AUX_TABLE": "aux",
     "REGISTRY_TABLE": "registry",
+    "SEARCH_TABLE": "search",
     "UPLOADS_BUCKET": "uploads",
     "PHOTOS_BUCKET": "photos",
+    "SEARCH_BUCKET": "shelves",
     "NOTICES_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/notices",
+    "DUE_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/due.fifo",
+    "LOOKS_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/looks.fifo",
     "PUBLIC_URL": "https://demo.example",
     "STAGE": "test",
     "AWS_ACCESS_KEY_ID": "test",
@@ -22,22 +26,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import boto3
 import hypothesis
 import pytest
 from chalice.test import Client
-from moto import mock_aws
 
 import app as product
-from functions.store import registry
-from infra.template import create_table_request
-from tests import aws_calls
+from functions.store import registry, search_shelves
+from infra.local import filters
+from infra.template import create_table_request, mapping
+from tests import aws_calls, lighter, standing
 from tests.county import PASSWORD, open_north
+from tests.standing import client
 
+lighter.switch_on()
 aws_calls.watch()
 registry.KEPT_SECONDS = 3600.0  # a slow machine must not change which calls a test counts
-hypothesis.settings.register_profile("shared machine", deadline=None)
-hypothesis.settings.load_profile("shared machine")
+# Other examples come with each run; `HYPOTHESIS=deep` asks for a night's worth of them.
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=40)
+hypothesis.settings.register_profile("deep", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "ci"))
 
 PACKAGING = {"test_package.py", "test_deployed.py"}  # make the package once for both
 
@@ -53,21 +60,33 @@ def pytest_sessionfinish() -> None:
     aws_calls.write()
 
 
-TABLES = {"AppealsTable": "appeals", "AuxTable": "aux", "RegistryTable": "registry"}
+FOLLOWERS = {
+    name: filters.any_of(filters.patterns_of(mapping(name)))
+    for name in ("route_appeals", "notify_people")
+}
+TABLES = {
+    "AppealsTable": "appeals", "AuxTable": "aux", "RegistryTable": "registry", "SearchTable": "search",
+}  # fmt: skip
 
 
 @contextmanager
 def standing_tables() -> Iterator[None]:
     """The tables, queues and buckets of infra/resources.yaml, empty."""
     registry.forget_kept()
-    with mock_aws():
-        dynamodb = boto3.client("dynamodb")
-        for logical, name in TABLES.items():
-            dynamodb.create_table(**create_table_request(logical, name=name))
-        boto3.client("sqs").create_queue(QueueName="notices")
-        for bucket in ("uploads", "photos"):
-            boto3.client("s3").create_bucket(Bucket=bucket)
+    search_shelves.forget()
+    with standing.nothing():
+        standing.again(make_tables)
         yield
+
+
+def make_tables() -> None:
+    for logical, name in TABLES.items():
+        client("dynamodb").create_table(**create_table_request(logical, name=name))
+    client("sqs").create_queue(QueueName="notices")
+    for queue in ("due.fifo", "looks.fifo"):
+        client("sqs").create_queue(QueueName=queue, Attributes={"FifoQueue": "true"})
+    for bucket in ("uploads", "photos", "shelves"):
+        client("s3").create_bucket(Bucket=bucket)
 
 
 @pytest.fixture
@@ -80,7 +99,9 @@ def tables() -> Iterator[None]:
 @pytest.fixture
 def north(tables):
     """The county `north` with a place, two units and one person of each role."""
-    return open_north()
+    county = standing.again(open_north)
+    registry.forget_kept()
+    return county
 
 
 class Desk:
@@ -127,24 +148,29 @@ def http(north) -> Desk:
 
 @pytest.fixture
 def deliver(tables) -> Callable[[], int]:
-    """Hand what is new in the stream to both of its followers, as Lambda does; returns how much."""
+    """Hand what is new in the stream to both of its followers."""
+    return pumping()
+
+
+def pumping() -> Callable[[], int]:
+    """Hand on what is new in the stream, as Lambda does, through the followers' filters; returns how much."""
     seen: set[str] = set()
 
     def pump() -> int:
         fresh = [r for r in stream_records() if r["dynamodb"]["SequenceNumber"] not in seen]
         seen.update(r["dynamodb"]["SequenceNumber"] for r in fresh)
         events = [r for r in fresh if r["dynamodb"]["Keys"]["sk"]["S"].startswith("event#")]
-        for follower in (product.route_appeals, product.notify_people):
-            if events:
-                assert follower({"Records": events}, None) == {"batchItemFailures": []}
+        for name, wanted in FOLLOWERS.items():
+            if heard := [record for record in events if wanted(record)]:
+                assert getattr(product, name)({"Records": heard}, None) == {"batchItemFailures": []}
         return len(events) + (pump() if events else 0)
 
     return pump
 
 
 def stream_records() -> list[dict[str, Any]]:
-    arn = boto3.client("dynamodb").describe_table(TableName="appeals")["Table"]["LatestStreamArn"]
-    streams = boto3.client("dynamodbstreams")
+    table = client("dynamodb").describe_table(TableName="appeals")["Table"]
+    arn, streams = table["LatestStreamArn"], client("dynamodbstreams")
     (shard,) = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
     start = streams.get_shard_iterator(
         StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"

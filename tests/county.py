@@ -1,12 +1,13 @@
 """The county `north` that tests play in."""
 
+from argon2 import PasswordHasher
 from msgspec.structs import replace
 
-from functions.domain.county.county import County, Place, Settings
+from functions.domain.county.county import County, Place
 from functions.domain.county.roles import Person, Role, Unit
 from functions.domain.county.rule import Rule
 from functions.store import accounts, registry
-from functions.tenants import passwords
+from tests.domain.lives import NORTH
 
 PASSWORD = "north-2026"
 WALL = "NTH000000001"
@@ -47,11 +48,12 @@ PEOPLE = (
     Person("adam", "管理员", frozenset({Role.ADMIN})),
 )  # fmt: skip
 
-DIGEST = passwords.digest(PASSWORD)
+# As the product would, only cheaper: how dear it is stands in what is stored.
+DIGEST = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 def open_north() -> County:
-    settings = Settings("北县", duty_unit="duty", guarded_unit="ccdi")
+    settings = replace(NORTH, duty_unit="duty", guarded_unit="ccdi")
     county = County("north", TAG, "a-secret-of-north", settings, RULES)
     registry.open_county(county)
     for unit in UNITS:

@@ -1,11 +1,18 @@
 """Who may import whom, and where the outside world may be touched."""
 
 import ast
+import re
+import statistics
 from pathlib import Path
 
 import pytest
 
+from functions.domain.kinds import KINDS
+from functions.http.routes import ROUTES
+
 ROOT = Path(__file__).parent.parent
+ROUTES_ROOM = ROOT / "functions/http/routes"
+KINDS_ROOM = ROOT / "functions/domain/kinds"
 ROOMS = (
     "intake",
     "router",
@@ -17,6 +24,7 @@ ROOMS = (
     "tenants",
     "photos",
     "pages",
+    "search",
 )
 OUTER = {"app", "chalice", "infra", "moto", "bench", "train"}
 AWS = {"boto3", "botocore", "pynamodb", "chalice"}
@@ -28,6 +36,8 @@ WALLS = {
     "sheets": {"words"},
     "spots": {"words", "county"},
     "items": {"words", "safety", "county"},
+    "kinds": {"words", "safety", "county", "items"},
+    "search": {"words", "county", "items"},
     "triage": {"words", "safety", "county", "items"},
     "issues": {"words", "county", "items", "triage"},
 }
@@ -41,11 +51,16 @@ FORBIDDEN = {
     for room in ROOMS
 }  # fmt: skip
 
-# Where the caller is told nothing about AWS, only these may speak to it.
+# Who alone may speak to AWS, and who alone asks the national calendar.
 SPEAKERS = {
     "pynamodb": {"functions/store"},
-    "botocore": {"functions/photos/bucket.py", "functions/notify/queue.py"},
+    "botocore": {
+        "functions/photos/bucket.py",
+        "functions/queued.py",
+        "functions/store/search_shelves.py",
+    },
     "chalice": {"app.py"},
+    "chinese_calendar": {"functions/domain/county/calendar.py"},
 }
 
 
@@ -59,6 +74,27 @@ def test_imports_point_inwards(folder):
     }
 
     assert not trespasses
+
+
+def test_what_serves_the_routes_knows_none_of_them_and_app_binds_them():
+    outside = [p for p in (ROOT / "functions").rglob("*.py") if p.parent != ROUTES_ROOM]
+
+    assert not [p for p in outside if any(_is_of_routes(name) for name in imports(p))]
+    assert "functions.http.routes.ROUTES" in imports(ROOT / "app.py")
+
+
+def test_every_file_that_declares_routes_is_bound():
+    declaring = {
+        f"functions.http.routes.{path.stem}"
+        for path in ROUTES_ROOM.glob("*.py")
+        if "functions.http.routes.declared.on" in imports(path)
+    }
+
+    assert {route.view.__module__ for route in ROUTES} == declaring
+
+
+def _is_of_routes(name):
+    return f"{name}.".startswith("functions.http.routes.")
 
 
 def test_every_room_of_the_domain_has_its_walls():
@@ -78,6 +114,39 @@ def test_a_room_of_the_domain_stands_on_those_below_it(room):
     }
 
     assert not trespasses
+
+
+def test_a_kind_of_work_knows_of_no_other():
+    trespasses = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in KINDS_ROOM.glob("*/*.py")
+        for name in imports(path)
+        if name.startswith("functions.domain.kinds") and name.split(".")[3:4] != [path.parent.name]
+    }
+
+    assert not trespasses
+
+
+PLAIN = {"ASK", "REJECT", "INSTRUCT", "TERMINATE", "PROTECT", "MERGE", "REQUEST_CALL"}
+
+
+@pytest.mark.parametrize("action", sorted(PLAIN))
+def test_an_action_that_means_nothing_to_others_has_a_file_of_its_name_and_a_row(action):
+    others = set(KINDS_ROOM.glob("*/*.py")) - set(KINDS_ROOM.glob("appeal/*.py"))
+    naming = {
+        str(path.relative_to(ROOT))
+        for path in set((ROOT / "functions").rglob("*.py")) - others
+        if re.search(rf"\bAction\.{action}\b", path.read_text())
+    }
+
+    assert naming == {"functions/domain/kinds/appeal/moves.py"}
+    assert (ROOT / f"functions/desk/{action.lower()}.py").is_file()
+
+
+def test_every_folder_of_a_kind_is_bound_and_every_kind_has_one():
+    folders = {path.parent.name for path in KINDS_ROOM.glob("*/__init__.py")}
+
+    assert set(KINDS) == folders
 
 
 @pytest.mark.parametrize("library", SPEAKERS)
@@ -107,14 +176,32 @@ def test_clock_and_chance_are_made_in_app_alone():
         f"{path.relative_to(ROOT)}:{node.lineno} {ast.unparse(node)}"
         for path in (ROOT / "functions").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in {
+        if isinstance(node, ast.Name | ast.Attribute)
+        and ast.unparse(node) in {
             "datetime.now", "datetime.utcnow", "uuid4", "uuid.uuid4", "time.time", "date.today",
             "secrets.token_hex", "secrets.token_urlsafe", "secrets.randbits",
         }
     }  # fmt: skip
 
     assert not strays
+
+
+def test_functions_stay_small():
+    """A function's lines, without its docstring: half of them at most 6, nine in ten at most 15."""
+    long = sorted(_lines(node) for path in PRODUCT for node in ast.walk(ast.parse(path.read_text()))
+                  if isinstance(node, ast.FunctionDef))  # fmt: skip
+
+    assert statistics.median(long) <= 6
+    assert long[len(long) * 9 // 10] <= 15
+
+
+PRODUCT = [ROOT / "app.py", *(ROOT / "functions").rglob("*.py")]
+
+
+def _lines(node):
+    is_told = isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
+    docstring = node.body[0].end_lineno - node.body[0].lineno + 1 if is_told else 0
+    return node.end_lineno - node.lineno + 1 - docstring
 
 
 def test_every_store_function_names_its_tenant_first():
@@ -130,7 +217,12 @@ def test_every_store_function_names_its_tenant_first():
 
 
 NAMES_ITS_TENANT = {"tenant", "appeal", "new", "row", "once"}  # values that hold their tenant
-SHARED_BY_ALL_TENANTS = {"indexes.due", "registry.counties", "registry.county_of_tag"}
+SHARED_BY_ALL_TENANTS = {
+    "indexes.due",
+    "registry.counties",
+    "registry.county_of_tag",
+    "watched.turns",
+}
 
 
 def _speaks_of_rows(node):

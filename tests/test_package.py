@@ -145,8 +145,16 @@ def test_every_handler_of_the_app_is_configured_and_no_other(sam):
     assert declared == set(functions(sam))
 
 
+def test_the_router_hears_of_the_same_steps_on_aws(sam):
+    (stream,) = functions(sam)["RouteAppeals"]["Events"].values()
+    assert (
+        stream["Properties"]["FilterCriteria"]
+        == template.mapping("route_appeals")["FilterCriteria"]
+    )
+
+
 def test_streams_and_queues_report_single_failures_and_keep_what_fails(sam):
-    kinds = {"DynamoDB": 2, "SQS": 2}
+    kinds = {"DynamoDB": 2, "SQS": 4}
     events = [e for f in functions(sam).values() for e in f.get("Events", {}).values()]
     for kind, count in kinds.items():
         found = [event["Properties"] for event in events if event["Type"] == kind]
@@ -162,7 +170,7 @@ def test_streams_and_queues_report_single_failures_and_keep_what_fails(sam):
 def test_a_message_is_not_given_out_again_while_it_is_worked_on(sam):
     """AWS asks for a visibility timeout of six times the function's own."""
     queues = template.of_type("AWS::SQS::Queue")
-    for handler in ("SendNotices", "ReencodePhotos"):
+    for handler in ("SendNotices", "ReencodePhotos", "DoDue", "LookAtCounty"):
         function = functions(sam)[handler]
         (event,) = function["Events"].values()
         queue = queues[event["Properties"]["Queue"]["Fn::GetAtt"][0]]
@@ -179,7 +187,7 @@ def test_every_function_runs_on_arm_with_logs_that_are_kept_as_long_as_the_law_a
 
 def test_each_function_has_a_role_of_its_own(sam):
     roles = [function["Role"]["Fn::GetAtt"][0] for function in functions(sam).values()]
-    assert len(set(roles)) == len(roles) == 6
+    assert len(set(roles)) == len(roles) == 9
 
 
 def test_the_api_has_no_edge_endpoint(sam):
@@ -189,7 +197,7 @@ def test_the_api_has_no_edge_endpoint(sam):
 def test_every_place_of_failures_has_an_alarm():
     watched = json.dumps(template.of_type("AWS::CloudWatch::Alarm"))
     failures = [name for name in template.of_type("AWS::SQS::Queue") if name.endswith("Failures")]
-    assert len(failures) == 4
+    assert len(failures) == 6
     assert all(f'"{name}", "QueueName"' in watched for name in failures)
 
 

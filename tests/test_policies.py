@@ -25,6 +25,7 @@ PRESIGNED = {
     ("api", "s3:PutObject", "UploadsBucket"),
     ("api", "s3:GetObject", "PhotosBucket"),
 }
+HANDS = {"AppealsTable/index", "DueQueue"}  # what the sweep finds, and hands out
 STREAM = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
 QUEUE = ("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
 LOGS = ("CreateLogStream", "PutLogEvents")
@@ -39,8 +40,14 @@ def called(tmp_path_factory):
         command = [sys.executable, "-m", "pytest", "-q", "-n", "2", ACTING]
         subprocess.run(command, env=os.environ | {"AWS_CALLS": folder}, check=True)
     found = aws_calls.read(folder)
-    routed = {("sweep", action, on) for who, action, on in found if who == "route"}
-    return found | routed  # the sweep dispatches what the stream did not
+    swept = {("due", action, on) for who, action, on in found if who == "sweep" and on not in HANDS}
+    routed = {
+        (who, action, on)
+        for routing, action, on in found
+        if routing == "route"
+        for who in ("sweep", "due")
+    }
+    return found | swept | routed  # the sweep dispatches what the stream did not
 
 
 def by_lambda():
@@ -88,6 +95,15 @@ def test_every_call_is_allowed(called):
 
 def test_nothing_is_allowed_that_is_not_used(called):
     assert not set(allowed()) - called - PRESIGNED - set(by_lambda())
+
+
+def test_what_the_sweep_hands_out_may_be_done_as_by_itself():
+    sweep, due = (
+        {(action, on) for who, action, on in allowed() if who == name and "dynamodb:" in action}
+        for name in ("sweep", "due")
+    )
+
+    assert {(action, on) for action, on in sweep if on not in HANDS} == due
 
 
 def test_lambda_may_read_what_it_polls_and_write_logs_and_failures():

@@ -1,13 +1,16 @@
 """Every route declares who may call it, every refusal has a status, and the document says it all."""
 
+import json
 import re
 
-from app import ROUTES, app
+from app import app
 from functions.desk.acts import VERBS
 from functions.domain.county.roles import HOLDERS, Permission
-from functions.domain.items.status import MOVES, Action
+from functions.domain.items.status import Action
+from functions.domain.kinds.appeal.moves import MOVES
 from functions.domain.refusals import Refusal
 from functions.http import openapi, problem
+from functions.http.routes import ROUTES
 from functions.http.serve import OPEN
 
 
@@ -40,6 +43,7 @@ def test_what_is_open_writes_nothing_but_what_citizens_do():
         "/Q/{code}",
         "/api/uploads",
         "/api/plain",  # reads: the code travels in the body, where no log keeps it
+        "/api/plain/photo",
         "/api/appeals/{query_code}/rating",
         "/api/appeals/{query_code}/contact",
         "/api/appeals/{query_code}/supplement",
@@ -73,6 +77,14 @@ def test_the_document_describes_every_route_with_its_permission():
     described = {(m.upper(), path) for path, methods in paths.items() for m in methods}
     assert described == {(route.method, route.path) for route in api}
     assert all("x-permission" in o for methods in paths.values() for o in methods.values())
+
+
+def test_every_form_that_the_document_names_is_in_it_once():
+    document = openapi.document([route for route in ROUTES if route.path.startswith("/api/")])
+
+    named = set(re.findall(r"#/components/schemas/([^\"]+)", json.dumps(document)))
+
+    assert named <= document["components"]["schemas"].keys()
 
 
 def test_two_routes_never_take_the_same_request_from_each_other():

@@ -6,7 +6,7 @@ from moto import mock_aws
 
 from infra import template
 
-TABLES = ("AppealsTable", "AuxTable", "RegistryTable")
+TABLES = ("AppealsTable", "AuxTable", "RegistryTable", "SearchTable")
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -21,11 +21,11 @@ def test_a_table_can_be_created_from_the_template(table, monkeypatch):
     assert keys == {"HASH": "pk", "RANGE": "sk"}
 
 
-def test_appeals_stream_their_new_images_and_have_three_indexes():
+def test_appeals_stream_their_new_images_and_have_four_indexes():
     request = template.create_table_request("AppealsTable", name="appeals")
     assert request["StreamSpecification"] == {"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"}
     names = [index["IndexName"] for index in request["GlobalSecondaryIndexes"]]
-    assert names == ["by_status", "by_unit", "by_next"]
+    assert names == ["by_status", "by_unit", "by_mark", "by_next"]
 
 
 def test_only_passing_things_expire():
@@ -33,6 +33,7 @@ def test_only_passing_things_expire():
         "AppealsTable": None,
         "AuxTable": "expires_at",
         "RegistryTable": None,
+        "SearchTable": None,
     }
 
 

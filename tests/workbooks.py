@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,8 +23,9 @@ def workbook(
     hidden_first: bool = False,
     shown_first: bool = False,
     merged: tuple[str, ...] = (),
+    formats: list[str] | None = None,
 ) -> bytes:
-    """The rows as an .xlsx, some of its cells merged; with a sheet of other things before them where asked."""
+    """The rows as an .xlsx, some of its cells merged, its numbers in the last of `formats`; with a sheet of other things before them where asked."""
     texts: list[str] = []
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as book:
@@ -41,7 +42,10 @@ def workbook(
             f'<Relationships xmlns="{PACKED}"><Relationship Id="r1" Target="worksheets/sheet1.xml"/>'
             '<Relationship Id="r2" Target="/xl/worksheets/sheet2.xml"/></Relationships>',
         )
-        book.writestr("xl/worksheets/sheet1.xml", _sheet(rows, texts, merged))
+        style = len(formats or ())
+        book.writestr("xl/worksheets/sheet1.xml", _sheet(rows, texts, merged, style))
+        if formats:
+            book.writestr("xl/styles.xml", _styles(formats))
         book.writestr(
             "xl/worksheets/sheet2.xml",
             _sheet([["名称"] if hidden_first else ["填表说明"], ["别的"]], texts),
@@ -51,9 +55,24 @@ def workbook(
     return file.getvalue()
 
 
-def _sheet(rows: list[list[Cell]], texts: list[str], merged: tuple[str, ...] = ()) -> str:
+def _styles(formats: list[str]) -> str:
+    own = "".join(
+        f"<numFmt numFmtId={quoteattr(str(164 + n))} formatCode={quoteattr(code)}/>"
+        for n, code in enumerate(formats)
+    )
+    used = "".join(f'<xf numFmtId="{164 + n}"/>' for n in range(len(formats)))
+    return (
+        f'<styleSheet xmlns="{MAIN}"><numFmts>{own}</numFmts>'
+        f'<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
+        f'<cellXfs><xf numFmtId="0"/>{used}</cellXfs></styleSheet>'
+    )
+
+
+def _sheet(
+    rows: list[list[Cell]], texts: list[str], merged: tuple[str, ...] = (), style: int = 0
+) -> str:
     lines = "".join(
-        f'<row r="{n}">{"".join(_cell(n, i, cell, texts) for i, cell in enumerate(row))}</row>'
+        f'<row r="{n}">{"".join(_cell(n, i, cell, texts, style) for i, cell in enumerate(row))}</row>'
         for n, row in enumerate(rows, 1)
         if any(cell is not None for cell in row)
     )
@@ -64,7 +83,7 @@ def _sheet(rows: list[list[Cell]], texts: list[str], merged: tuple[str, ...] = (
     )
 
 
-def _cell(row: int, column: int, cell: Cell, texts: list[str]) -> str:
+def _cell(row: int, column: int, cell: Cell, texts: list[str], style: int) -> str:
     if cell is None:
         return ""
     place = f'r="{chr(65 + column)}{row}"'
@@ -73,4 +92,4 @@ def _cell(row: int, column: int, cell: Cell, texts: list[str]) -> str:
     if isinstance(cell, str):
         texts.append(cell)
         return f'<c {place} t="s"><v>{len(texts) - 1}</v></c>'
-    return f"<c {place}><v>{cell!r}</v></c>"
+    return f'<c {place} s="{style}"><v>{cell!r}</v></c>'

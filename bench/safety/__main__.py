@@ -1,4 +1,4 @@
-"""How much the safety nets hear, how often they cry wolf, and how long they take: three judgements.
+"""How much the safety nets hear, how often they cry wolf, and how long they take: five judgements.
 
     python -m bench.safety --data ../shared/data/triage
 
@@ -7,7 +7,12 @@
    other half was not. A message found at random stands for a board; one found by searching for broad
    words stands for what is hard.
 2. A thousand real messages of which nothing was learnt: how many the nets take.
-3. Each of six hands, heard by a listener that knows only the five others (`train.listener`).
+3. Each of six hands, heard by a listener that knows only the five others, with steps that were
+   chosen without it (`train.listener`).
+4. Sentences in many voices (`invented.tsv`: a child, an old person, dialect, typing errors, traditional
+   characters, speech to text, English), written before their faults were mended. Half of them was looked at.
+5. Sentences in stranger voices (`strangers.tsv`: words as a phone hears them, panic, pictures, two languages at
+   once, denials, quotes, stories, the past, names that are common words), in the same way.
 """
 
 import argparse
@@ -26,9 +31,11 @@ from functions.domain.safety.listener.model import PATH, model
 from functions.domain.safety.tiers import judged
 from train.listener.letters import aside, messages
 from train.listener.sentences import hands, unheard
+from train.listener.steps import steps
 
 COUNTY = Settings("任意县")
 NETS = {"danger": ("emergency", "calm"), "report": ("report", "ordinary")}  # cries, near-misses
+VOICES = ("invented", "strangers")
 LABELS = {"danger": "emergency", "report": "report"}
 Texts = dict[tuple[str, str], str]
 
@@ -89,8 +96,12 @@ def of_a_thousand(texts: Texts) -> None:
 
 def of_each_hand() -> None:
     """Print what is heard of hands that were not learnt from, and of their near-misses."""
+    scales = steps()
     heard = [
-        (one, judged(COUNTY.emergency_words, COUNTY.guarded_words, one.text, loud))
+        (
+            one,
+            judged(COUNTY.emergency_words, COUNTY.guarded_words, one.text, loud, scales[one.hand]),
+        )
         for one, loud in zip(hands(), unheard(), strict=True)
     ]
     everybody = sorted({one.hand for one, _ in heard})
@@ -106,6 +117,21 @@ def of_each_hand() -> None:
             )
 
 
+def of_many_voices(name: str) -> None:
+    """Print what is heard of invented sentences; `both` (somebody in office touches a child) counts for both."""
+    path = Path(__file__).with_name(f"{name}.tsv")
+    said = list(
+        csv.DictReader(path.read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    )
+    for net, (cry, near) in NETS.items():
+        for half in ("dev", "held"):
+            of = {
+                kind: [hear(x["text"]) for x in said if x["half"] == half and x["label"] in names]
+                for kind, names in (("heard", (cry, "both")), ("near-misses", (near,)))
+            }
+            print(f"{name:9} {net:6} {half:4}", *(f" {n} {taken(net, h)}" for n, h in of.items()))
+
+
 def of_time(texts: Texts) -> None:
     """Print what the listener weighs and how long it takes, long letters too."""
     began = time.process_time()
@@ -116,6 +142,11 @@ def of_time(texts: Texts) -> None:
     chosen = random.Random(8).sample(list(texts.values()), min(2000, len(texts)))
     endless = "".join(chosen)
     letters = [endless[at : at + 10_000] for at in range(0, 10_000 * 40, 10_000)]
+    floor = sorted(_spent(_work, "") for _ in chosen)
+    print(
+        f"the same work each time: half under {_ms(floor[len(floor) // 2])},"
+        f" 99 in 100 under {_ms(floor[len(floor) * 99 // 100])}"
+    )
     for name, told in (("messages", chosen), ("of 10,000 characters", letters)):
         for what, does in (("listener", heed), ("all nets", hear)):
             spent = sorted(_spent(does, text) for text in told)
@@ -123,6 +154,11 @@ def of_time(texts: Texts) -> None:
                 f"{what}  {name}: half under {_ms(spent[len(spent) // 2])},"
                 f" 99 in 100 under {_ms(spent[len(spent) * 99 // 100])}"
             )
+
+
+def _work(_text: str) -> int:
+    """What takes about a millisecond on a quiet machine: how much longer it takes here is the machine's."""
+    return sum(range(60_000))
 
 
 def _spent(does: object, text: str) -> float:
@@ -140,6 +176,8 @@ def main() -> None:
     wanted.add_argument("--data", type=Path, default=Path("../shared/data/triage"))
     asked = wanted.parse_args()
     of_each_hand()
+    for name in VOICES:
+        of_many_voices(name)
     texts = messages(asked.data)
     against_labels(texts)
     of_a_thousand(texts)

@@ -1,40 +1,32 @@
-"""The table of verbs, and how any of them is done: read, decide, save."""
+"""The verbs of staff, and how any of them is done: read, decide, save.
 
-from collections.abc import Callable
+A verb is a file here that bears its action's name, and holds a function of that name: from a case and the form of
+the body to what it leads to. Whose it is and when it may be done, the row in the table of the kind says.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from functions.desk.answer import Answer, answer
-from functions.desk.ask import Ask, ask
 from functions.desk.case import Act, Case, Outcome, is_own
-from functions.desk.check import Check, check
-from functions.desk.contact import Contacted, contact
-from functions.desk.decide_return import DecideReturn, decide_return
-from functions.desk.dispatch import Dispatch, dispatch
-from functions.desk.instruct import Instruct, instruct
-from functions.desk.merge import Merge, merge
-from functions.desk.protect import Protect, protect
-from functions.desk.reject import Reject, reject
-from functions.desk.relay import Relay, relay
-from functions.desk.request_call import RequestCall, request_call
-from functions.desk.request_return import RequestReturn, request_return
-from functions.desk.resolve import Resolve, resolve
-from functions.desk.review import Review, review
-from functions.desk.sign import Sign, sign
-from functions.desk.split import Split, split
-from functions.desk.terminate import Terminate, terminate
-from functions.desk.transfer import Transfer, transfer
-from functions.desk.visit import Visit, visit
+from functions.desk.tasked import has_in_hand
 from functions.domain.codes import id_of, number_in
 from functions.domain.county.county import County
 from functions.domain.county.once import Once
 from functions.domain.county.roles import Person, Role
 from functions.domain.forms import read
-from functions.domain.items.appeal import Actor, Deed, advance, fresh, permit
-from functions.domain.items.status import MOVES, Action
+from functions.domain.items.appeal import Actor, Deed, fresh
+from functions.domain.items.flow import Move
+from functions.domain.items.room import admit
+from functions.domain.items.status import Action
+from functions.domain.kinds import actions, doers, move_of
+from functions.domain.kinds.steps import advance, permit
 from functions.domain.refusals import InvalidInput, NotPermitted, Unknown
 from functions.store import appeals, registry
 
@@ -46,28 +38,18 @@ class Verb(NamedTuple):
     decide: Callable[[Case, Any], Outcome]
 
 
-VERBS: dict[Action, Verb] = {
-    Action.CHECK: Verb(Check, check),
-    Action.DISPATCH: Verb(Dispatch, dispatch),
-    Action.ANSWER: Verb(Answer, answer),
-    Action.ASK: Verb(Ask, ask),
-    Action.REJECT: Verb(Reject, reject),
-    Action.SIGN: Verb(Sign, sign),
-    Action.REQUEST_RETURN: Verb(RequestReturn, request_return),
-    Action.DECIDE_RETURN: Verb(DecideReturn, decide_return),
-    Action.CONTACT: Verb(Contacted, contact),
-    Action.RESOLVE: Verb(Resolve, resolve),
-    Action.REVIEW: Verb(Review, review),
-    Action.VISIT: Verb(Visit, visit),
-    Action.INSTRUCT: Verb(Instruct, instruct),
-    Action.TERMINATE: Verb(Terminate, terminate),
-    Action.TRANSFER: Verb(Transfer, transfer),
-    Action.PROTECT: Verb(Protect, protect),
-    Action.MERGE: Verb(Merge, merge),
-    Action.SPLIT: Verb(Split, split),
-    Action.REQUEST_CALL: Verb(RequestCall, request_call),
-    Action.RELAY: Verb(Relay, relay),
-}
+def _verbs() -> Iterator[tuple[Action, Verb]]:
+    """Each action of a kind that has its file here."""
+    for action in actions():
+        name = action.replace("-", "_")
+        room = f"{__package__}.{name}"
+        if find_spec(room):
+            decide = getattr(import_module(room), name)
+            _, form = inspect.signature(decide).parameters.values()
+            yield action, Verb(form.annotation, decide)
+
+
+VERBS: dict[Action, Verb] = dict(_verbs())
 
 
 def act(
@@ -79,9 +61,10 @@ def act(
     Sight, the step, the table, the form, and only then the decision: what is refused reads no further
     and leaves nothing behind. Everything that is decided is saved in one transaction.
     """
-    verb, role = _verb(action), _role(action, person)
+    verb = _verb(action)
+    _somebodys(Action(action), person)
     case = open_case(county, person, no, at=at)
-    _belongs(case, role)
+    role = _role(case, Action(action))
     _current(case, raw)
     permit(case.appeal, Action(action), role)
     form = read(raw, verb.form)
@@ -90,10 +73,11 @@ def act(
         Action(action), Actor(role, person.id, person.name, person.unit), at, outcome.target,
         outcome.public, outcome.note, outcome.facts, getattr(form, "evidence", ()),
     )  # fmt: skip
-    appeal, event = advance(case.appeal, case.clocks, deed, outcome.changes)
+    admit(case.events, deed)
+    appeal, event = advance(case.appeal, case.clocks, deed, outcome.state)
     appeals.save(
-        appeal, event, joins=outcome.joins, leaves=outcome.leaves, unlearns=outcome.unlearns,
-        once=once,
+        appeal, event, joins=outcome.joins, leaves=outcome.leaves, opens=outcome.opens,
+        closes=outcome.closes, unlearns=outcome.unlearns, once=once,
     )  # fmt: skip
     return Case(county, case.units, person, appeal, [*case.events, event], at)
 
@@ -115,11 +99,25 @@ def _verb(action: str) -> Verb:
     return VERBS[Action(action)]
 
 
-def _role(action: str, person: Person) -> Role:
-    fitting = sorted(MOVES[Action(action)].by & person.roles)
-    if not fitting:
-        raise NotPermitted("您的角色不能做这个操作", "Your role does not include this action")
-    return fitting[0]
+def _somebodys(action: Action, person: Person) -> None:
+    """Who could do it to no matter of any kind is told so before anything is read."""
+    if not doers(action) & person.roles:
+        raise NotPermitted(*_NOT_YOURS)
+
+
+def _role(case: Case, action: Action) -> Role:
+    """In which role a person acts, by the table of the matter's kind; first in one that may do it as it stands."""
+    move = move_of(case.appeal, action)
+    held = (move.by if move else doers(action)) & case.person.roles
+    mine = [role for role in sorted(held) if _belongs(case, move, role)]
+    if not mine:
+        raise NotPermitted(*(_ELSEWHERE if held else _NOT_YOURS))
+    now = move.whose(case.state) if move else held
+    return next((role for role in mine if role in now), mine[0])
+
+
+_ELSEWHERE = ("该事项不在您的单位", "The appeal lies with another unit")
+_NOT_YOURS = ("您的角色不能做这个操作", "Your role does not include this action")
 
 
 class _Seen(Struct):
@@ -133,6 +131,8 @@ def _current(case: Case, raw: bytes) -> None:
             fresh(case.appeal, step)
 
 
-def _belongs(case: Case, role: Role) -> None:
-    if role is Role.HANDLER and not is_own(case.appeal, case.person, case.units):
-        raise NotPermitted("该事项不在您的单位", "The appeal lies with another unit")
+def _belongs(case: Case, move: Move | None, role: Role) -> bool:
+    """Whose a task is, the task says; all else is the unit's that has the matter, some of what it was handed down to."""
+    if role is not Role.HANDLER or is_own(case.appeal, case.person, case.units):
+        return True
+    return bool(move and (move.task or (move.handed and has_in_hand(case))))

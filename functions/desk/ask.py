@@ -2,6 +2,7 @@
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Text, long_enough
+from functions.domain.items.change import asked
 
 
 class Ask(Act):
@@ -10,7 +11,7 @@ class Ask(Act):
     question: Text
 
 
-def ask(_case: Case, form: Ask) -> Outcome:
+def ask(case: Case, form: Ask) -> Outcome:
     """Ask; who never answers has withdrawn after the county's number of days."""
     question = long_enough("question", form.question, 4)
-    return Outcome(public=question, changes={"due_at": None, "manual": True})
+    return Outcome(public=question, state=asked(case.state, case.at))

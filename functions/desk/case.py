@@ -7,11 +7,13 @@ from functions.domain.county.county import County
 from functions.domain.county.roles import Person, Role, Unit, scope_of
 from functions.domain.forms import Form
 from functions.domain.items.appeal import Appeal, Event, may_see, said
-from functions.domain.items.clocks import Clocks, clocks_of
-from functions.domain.items.readers import taker, unfit
+from functions.domain.items.clocks import Clocks
+from functions.domain.items.readers import handler, taker, unfit
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
+from functions.domain.kinds import clocks_of
 from functions.domain.refusals import InvalidInput, Unknown, invalid
+from functions.domain.words.masking.doors import told_doors
 from functions.store import appeals, registry
 
 
@@ -45,7 +47,7 @@ class Case:
     @property
     def clocks(self) -> Clocks:
         """The county's time limits."""
-        return clocks_of(self.county.settings)
+        return clocks_of(self.county, self.appeal.kind)
 
     @property
     def seen(self) -> bool:
@@ -56,6 +58,11 @@ class Case:
     def texts(self) -> tuple[str, ...]:
         """All that the citizen told, first and later."""
         return said(self.appeal, self.events)
+
+    @property
+    def doors(self) -> frozenset[str]:
+        """The doors that the citizen told: masked for who must not know them."""
+        return told_doors(self.texts, self.appeal.told.address)
 
     def unit(self, field_name: str, identity: str) -> str:
         """A unit that may have this appeal. Of a report: not the accused, nor where nobody may read it."""
@@ -70,15 +77,17 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an act leads to: a status, words for the citizen and for colleagues, changed fields."""
+    """What an act leads to: a status, words for the citizen and for colleagues, the state it makes."""
 
     target: Status | None = None
     public: str = ""
     note: str = ""
     facts: dict[str, str] = field(default_factory=dict)
-    changes: dict[str, object] = field(default_factory=dict)
+    state: State | None = None
     joins: Appeal | None = None
     leaves: str | None = None
+    opens: str | None = None  # what a new query code leads to
+    closes: str | None = None  # what the one before it led to
     unlearns: bool = False
 
 
@@ -104,12 +113,15 @@ def knows(case: Case, no: str) -> bool:
     return True
 
 
-def closing(case: Case) -> dict[str, object]:
-    """The fields that change when an appeal comes to its end."""
-    return {"closed_at": case.at, "due_at": None}
-
-
 def is_own(appeal: Appeal, person: Person, units: dict[str, Unit]) -> bool:
     """Whether the appeal lies with the person's unit or one below it; co-units only watch."""
-    own = scope_of(Person(person.id, person.name, frozenset({Role.HANDLER}), person.unit), units)
-    return appeal.state.unit in (own.units or ())
+    return appeal.state.unit in _branch_of(person, units)
+
+
+def helps(case: Case) -> bool:
+    """Whether the person's unit, or one below it, is asked something on it."""
+    return not _branch_of(case.person, case.units).isdisjoint(case.state.helpers)
+
+
+def _branch_of(person: Person, units: dict[str, Unit]) -> frozenset[str]:
+    return scope_of(handler(person), units).units or frozenset()

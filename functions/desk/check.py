@@ -5,7 +5,7 @@ from functions.domain.forms import Text
 from functions.domain.items.checking import Ground, checked
 from functions.domain.items.state import Doubt
 from functions.domain.refusals import invalid
-from functions.store import registry
+from functions.store import tree
 
 
 class Check(Act):
@@ -22,13 +22,14 @@ def check(case: Case, form: Check) -> Outcome:
     answers = {doubt: answer for doubt, answer in given.items() if answer is not None}
     _refuse(case, answers)
     on = Ground(
-        case.clocks, case.units, registry.place_of(case.appeal).unit, given_to(case), case.at,
+        case.clocks, case.units, tree.place_of(case.appeal).unit, given_to(case), case.at,
+        case.appeal.can_be_called,
     )  # fmt: skip
-    target, changes = checked(case.state, case.events, answers, on)
+    target, state = checked(case.state, case.events, answers, on)
     facts = {doubt.value: "yes" if answer else "no" for doubt, answer in answers.items()}
     unlearns = answers.get(Doubt.REPORT, False)  # what its dispatch taught
     note = form.note.strip()
-    return Outcome(target, note=note, facts=facts, changes=changes, unlearns=unlearns)
+    return Outcome(target, note=note, facts=facts, state=state, unlearns=unlearns)
 
 
 def _refuse(case: Case, answers: dict[Doubt, bool]) -> None:

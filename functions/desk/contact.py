@@ -4,6 +4,7 @@ from datetime import datetime
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.items.change import contacted
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import invalid
 from functions.domain.words.dictionaries import CONTACT_METHODS
@@ -30,4 +31,5 @@ def contact(case: Case, form: Contacted) -> Outcome:
         "reached": "yes" if form.reached else "no",
     }  # fmt: skip
     result = long_enough("result", form.result, 2)
-    return Outcome(note=result, facts=facts, changes={"contacted_at": at} if form.reached else {})
+    state = contacted(case.state, at, case.at) if form.reached else None
+    return Outcome(note=result, facts=facts, state=state)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Id, Text
-from functions.domain.items.clocks import assigned
+from functions.domain.items.change import Order, given, return_refused
 from functions.domain.items.status import Action, Status
 from functions.domain.refusals import invalid
 
@@ -21,22 +21,20 @@ def decide_return(case: Case, form: DecideReturn) -> Outcome:
     """Approve or refuse what the unit asked."""
     facts: dict[str, str] = {"decision": form.decision}
     if form.decision == "refuse":
-        changes: dict[str, object] = {"return_pending": False, "return_refused": True}
-        return Outcome(case.appeal.status, note=form.note.strip(), facts=facts, changes=changes)
+        kept = return_refused(case.state, case.at)
+        return Outcome(case.appeal.status, note=form.note.strip(), facts=facts, state=kept)
     unit = form.unit or _suggested(case)
     if unit is None:
         raise invalid("unit", "required", "请选择改派的单位", "is required to approve")
-    changes = assigned(
-        case.state, case.clocks, unit=case.unit("unit", unit), co_units=(),
-        level=case.state.level, complexity=case.state.complexity, category=case.state.category,
-        at=case.at,
+    state = case.state
+    order = Order(
+        case.unit("unit", unit), state.level, state.complexity, state.category,
+        reachable=case.appeal.is_reachable, purpose=state.purpose, grid=case.units[unit].grid,
     )  # fmt: skip
     return Outcome(
-        Status.DISPATCHED,
-        note=form.note.strip(),
-        facts=facts | {"unit": unit},
-        changes=changes,
-    )
+        Status.DISPATCHED, note=form.note.strip(), facts=facts | {"unit": unit},
+        state=given(state, case.clocks, order, case.at),
+    )  # fmt: skip
 
 
 def _suggested(case: Case) -> str | None:

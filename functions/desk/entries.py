@@ -10,26 +10,31 @@ from functions.desk.case import Case, knows
 from functions.domain.county.roles import Role, Unit
 from functions.domain.items.appeal import Event
 from functions.domain.items.photos import published
-from functions.domain.items.status import MOVES, Action
-from functions.domain.items.verdict import HEARD
+from functions.domain.items.status import Action
+from functions.domain.items.verdict import HEARD, LINES
+from functions.domain.kinds import flow_of
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang, Words
-from functions.domain.words.dictionaries import ALL
+from functions.domain.words import masking
+from functions.domain.words.dictionaries import reason
 
 Json = dict[str, object]
 Seen = Callable[[str, datetime], Json]  # a photo by its key, and since when it is on its way
 
 _NOBODY = {Role.CITIZEN, Role.SYSTEM}
-_LISTS = {"why", "choices"}  # of triage, written as JSON
-_CODES = {"into", "from", "at", "unit", "suggested_unit", "answer_by", "level", "round"}
+_LISTS = {"why", "choices", LINES}  # of triage, written as JSON; and for its citizen alone
+_CODES = {
+    "into", "from", "at", "unit", "suggested_unit", "answer_by", "level", "round", "due_from", "due_to",
+    "plan_date", "hold", "resumed", "task", "task_kind", "until", "flaws", "ladder", "arrived",
+}  # fmt: skip
 _MAIN = {"into", "from", "main"}  # these hold the number of another matter
-_JUDGED = {Action.RATE, Action.VISIT}
-_JUDGEMENT = {"level", "solved", "panel", "round"}
+_JUDGED = {Action.RATE, Action.VISIT, Action.PANEL, Action.EXCLUDE}
+_JUDGEMENT = {"level", "solved", "panel", "round", "panelled", "excluded"}
 
 
 def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
     """One line of the log."""
-    reason = ALL.get(event.action.split("-")[-1], {}).get(event.facts.get("reason", ""))
+    given = reason(event.action, event.facts.get("reason", ""))
     hide, spoken = eyes.said(case, event), _is_told(event, case)
     return {
         "step": event.step,
@@ -41,7 +46,7 @@ def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
         "actor": _actor(event, case.units),
         "text": (hide(event.public) or None) if spoken else None,
         "note": (hide(event.note) or None) if spoken else None,
-        "reason": reason[lang] if reason else None,
+        "reason": given[lang] if given and spoken else None,
         "why": read(why(event), case),
         "data": _data(event, case, hide),
         "photos": _pictures(event, case, photo),
@@ -103,7 +108,7 @@ def _data(event: Event, case: Case, hide: eyes.Hide) -> dict[str, str]:
 def _fact(name: str, said: str, case: Case, hide: eyes.Hide) -> str:
     if name in HEARD:
         return "、".join(read(said.split("、"), case)) or "…"
-    return said if name in _CODES else hide(said) or said
+    return said if name in _CODES else hide(said) or masking.text(said)
 
 
 def _actor(event: Event, units: dict[str, Unit]) -> Json:
@@ -116,4 +121,4 @@ def _actor(event: Event, units: dict[str, Unit]) -> Json:
 def _label(event: Event) -> Words:
     """What was done; a dispatch of what a unit had already is another word (改派)."""
     again = event.action is Action.DISPATCH and event.state.dispatches > 1
-    return Words("改派", "Reassigned") if again else MOVES[event.action].label
+    return Words("改派", "Reassigned") if again else flow_of(event).moves[event.action].label

@@ -4,20 +4,23 @@
 | --- | --- | --- |
 | dispatcher | behind the logged door | numbers masked |
 | visitor, while it is to be called back | the same | the same |
-| handler of the unit that has it, while it is open | the same | the same |
-| reviewer, leader, co-unit | never | the same |
+| handler of the unit that has it, or that it was handed down to, while it is open | the same | the same |
+| reviewer, leader, co-unit, who else is asked something on it | never | the same |
 | of what is confidential or protected, all but the first two | never | nothing of who told it |
+| the same, whoever handles it or helps with it, in whatever other role | never | nothing of who told it |
 | what is transferred, for everybody | never | none |
 """
 
 from collections.abc import Callable
 
-from functions.desk.case import Case, is_own
+from functions.desk.case import Case, helps, is_own
 from functions.domain.county.roles import COUNTY_WIDE, Role
 from functions.domain.items.appeal import Appeal, Event
 from functions.domain.items.status import OPEN, Action
+from functions.domain.items.task_offers import handed_down
 from functions.domain.refusals import NotPermitted
 from functions.domain.words import masking
+from functions.domain.words.masking.doors import said as doors_said
 from functions.domain.words.matching import folded
 
 Hide = Callable[[str], str]
@@ -33,14 +36,14 @@ def door(case: Case) -> NotPermitted | None:
         return NotPermitted("联系方式已清除", "The contact was erased")
     if _calls(case):
         return None
-    if not _has_it(case) or state.status not in OPEN:
-        return NotPermitted("您的角色不能查看联系方式", "Your role does not include the contact")
-    if case.appeal.is_private:
+    if case.appeal.is_private and _takes_part(case) and state.status in OPEN:
         return NotPermitted(
             "群众要求保密，承办单位看不到联系方式和原文；需要联系群众的，请用“请平台联系群众”",
             "The citizen asked for confidentiality: ask the platform to contact them",
         )
-    return None
+    if _has_it(case) and state.status in OPEN:
+        return None
+    return NotPermitted("您的角色不能查看联系方式", "Your role does not include the contact")
 
 
 def reads_ratings(case: Case) -> bool:
@@ -53,6 +56,11 @@ def told(case: Case) -> Hide:
     if case.is_transferred:
         return _nothing
     return of(case.appeal, closed=not _calls(case))
+
+
+def reads_closed(case: Case) -> bool:
+    """Whether this person must not learn from the text who told it."""
+    return _is_closed(case.appeal, closed=not _calls(case))
 
 
 def spoken(case: Case) -> Hide:
@@ -72,10 +80,21 @@ def said(case: Case, event: Event) -> Hide:
     if event.action in _CITIZENS or case.is_transferred:
         return told(case)
     if event.action is Action.RELAY:
-        return masking.released
-    if _is_closed(case.appeal, closed=not _calls(case)):
-        return _knowing(masking.colleagues, case.appeal)
-    return masking.text
+        return _knowing(masking.released, case.appeal)
+    return noted(case) if _is_closed(case.appeal, closed=not _calls(case)) else masking.text
+
+
+def noted(case: Case) -> Hide:
+    """How a note of staff is read by who handles it.
+
+    Of a private matter it is without the doors that the citizen told; but those that were passed on are known.
+    """
+    if not _is_closed(case.appeal, closed=True):
+        return masking.text
+    doors = case.doors
+    passed = (doors_said(e.note, doors) for e in case.events if e.action is Action.RELAY)
+    kept = doors.difference(*passed)
+    return lambda text: masking.colleagues(text, case.appeal.known_as, kept)
 
 
 def where(case: Case) -> Hide:
@@ -93,17 +112,23 @@ def of(appeal: Appeal, *, closed: bool = True) -> Hide:
 
 
 def _calls(case: Case) -> bool:
-    """Dispatchers; visitors too, who see nothing but what is to be called back."""
+    """Dispatchers; visitors too, who see nothing but what is to be called back. Nobody who handles it in confidence."""
+    if case.appeal.is_private and _takes_part(case):
+        return False
     roles = case.person.roles
-    if Role.DISPATCHER in roles:
-        return True
-    return Role.VISITOR in roles and case.state.is_to_call
+    return Role.DISPATCHER in roles or (Role.VISITOR in roles and case.state.is_to_call)
+
+
+def _takes_part(case: Case) -> bool:
+    """Whether they handle it, or their unit helps with it."""
+    return _has_it(case) or (Role.HANDLER in case.person.roles and helps(case))
 
 
 def _has_it(case: Case) -> bool:
     if Role.HANDLER not in case.person.roles:
         return False
-    return is_own(case.appeal, case.person, case.units)
+    handed = handed_down(case.state, case.person, case.units)
+    return handed is not None or is_own(case.appeal, case.person, case.units)
 
 
 def _is_closed(appeal: Appeal, *, closed: bool) -> bool:

@@ -3,6 +3,7 @@
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.county.roles import scope_of
 from functions.domain.forms import Line
+from functions.domain.items.hanging import Main, joined
 from functions.domain.items.state import State
 from functions.domain.items.status import Status
 from functions.domain.refusals import InvalidInput, Lang, invalid
@@ -28,15 +29,13 @@ def merge(case: Case, form: Merge) -> Outcome:
         raise invalid(
             "into", "status", "主件须已派单且未办结", "must be with a unit, not yet answered"
         )
+    if state.pause:
+        raise invalid("into", "paused", "主件正在挂账，请先解除挂账", "is on hold: resume it first")
     urgency = _urgency(case.state)
     if urgency < state.level:
         raise _too_calm(urgency)
-    changes: dict[str, object] = {
-        "merged_into": main.no, "unit": state.unit, "category": state.category,
-        "level": state.level, "due_at": state.due_at, "clock_from": state.clock_from,
-        "manual": False, "spam": False,
-    }  # fmt: skip
-    return Outcome(facts={"into": main.no}, changes=changes, joins=main)
+    hung = joined(case.state, Main(main.no, main.step, state), case.at)
+    return Outcome(facts={"into": main.no}, state=hung, joins=main)
 
 
 def _urgency(state: State) -> int:

@@ -4,7 +4,7 @@ from functions.desk.case import Act, Case, Outcome, given_to
 from functions.domain.codes import id_of
 from functions.domain.forms import Text
 from functions.domain.items.protection import protected
-from functions.store import registry
+from functions.store import tree
 
 
 class Protect(Act):
@@ -15,11 +15,11 @@ class Protect(Act):
 
 def protect(case: Case, form: Protect) -> Outcome:
     """Put the appeal where only those see it who handle reports about officials."""
-    target, changes = protected(
+    target, state = protected(
         case.state, case.clocks, case.units, at=case.at,
-        place=registry.place_of(case.appeal).unit, given=given_to(case),
+        place=tree.place_of(case.appeal).unit, to=given_to(case),
     )  # fmt: skip
     return Outcome(
-        target, note=form.note.strip(), changes=changes, leaves=id_of(case.state.merged_into),
+        target, note=form.note.strip(), state=state, leaves=id_of(case.state.merged_into),
         unlearns=True,
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Do not accept (不予受理): a reason of the dictionary, and where to go instead; both are shown."""
 
-from functions.desk.case import Act, Case, Outcome, closing
+from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.items.change import closed
 from functions.domain.words.dictionaries import REJECT
 
 
@@ -17,5 +18,5 @@ def reject(case: Case, form: Reject) -> Outcome:
     return Outcome(
         public=long_enough("guidance", form.guidance, 4),
         facts={"reason": chosen("reason", form.reason, REJECT)},
-        changes=closing(case),
+        state=closed(case.state, case.at),
     )

@@ -1,7 +1,11 @@
 """Request a return (申请退单): the clock keeps running, the dispatchers decide, once."""
 
+from datetime import timedelta
+
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Id, Line, Text, chosen, long_enough
+from functions.domain.items.change import return_asked
+from functions.domain.refusals import ActionNotAllowed
 from functions.domain.words.dictionaries import RETURN
 
 
@@ -14,9 +18,19 @@ class RequestReturn(Act):
 
 
 def request_return(case: Case, form: RequestReturn) -> Outcome:
-    """Ask the dispatchers to take it back."""
+    """Ask the dispatchers to take it back, within the county's hours from the dispatch."""
+    _in_time(case)
     facts = {"reason": chosen("reason", form.reason, RETURN)}
     if form.suggested_unit:
         facts["suggested_unit"] = case.unit("suggested_unit", form.suggested_unit)
     basis = long_enough("basis", form.basis, 4)
-    return Outcome(note=basis, facts=facts, changes={"return_pending": True})
+    return Outcome(note=basis, facts=facts, state=return_asked(case.state, case.clocks, case.at))
+
+
+def _in_time(case: Case) -> None:
+    hours, given_at = case.county.settings.return_hours, case.state.dispatched_at
+    if given_at and case.at > given_at + timedelta(hours=hours):
+        raise ActionNotAllowed(
+            f"派单后 {hours} 小时内可以申请退单，现在已经超过",
+            f"a return can be asked for within {hours} hours of the dispatch",
+        )

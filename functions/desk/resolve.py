@@ -4,11 +4,13 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from functions.desk import replying
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items import photos
+from functions.domain.items.change import handed_in
 from functions.domain.items.contacts import was_contacted
-from functions.domain.refusals import InvalidInput, invalid
+from functions.domain.refusals import InvalidInput, Lang, Words, invalid
 from functions.domain.words.dictionaries import RESULTS, UNSOLVED
 
 
@@ -35,14 +37,15 @@ def resolve(case: Case, form: Resolve) -> Outcome:
     return Outcome(
         public=long_enough("reply_public", form.reply_public, 4),
         note=form.note_internal.strip(),
-        facts=facts,
+        facts=facts | replying.noted(case, form.reply_public, form.result),
+        state=handed_in(case.state, case.at),
     )
 
 
 def _contacted(case: Case, *, claimed: bool | None) -> str:
     """What is said of the contact; it is asked where the citizen left a way to be reached."""
     if claimed is None:
-        if case.appeal.told.contact:
+        if case.appeal.left_contact:
             raise invalid("contacted", "required", "请选择是否联系过群众", "say whether you did")
         return "none"
     if claimed and not was_contacted(case.appeal, case.events):
@@ -51,12 +54,20 @@ def _contacted(case: Case, *, claimed: bool | None) -> str:
 
 
 def _unrecorded(case: Case) -> InvalidInput:
-    if case.appeal.is_private:
-        return invalid(
-            "contacted", "no_record", "本轮没有联系记录：请先“请平台联系群众”，由平台转告",
-            "has no record in this round: ask the platform to call first",
-        )  # fmt: skip
-    return invalid(
-        "contacted", "no_record", "本轮没有联系记录：请先“登记联系群众”",
-        "has no record in this round: record the contact first",
-    )  # fmt: skip
+    way = _CALLED if case.appeal.is_private else _RECORDED
+    way = way if case.appeal.left_contact else _UNREACHABLE
+    return invalid("contacted", "no_record", way[Lang.ZH], way[Lang.EN])
+
+
+_RECORDED = Words(
+    "本轮没有联系记录：请先“登记联系群众”",
+    "has no record in this round: record the contact first",
+)
+_CALLED = Words(
+    "本轮没有联系记录：请先“请平台联系群众”，由平台转告",
+    "has no record in this round: ask the platform to call first",
+)
+_UNREACHABLE = Words(
+    "群众没有留联系方式，不能填联系过群众",
+    "has no record, and there is no contact to reach anybody by",
+)

@@ -2,8 +2,11 @@
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen
+from functions.domain.items.change import answered, sent_back
 from functions.domain.items.status import Action, Status
 from functions.domain.refusals import invalid
 from functions.domain.words.dictionaries import REVIEW
@@ -22,7 +25,8 @@ def review(case: Case, form: Review) -> Outcome:
     facts: dict[str, str] = {"decision": form.decision}
     if form.decision == "refuse":
         facts["reason"] = chosen("reason", form.reason, REVIEW)
-        return Outcome(Status.PROCESSING, note=form.note.strip(), facts=facts)
+        back = sent_back(case.state, case.at)
+        return Outcome(Status.PROCESSING, note=form.note.strip(), facts=facts, state=back)
     reply = next((e.public for e in reversed(case.events) if e.action is Action.RESOLVE), None)
     if reply is None:
         raise invalid(
@@ -30,5 +34,5 @@ def review(case: Case, form: Review) -> Outcome:
         )
     return Outcome(
         Status.VISIT, public=reply, note=form.note.strip(), facts=facts,
-        changes={"return_refused": False},
+        state=replace(answered(case.state, case.at), return_refused=False),
     )  # fmt: skip

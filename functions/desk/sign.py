@@ -1,6 +1,7 @@
 """Sign for it (签收): the unit has taken it in hand."""
 
 from functions.desk.case import Act, Case, Outcome
+from functions.domain.items.change import signed
 
 
 class Sign(Act):
@@ -9,4 +10,4 @@ class Sign(Act):
 
 def sign(case: Case, _form: Sign) -> Outcome:
     """The unit's clock has been running since the dispatch; signing does not touch it."""
-    return Outcome(changes={"signed_at": case.at})
+    return Outcome(state=signed(case.state, case.at))

@@ -2,7 +2,7 @@
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.codes import id_of
-from functions.domain.items.clocks import accept_by
+from functions.domain.items.change import waiting
 
 
 class Split(Act):
@@ -11,9 +11,5 @@ class Split(Act):
 
 def split(case: Case, _form: Split) -> Outcome:
     """Take the appeal off its main matter."""
-    changes: dict[str, object] = {
-        "merged_into": "", "unit": None, "manual": True, "clock_from": case.at,
-        "due_at": accept_by(case.clocks, case.state.level, case.at),
-    }  # fmt: skip
-    main = case.state.merged_into
-    return Outcome(facts={"from": main}, changes=changes, leaves=id_of(main))
+    main, free = case.state.merged_into, waiting(case.state, case.clocks, case.at)
+    return Outcome(facts={"from": main}, state=free, leaves=id_of(main))

@@ -1,7 +1,8 @@
 """Terminate (终止): a reason and guidance, both shown to the citizen (field.md A05)."""
 
-from functions.desk.case import Act, Case, Outcome, closing
+from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.items.change import closed
 from functions.domain.words.dictionaries import TERMINATE
 
 
@@ -17,5 +18,5 @@ def terminate(case: Case, form: Terminate) -> Outcome:
     return Outcome(
         public=long_enough("guidance", form.guidance, 4),
         facts={"reason": chosen("reason", form.reason, TERMINATE)},
-        changes=closing(case),
+        state=closed(case.state, case.at),
     )

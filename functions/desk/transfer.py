@@ -1,7 +1,11 @@
 """Transfer a protected report (移送) to the body that may act on it."""
 
-from functions.desk.case import Act, Case, Outcome, closing
-from functions.domain.forms import Line, Text, long_enough
+from msgspec.structs import replace
+
+from functions.desk.case import Act, Case, Outcome
+from functions.desk.labels import label
+from functions.domain.forms import Line, Text
+from functions.domain.items.change import closed
 
 
 class Transfer(Act):
@@ -13,7 +17,6 @@ class Transfer(Act):
 
 def transfer(case: Case, form: Transfer) -> Outcome:
     """The citizen learns that it was transferred; to whom stays with those who may see the report."""
-    facts = {"to": long_enough("to", form.to, 2)}
-    return Outcome(
-        note=form.note.strip(), facts=facts, changes=closing(case) | {"transferred": True}
-    )
+    facts = {"to": label(case, "to", form.to, least=2)}
+    gone = replace(closed(case.state, case.at), transferred=True)
+    return Outcome(note=form.note.strip(), facts=facts, state=gone)

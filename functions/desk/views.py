@@ -1,25 +1,36 @@
 """What staff see of an appeal; as far as `eyes` lets them."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
 
-from functions.desk import eyes
+from functions.desk import eyes, replying, task_views
 from functions.desk.acts import VERBS
 from functions.desk.case import Case, is_own, knows
 from functions.desk.entries import Json, Seen, entry, read, unit_view, why
+from functions.desk.locals import staff
+from functions.desk.tasked import has_in_hand
 from functions.desk.where import where
-from functions.domain.county.roles import Person, Role, Unit
-from functions.domain.items.appeal import Appeal, allowed
-from functions.domain.items.clocks import DUE_LABEL, Colour, colour, due
+from functions.domain.county.purposes import LABELS as PURPOSES
+from functions.domain.county.roles import Role, Unit
+from functions.domain.items import six_steps
+from functions.domain.items.appeal import Appeal
 from functions.domain.items.contacts import records, was_contacted
-from functions.domain.items.promises import is_broken, promised
+from functions.domain.items.extension import barred, latest
+from functions.domain.items.ladder import Colour, asked, colour, due, ended
+from functions.domain.items.promises import is_broken, promised, standing_date
+from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
-from functions.domain.items.status import STAFF_LABEL, Action, Status
+from functions.domain.items.status import Action, Status
 from functions.domain.items.verdict import standing
+from functions.domain.kinds import beside, flow_of
+from functions.domain.kinds.steps import allowed
 from functions.domain.moments import rfc3339
-from functions.domain.refusals import Lang
+from functions.domain.refusals import Lang, Words
+from functions.domain.triage.purposes import purpose_of
 from functions.domain.triage.routing import Choice
+from functions.domain.words.dictionaries import PAUSE
 
 
 def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) -> Json:
@@ -29,31 +40,88 @@ def line(appeal: Appeal, units: dict[str, Unit], *, at: datetime, lang: Lang) ->
         "no": appeal.no,
         "title": _title(appeal, lang),
         "status": state.status,
-        "label": STAFF_LABEL[state.status][lang],
+        "label": flow_of(appeal).statuses[state.status].staff[lang],
+        "kind": {"id": appeal.kind, "label": flow_of(appeal).label[lang]},
         "place": {"code": appeal.told.place, "name": state.place_name or appeal.told.place},
         "unit": unit_view(state.unit, units),
         "level": state.level,
         "complexity": state.complexity or None,
+        "purpose": _purpose(state, lang),
         "category": state.category,
-        **_due(state, lang),
-        "colour": colour(state, at),
+        **_due(appeal, lang),
+        "colour": colour(state, flow_of(appeal).clocks, at),
+        "ended": _ended(state, lang),
         "submitted_at": rfc3339(appeal.submitted_at),
+        "pause": _pause(appeal, at, lang),
         "flags": _flags(appeal, at),
+        "offer": _offer(state, units),
         "step": appeal.step,
     }
+
+
+def _offer(state: State, units: dict[str, Unit]) -> Json | None:
+    """What triage would have done, while it waits for a person: to be taken from the list."""
+    offer = state.offer
+    if offer is None or state.status is not Status.SUBMITTED or offer.unit not in units:
+        return None
+    return {
+        "unit": unit_view(offer.unit, units),
+        "co_units": [unit_view(unit, units) for unit in offer.co_units if unit in units],
+        "category": offer.category,
+        "level": offer.level,
+        "complexity": offer.complexity or None,
+        "likely": offer.likely,
+        "mixed": offer.mixed,
+    }
+
+
+def _purpose(state: State, lang: Lang) -> Json | None:
+    purpose = state.purpose
+    return {"id": purpose, "label": PURPOSES[purpose][lang]} if purpose else None
 
 
 def _title(appeal: Appeal, lang: Lang) -> str:
     return "(transferred)" if appeal.state.transferred and lang is Lang.EN else appeal.title
 
 
-def _due(state: State, lang: Lang) -> Json:
+def _due(appeal: Appeal, lang: Lang) -> Json:
     """The step that is due next, and by when: what the colour is of."""
-    waits = due(state)
+    rules = flow_of(appeal).clocks
+    waits = due(appeal.state, rules)
     if waits is None:
         return {"due_at": None, "due_step": None}
-    step = {"id": waits.step, "label": DUE_LABEL[waits.step][lang]}
+    step = {"id": waits.step, "label": rules[waits.step].label[lang]}
     return {"due_at": rfc3339(waits.by), "due_step": step}
+
+
+def _ended(state: State, lang: Lang) -> Json | None:
+    """Whether what is answered or over was so in time; it stays as it was when it closed."""
+    how = ended(state)
+    if how is None:
+        return None
+    what = _ENDS.get(state.status, _OVER)
+    return {"colour": how.colour, "label": f"{what[lang]} · {how.label[lang]}"}
+
+
+_DONE, _OVER = Words("已办结", "Done"), Words("已结束", "Over")
+_ENDS = {
+    Status.VISIT: Words("已答复", "Answered"), Status.DONE: _DONE, Status.ARCHIVED: _DONE,
+}  # fmt: skip
+
+
+def _pause(appeal: Appeal, at: datetime, lang: Lang) -> Json | None:
+    """A line of the ledger of what is on hold (挂账台账); the age of the matter never rests."""
+    state, pause = appeal.state, appeal.state.pause
+    if pause is None:
+        return None
+    revisit = state.run(Clock.REVISIT)
+    return {
+        "reason": PAUSE[pause.reason][lang] if pause.reason in PAUSE else pause.reason,
+        "since": rfc3339(pause.since),
+        "plan_date": pause.plan.isoformat(),
+        "revisit_by": rfc3339(revisit.due_at) if revisit else None,
+        "age_days": (at - appeal.submitted_at).days,
+    }
 
 
 def item(case: Case, *, lang: Lang, photo: Seen) -> Json:
@@ -63,22 +131,34 @@ def item(case: Case, *, lang: Lang, photo: Seen) -> Json:
     return line(appeal, case.units, at=case.at, lang=lang) | {
         "content": eyes.told(case)(appeal.told.content),
         "address": eyes.where(case)(appeal.told.address),
+        "detail": _detail(case, lang),
         **where(case),
+        "staff": staff(case),
         **_contact(case, lang),
         "confidential": appeal.told.confidential,
+        "steps": six_steps.view(case.events, lang),
         "public_ok": appeal.told.public_ok,
         "photos": [photo(key, appeal.submitted_at) for key in photos],
         "events": [entry(event, case, lang, photo) for event in case.events],
         "can": _can(case),
         "co_units": [unit_view(u, case.units) for u in state.co_units],
+        "tasks": task_views.told(case, lang, photo),
         **_reply(case),
+        "reply_flaws": replying.of_last(case, lang),
         "rating": _rating(case),
         "round": state.round,
         **_limits(case),
         "merged_into": state.merged_into if knows(case, state.merged_into) else None,
         "suggestion": _suggestion(case),
+        "purpose_heard": purpose_of(appeal.told.content) or None,
         "doubts": _doubts(case),
     }
+
+
+def _detail(case: Case, lang: Lang) -> list[Json]:
+    """What its kind is told beside the words; in words that hide what they hide."""
+    hide = eyes.told(case)
+    return [{"label": label[lang], "text": hide(text)} for label, text in beside(case.appeal)]
 
 
 def _contact(case: Case, lang: Lang) -> Json:
@@ -112,15 +192,27 @@ def _rating(case: Case) -> Json | None:
 
 
 def _limits(case: Case) -> Json:
-    """The unit's own limits, and what the citizen was promised; each by its name."""
-    state, settings = case.state, case.county.settings
-    with_unit = state.status in {Status.DISPATCHED, Status.PROCESSING, Status.REVIEW}
-    moments = {
-        "sign_by": state.sign_by if state.status is Status.DISPATCHED else None,
-        "finish_by": state.due_at if with_unit and not state.merged_into else None,
-        "answer_by": promised(case.appeal, case.clocks, settings).answer_by,
+    """The unit's own limits, what it asks for, and what the citizen was promised; each by its name."""
+    runs = {"sign_by": Clock.SIGN, "finish_by": Clock.FINISH}
+    rules = case.clocks.rules
+    promises = {name: asked(case.state, clock, rules) for name, clock in runs.items()}
+    promise = promised(case.appeal, case.clocks, case.county.settings)
+    by = standing_date(case.state, promise)
+    shown: Json = {n: rfc3339(run.due_at) if run else None for n, run in promises.items()}
+    asked_for = case.state.extension_to
+    return shown | {
+        "answer_by": rfc3339(by) if by else None,
+        "extension_to": rfc3339(asked_for) if asked_for else None,
+        "extension_latest": _latest(case),
     }
-    return {name: rfc3339(at) if at else None for name, at in moments.items()}
+
+
+def _latest(case: Case) -> str | None:
+    """The latest date that the unit may ask for, while it may."""
+    run, settings = case.state.run(Clock.FINISH), case.county.settings
+    if run is None or barred(case.state, settings, case.at):
+        return None
+    return rfc3339(latest(run, case.county.calendar, settings.extension_days))
 
 
 def _doubts(case: Case) -> list[Json]:
@@ -131,9 +223,9 @@ def _doubts(case: Case) -> list[Json]:
     return [{"id": doubt, "words": read(words[doubt], case)} for doubt in case.state.doubts]
 
 
-def excerpt(appeal: Appeal, person: Person) -> str:
-    """The text, for looking at two side by side; of a private one nothing that tells who wrote it."""
-    return eyes.of(appeal, closed=Role.DISPATCHER not in person.roles)(appeal.told.content)
+def excerpt(appeal: Appeal, case: Case) -> str:
+    """The text of another appeal, for looking at it beside this one; as this person may read it."""
+    return eyes.told(replace(case, appeal=appeal, events=[]))(appeal.told.content)
 
 
 _REPLIES = {Action.RESOLVE, Action.ANSWER, Action.FOLLOW}
@@ -141,23 +233,32 @@ _REPLIES = {Action.RESOLVE, Action.ANSWER, Action.FOLLOW}
 
 def _can(case: Case) -> list[Action]:
     own = is_own(case.appeal, case.person, case.units)
-    return [a for a in allowed(case.appeal, case.person.roles, own=own) if a in VERBS]
+    handed = has_in_hand(case)
+    refusal = barred(case.state, case.county.settings, case.at)
+    closed = {Action.REQUEST_EXTENSION} if refusal else set[Action]()
+    closed |= {Action.RELAY, Action.RESEND_CODE} if eyes.door(case) else set()
+    verbs = VERBS.keys() - closed - task_views.VERBS
+    open_to = allowed(case.appeal, case.person.roles, own=own, handed=handed)
+    return [a for a in open_to if a in verbs] + task_views.verbs(case)
 
 
 def _flags(appeal: Appeal, at: datetime) -> list[str]:
-    state = appeal.state
+    state, rules = appeal.state, flow_of(appeal).clocks
     flags = {
         "emergency": state.emergency,
         "guarded": state.guarded,
         "confidential": appeal.told.confidential,
-        "overdue": colour(state, at) is Colour.RED,
+        "overdue": colour(state, rules, at) is Colour.RED,
         "promise_broken": is_broken(state, at),
+        "estimated": bool((waits := due(state, rules)) and waits.estimated),
         "rework": state.round > 1,
         "merged": bool(state.merged_into),
         "to_check": bool(state.doubts),
         "manual": state.manual,
         "spam": state.spam,
         "return_pending": state.return_pending,
+        "paused": state.pause is not None,
+        "extension_pending": bool(state.extension_to),
         "photos": bool(appeal.told.photos),
     }
     return [flag for flag, is_set in flags.items() if is_set]

@@ -28,9 +28,8 @@ def visit(case: Case, form: Visit) -> Outcome:
         )  # fmt: skip
     if form.level is None:
         raise invalid("level", "required", "请记录评价", "is required where somebody was reached")
-    target, changes, facts = judged(
-        case.state, case.clocks, level=form.level, solved=form.solved, at=case.at
-    )
-    return Outcome(
-        target, note=form.text.strip(), facts=facts | {"reached": "yes"}, changes=changes
-    )
+    (target, state), facts = judged(
+        case.state, case.clocks, level=form.level, solved=form.solved,
+        reachable=case.appeal.is_reachable, at=case.at,
+    )  # fmt: skip
+    return Outcome(target, note=form.text.strip(), facts=facts | {"reached": "yes"}, state=state)

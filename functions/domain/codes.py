@@ -7,7 +7,7 @@ A place code and a query code are 12 Crockford base32 characters: the county's t
 import hmac
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from urllib.parse import unquote
@@ -16,8 +16,10 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TAG, LENGTH = 3, 12
 RANDOM_BITS = 5 * (LENGTH - TAG)
 BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
-_EYE = "- \t\u3000\u2010\u2011\u2012\u2013\u2014\u2212·._"  # signs that are only for the eye
-_READ = str.maketrans("OIL", "011", _EYE)
+_EYE = (
+    r"[\-\s\u2010-\u2014\u2212·._+]"  # signs that are only for the eye; + is a blank of an address
+)
+_READ = str.maketrans("OIL", "011")
 
 
 _READ_AT_MOST = 2000  # characters
@@ -25,8 +27,16 @@ _LINK = re.compile(r"/[QA]/+")
 _ALONE = (
     re.compile(rf"(?<![0-9A-Z])[0-9A-Z]{{{LENGTH}}}(?![0-9A-Z])"),
     re.compile(
-        rf"(?<![0-9A-Z])[0-9A-Z]{{4}}([{_EYE}])[0-9A-Z]{{4}}\1[0-9A-Z]{{4}}(?![{_EYE}]?[0-9A-Z])"
+        rf"(?<![0-9A-Z])[0-9A-Z]{{4}}({_EYE}{{1,3}})[0-9A-Z]{{4}}\1[0-9A-Z]{{4}}"
+        r"(?!\1[0-9A-Z]{4}(?![0-9A-Z])|[0-9A-Z])"
     ),
+    *(
+        re.compile(
+            rf"(?<![0-9A-Z])[0-9A-Z]{{{size}}}({_EYE}{{1,3}})(?:[0-9A-Z]{{{size}}}\1){{{LENGTH // size - 2}}}"
+            rf"[0-9A-Z]{{{size}}}(?!\1[0-9A-Z]{{{size}}}(?![0-9A-Z])|[0-9A-Z])"
+        )
+        for size in (1, 2, 3, 6)
+    ),  # read aloud, or cut by a keyboard
 )
 
 
@@ -36,14 +46,19 @@ def normal(typed: str) -> str | None:
     Chinese keyboards type full-width letters (ＮＴＨ) and dashes of many lengths; what is shared
     carries a whole link, a sentence, `%20`, `。` or `&from=timeline` around the code.
     """
-    text = _plain(typed[:_READ_AT_MOST])
-    text = _LINK.split(text, 1)[-1]
-    found = (match[0] for pattern in _ALONE for match in pattern.finditer(text))
-    return next((code for part in (text, *found) if (code := _exact(part))), None)
+    whole = _plain(typed[:_READ_AT_MOST])
+    parts = (part for text in (_LINK.split(whole, 1)[-1], whole) for part in _parts(text))
+    return next((code for part in parts if (code := _exact(part))), None)
+
+
+def _parts(text: str) -> Iterator[str]:
+    yield text
+    for pattern in _ALONE:
+        yield from (match[0] for match in pattern.finditer(text))
 
 
 def _exact(text: str) -> str | None:
-    code = text.translate(_READ)
+    code = re.sub(_EYE, "", text).translate(_READ)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
 
 
@@ -95,7 +110,7 @@ def number(submitted_at: datetime, identity: str) -> str:
 
 def number_in(typed: str) -> str:
     """A work order's number as it was typed or pasted, in its 18 digits; else what was typed."""
-    text = _plain(typed[:200])
+    text = _plain(typed[:_READ_AT_MOST])
     readings = (text, re.sub(r"[\s\-‐-―._·]", "", text))
     found = (re.search(r"(?<!\d)[0-9]{18}(?!\d)", reading) for reading in readings)
     return next((match[0] for match in found if match), typed)

@@ -1,4 +1,4 @@
-"""What we decline, in the business's words; `app.py` alone knows which HTTP status each one is."""
+"""What we decline, in the business's words; `http/problem.py` alone knows which HTTP status each one is."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -63,12 +63,26 @@ def moment(name: str) -> Asked:
     return Asked(name, {"type": "string", "format": "date-time", "maxLength": 40})
 
 
-CURSOR = Asked("cursor", {"type": "string", "pattern": "[ -~]{0,200}"})  # as `next` gave it
+def matching(name: str, pattern: str) -> Asked:
+    """A word of one shape; an empty value is none."""
+    return Asked(name, {"type": "string", "pattern": f"({pattern})?"})
 
 
-def page(default: int, most: int) -> tuple[Asked, ...]:
+def cursor(pattern: str) -> Asked:
+    """Where a list goes on, as its `next` gave it."""
+    return Asked("cursor", {"type": "string", "pattern": pattern})
+
+
+CURSOR = cursor(r"[0-9]{1,9}\.[ -~]{0,190}")  # of what is all in memory (`domain/paging.py`)
+BY_NO = cursor(r"[0-9]{18}")  # of what a search found: the last one's number
+BY_CODE = cursor(r"[0-9A-Z]{1,40}")
+BY_DUE = cursor(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{6}Z#[0-9]{1,40}")
+BY_TIME = cursor(r"[0-9]{10}\.[0-9]{6}#[0-9A-Za-z#.]{1,80}")
+
+
+def page(default: int, most: int, after: Asked = CURSOR) -> tuple[Asked, ...]:
     """What every list can be asked: where to go on, and how far."""
-    return CURSOR, number("limit", default, most)
+    return after, number("limit", default, most)
 
 
 def check(

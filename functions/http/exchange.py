@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 import msgspec
 
@@ -40,6 +41,19 @@ def as_json(value: object, status: int = 200, **headers: str) -> Answer:
     )
 
 
+class Chance(Protocol):
+    """Where all randomness comes from, as `secrets` has it; made in `app.py`, as the clock is."""
+
+    def randbits(self, k: int, /) -> int:
+        """A number of so many random bits."""
+
+    def token_hex(self, nbytes: int, /) -> str:
+        """So many random bytes, in hexadecimal digits."""
+
+    def token_urlsafe(self, nbytes: int, /) -> str:
+        """So many random bytes, as an address can hold them."""
+
+
 @dataclass(slots=True)
 class Request:
     """One request, with who sent it where that is known."""
@@ -50,6 +64,8 @@ class Request:
     body: bytes
     address: str
     at: datetime
+    chance: Chance
+    path: str = ""  # as it was asked for, without the stage
     asked: Mapping[str, Asked] = field(default_factory=dict)
     county_: County | None = None
     person_: Person | None = None
@@ -141,6 +157,7 @@ class Route:
     status: int = 200
     query: tuple[Asked, ...] = ()
     acts: Mapping[str, type] = field(default_factory=dict)  # the body by the path's last part
+    keyed: bool = True  # of a POST: whether it takes an Idempotency-Key
 
     @property
     def summary(self) -> str:

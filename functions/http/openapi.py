@@ -86,7 +86,7 @@ def _parameters(route: Route) -> Iterator[Json]:
         yield {"name": name, "in": "path", "required": True, "schema": schema}
     for each in route.query:
         yield {"name": each.name, "in": "query", "schema": each.schema}
-    if route.method == "POST":  # the same request again is done once
+    if route.method == "POST" and route.keyed:  # the same request again is done once
         required = route.path == "/api/appeals"
         yield {"name": "Idempotency-Key", "in": "header", "required": required, "schema": _KEY}
 

@@ -49,15 +49,20 @@ def of(refusal: Refusal, lang: Lang) -> Answer:
         ask = refusal.challenge
         body["challenge"] = {"question": ask.question[lang], "token": ask.token}
     if refusal.numbers:
-        body["emergency"] = [{"name": name, "number": tel} for name, tel in refusal.numbers]
+        body |= _to_call(refusal.numbers)
         body["danger"] = "certain" if refusal.sure else "maybe"
     return _answer(body, STATUS[type(refusal)])
 
 
-def plain(status: int, lang: Lang) -> Answer:
-    """A problem that is no refusal of ours: a wrong method, or a fault."""
+def plain(status: int, lang: Lang, numbers: tuple[tuple[str, str], ...] = ()) -> Answer:
+    """A problem that is no refusal of ours: a wrong method, or a fault; with the numbers to call, where there are."""
     words = _PLAIN.get(status, _PLAIN[500])
-    return _answer({"type": "about:blank", "title": words[lang], "status": status}, status)
+    body: dict[str, object] = {"type": "about:blank", "title": words[lang], "status": status}
+    return _answer(body | (_to_call(numbers) | {"danger": "maybe"} if numbers else {}), status)
+
+
+def _to_call(numbers: tuple[tuple[str, str], ...]) -> dict[str, object]:
+    return {"emergency": [{"name": name, "number": tel} for name, tel in numbers]}
 
 
 def _answer(body: dict[str, object], status: int) -> Answer:

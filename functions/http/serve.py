@@ -1,10 +1,13 @@
 """Answer a request by its route: who may, what they sent, what we decline."""
 
+from urllib.parse import unquote
+
 from functions.domain.county.roles import HOLDERS, Permission
 from functions.domain.refusals import NotPermitted, Refusal
 from functions.http import problem
 from functions.http.asked import check
 from functions.http.exchange import Answer, Request, Route, as_json
+from functions.intake import hearing
 from functions.store import registry
 from functions.tenants import signin
 
@@ -22,8 +25,17 @@ def serve(route: Route, request: Request) -> Answer:
             _admit(route, request)
         answer = route.view(request)
     except Refusal as refusal:
+        if route.allow in OPEN and "tenant" not in request.params:
+            _care(refusal, request)
         return problem.of(refusal, request.lang)
     return answer if isinstance(answer, Answer) else as_json(answer, route.status)
+
+
+def _care(refusal: Refusal, request: Request) -> None:
+    """Who cries for help in anything that is refused, an address too, is given the numbers to call."""
+    said = map(unquote, (*request.params.values(), *request.query.values()))
+    code = request.params.get("query_code") or request.params.get("code", "")
+    hearing.put_numbers(refusal, request.body, *said, code=code)
 
 
 def _admit(route: Route, request: Request) -> None:

@@ -2,7 +2,7 @@
 
 The stream counts each first dispatch into the week in which it went out, and moves that week's
 number when the dispatch is corrected later, so that the board reads some rows and no appeal. What no unit
-has signed for yet is pending for a day after its dispatch, and counts for neither side.
+has signed for yet is pending as long as it may ask for a return, and counts for neither side.
 `python -m infra.recount` counts again from the logs.
 """
 
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
+from functions.domain.county.county import County
 from functions.domain.county.roles import Scope
 from functions.domain.items.appeal import Event
 from functions.domain.items.status import Status
@@ -49,15 +50,17 @@ def recount(tenant: str, *, at: datetime) -> tuple[int, int]:
     return looked, amiss
 
 
-def accuracy(tenant: str, *, weeks: int, at: datetime) -> Json:
+def accuracy(county: County, *, weeks: int, at: datetime) -> Json:
     """The tables of the last weeks: by week and category, by who dispatched, and the total."""
     since = week_of(at - timedelta(weeks=weeks - 1))
-    known = list(first_dispatches.counts(tenant, since))
-    open_ones = [c for c in first_dispatches.pending(tenant, at) if c.week >= since]
+    known = list(first_dispatches.counts(county.id, since))
+    window = timedelta(hours=county.settings.return_hours)
+    open_ones = [c for c in first_dispatches.pending(county.id, at - window) if c.week >= since]
     by_week = _sums(known, open_ones, lambda c: (c.week, c.category))
     by_hand = _sums(known, open_ones, lambda c: (c.by.value, ""))
     whole = _sums(known, open_ones, lambda _: ("", ""))
     return {
+        "return_hours": county.settings.return_hours,
         "items": [
             {"week": week, "category": category} | rate
             for (week, category), rate in sorted(by_week.items())

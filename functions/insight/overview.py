@@ -10,15 +10,19 @@ from functions.domain.codes import BEIJING
 from functions.domain.county.county import County
 from functions.domain.county.roles import Person, Scope, scope_of
 from functions.domain.items.appeal import Appeal
-from functions.domain.items.clocks import Colour, colour, due
-from functions.domain.items.status import OPEN, STAFF_LABEL, Status
+from functions.domain.items.ladder import Colour, colour, due
+from functions.domain.items.rounds import BAD
+from functions.domain.items.status import OPEN, Status
+from functions.domain.kinds import KINDS, flow_of, labels
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang
 from functions.store import inbox, indexes, registry
 
 Json = dict[str, object]
-READ_AT_MOST = 5000  # open appeals that one overview reads; a county has some hundreds
+READ_AT_MOST = 5000  # open appeals that one overview reads; where there may be `more`, it says so
+AT_ONCE = 1000  # rows that one call asks for: as many as it may bring
 DAYS = 14
+ON_THE_SPOT = timedelta(minutes=30)
 _CLOSED = tuple(s for s in Status if s not in OPEN)
 
 
@@ -28,20 +32,28 @@ def overview(
     """The board's numbers, and the open appeals whose next step is due first."""
     units = registry.units(county.id)
     scope = scope_of(person, units)
-    rows = [a for _, a in islice(indexes.select(county.id, scope, OPEN), READ_AT_MOST)]
+    rows = [
+        a for _, a in islice(indexes.select(county.id, scope, OPEN, at_once=AT_ONCE), READ_AT_MOST)
+    ]
     recent = _recent(county.id, scope, at)
-    shades = Counter(shade for a in rows if (shade := colour(a.state, at)))
+    shades = Counter(shade for a in rows if (shade := colour(a.state, flow_of(a).clocks, at)))
     stand = Counter(a.status for a in rows)
     everything = {a.no: a for a in (*rows, *recent)}.values()
-    waits = [(step.by, a.no, a) for a in rows if (step := due(a.state))]
+    waits = [(step.by, a.no, a) for a in rows if (step := due(a.state, flow_of(a).clocks))]
     return {
         "at": rfc3339(at),
         "today": _today(everything, at),
-        "open": {"total": len(rows), **{c.value: shades[c] for c in Colour}},
+        "urgent_unsigned": sum(a.status is Status.DISPATCHED and a.state.level == 1 for a in rows),
+        "satisfaction": _satisfaction(everything),
+        "open": {"total": len(rows), "more": len(rows) == READ_AT_MOST}
+        | {c.value: shades[c] for c in Colour},
         "by_status": [
-            {"status": s, "label": STAFF_LABEL[s][lang], "count": stand[s]} for s in OPEN
+            {"status": s, "label": labels(s).staff[lang], "count": stand[s]} for s in OPEN
         ],
+        "by_kind": _by_kind(rows, at, lang),
         "by_unit": _by_unit(rows, {u.id: u.name for u in units.values()}, at),
+        "arrivals": _arrivals(everything),
+        "sent_back": _sent_back(everything, {u.id: u.name for u in units.values()}),
         "dispatch_seconds": _dispatch_seconds(everything, at),
         "days": _days(everything, at),
         "failures": {"notices": len(inbox.undelivered(county.id))},
@@ -51,7 +63,7 @@ def overview(
 def _recent(tenant: str, scope: Scope, at: datetime) -> list[Appeal]:
     """What was closed within the board's days."""
     since = indexes.instant(_midnight(at) - timedelta(days=DAYS - 1))
-    rows = indexes.select(tenant, scope, _CLOSED, after=since)
+    rows = indexes.select(tenant, scope, _CLOSED, after=since, at_once=AT_ONCE)
     return [appeal for _, appeal in islice(rows, READ_AT_MOST)]
 
 
@@ -65,13 +77,40 @@ def _today(appeals: Iterable[Appeal], at: datetime) -> Json:
     return {name: sum(m is not None and m >= today for m in ms) for name, ms in moments.items()}
 
 
+def _by_kind(rows: list[Appeal], at: datetime, lang: Lang) -> list[Json]:
+    """What is open of each kind of work, where there is any."""
+    found = Counter(appeal.kind for appeal in rows)
+    late = Counter(appeal.kind for appeal in rows if _is_red(appeal, at))
+    return [
+        {"id": kind, "label": flow.label[lang], "open": found[kind], "red": late[kind]}
+        for kind, flow in KINDS.items() if found[kind]
+    ]  # fmt: skip
+
+
+def _satisfaction(appeals: Iterable[Appeal]) -> Json:
+    """How many judgements were good (满意率, B09): of what was closed in these days, and what a bad one gave back.
+
+    A bad judgement opens a new round, so that each round but the last was judged badly. What was excluded
+    (剔除) was bad, and counts no more.
+    """
+    last = [a.state.rating for a in appeals if a.state.rating]
+    before = sum(a.state.round - 1 for a in appeals)
+    good, excluded = sum(level > BAD for level in last), sum(len(a.state.excluded) for a in appeals)
+    rated = max(len(last) + before - excluded, good)
+    return {"days": DAYS, "rated": rated, "good": good, "excluded": excluded}
+
+
+def _is_red(appeal: Appeal, at: datetime) -> bool:
+    return colour(appeal.state, flow_of(appeal).clocks, at) is Colour.RED
+
+
 def _by_unit(rows: list[Appeal], names: dict[str, str], at: datetime) -> list[Json]:
     found: dict[str, Counter[str]] = {}
     for appeal in rows:
         if appeal.state.unit:
             shades = found.setdefault(appeal.state.unit, Counter())
             shades["open"] += 1
-            shades[colour(appeal.state, at) or "none"] += 1
+            shades[colour(appeal.state, flow_of(appeal).clocks, at) or "none"] += 1
     table = [
         {
             "unit": {"id": unit, "name": names.get(unit, unit)},
@@ -82,6 +121,25 @@ def _by_unit(rows: list[Appeal], names: dict[str, str], at: datetime) -> list[Js
         for unit, shades in found.items()
     ]
     return sorted(table, key=lambda r: (-int(str(r["red"])), -int(str(r["open"]))))
+
+
+def _arrivals(appeals: Iterable[Appeal]) -> Json:
+    """Of what a unit went to (到场), how much within half an hour of its dispatch (B28)."""
+    took = [
+        a.state.arrived_at - a.state.dispatched_at
+        for a in appeals
+        if a.state.arrived_at and a.state.dispatched_at
+    ]
+    return {"within": sum(each <= ON_THE_SPOT for each in took), "arrived": len(took)}
+
+
+def _sent_back(appeals: Iterable[Appeal], names: dict[str, str]) -> list[Json]:
+    """How often replies of a unit did not pass the review, of what is open and of the board's days (B15)."""
+    times: Counter[str] = Counter()
+    for appeal in appeals:
+        times[appeal.state.unit or ""] += appeal.state.sent_back
+    known = [(unit, n) for unit, n in times.most_common() if unit and n]
+    return [{"unit": {"id": u, "name": names.get(u, u)}, "times": n} for u, n in known]
 
 
 def _dispatch_seconds(appeals: Iterable[Appeal], at: datetime) -> Json | None:

@@ -1,17 +1,16 @@
 """Look at a county's issues: what is hot now, what weighed most over the month.
 
-The minute sweep looks at each county once an hour at least, at a small one sooner, so that what a
-look reads is bounded over time. What was found is kept as one row, which the board reads; leaders
+Each county is looked at once an hour at least, a small one sooner, so that what a look reads is
+bounded over time (`looks.py` says when). What was found is kept as one row, which the board reads; leaders
 and dispatchers are told of each hot issue once a day.
 """
 
-import time
+from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
 
 from msgspec.structs import asdict
 
-from functions.batch import Record, answer
 from functions.domain.county.roles import Scope, Unit
 from functions.domain.issues.clusters import Told
 from functions.domain.issues.heard import heard
@@ -28,26 +27,7 @@ from functions.store.inbox import Message
 Json = dict[str, object]
 READ_AT_MOST = 20_000  # appeals that one look reads, the newest first
 HOT_AT_MOST = 20
-SECONDS = 20.0  # of a sweep's 55, after which no further look is begun
 _COUNTED = tuple(s for s in Status if s is not Status.WITHDRAWN)
-
-
-class WatchIncomplete(Exception):
-    """Some counties could not be looked at; the log names them, the next minute tries again."""
-
-
-def watch_due(*, at: datetime) -> int:
-    """Look at the counties whose time has come, the longest waiting first, for some seconds.
-
-    What is left waits for the next minute. Raises `WatchIncomplete` after doing the rest.
-    """
-    turns = sorted((watched.next_at(tenant), tenant) for tenant in registry.counties())
-    began, due = time.monotonic(), [tenant for turn, tenant in turns if turn <= indexes.instant(at)]
-    records = ({"tenant": tenant} for tenant in due if time.monotonic() - began < SECONDS)
-    outcome = answer(records, lambda record: _look(record, at), lambda r: str(r["tenant"]))
-    if failed := len(outcome["batchItemFailures"]):
-        raise WatchIncomplete(f"{failed} of {len(due)} counties could not be looked at")
-    return len(due)
 
 
 def watch(tenant: str, *, at: datetime) -> Watched:
@@ -66,19 +46,28 @@ def watch(tenant: str, *, at: datetime) -> Watched:
     return seen
 
 
-def board(tenant: str, *, at: datetime) -> Json:
-    """What the last look found, for the board; `late` where a look was missed."""
+def board(tenant: str, *, at: datetime, titles: Callable[[list[str]], dict[str, str]]) -> Json:
+    """What the last look found, for the board, each hot issue with its newest in words; `late` where a look was missed."""
     seen = watched.get(tenant)
     if seen is None:
         return {"at": None, "late": False, "hot": [], "tops": []}
     if seen.hot or seen.tops:
         seen = without(seen, indexes.protected(tenant, at - 2 * MONTH))
-    known = registry.units(tenant)
+    known, said = registry.units(tenant), titles([issue.nos[0] for issue in seen.hot])
     return {
         "at": rfc3339(seen.at), "late": at - seen.at > LATE, "many": seen.many,
-        "hours": seen.hours, "read": seen.read, "complete": seen.complete, "hot": seen.hot,
+        "hours": seen.hours, "read": seen.read, "complete": seen.complete,
+        "hot": [asdict(issue) | {"example": said.get(issue.nos[0], "")} for issue in seen.hot],
         "tops": [asdict(top) | {"unit": _unit(top, known)} for top in seen.tops],
     }  # fmt: skip
+
+
+def numbers(tenant: str, issue: str) -> tuple[str, ...]:
+    """The newest appeals of what is hot or weighs most, told by which of the two and its newest (`hot.<no>`)."""
+    kind, newest = issue.split(".")
+    seen = watched.get(tenant)
+    groups = (seen.hot if kind == HOT else seen.tops) if seen else ()
+    return next((group.nos for group in groups if group.nos and group.nos[0] == newest), ())
 
 
 def forget(event: Event) -> None:
@@ -101,12 +90,8 @@ def _unit(top: Top, known: dict[str, Unit]) -> Json | None:
     return {"id": top.unit, "name": name} if top.unit else None
 
 
-def _look(record: Record, at: datetime) -> None:
-    watch(record["tenant"], at=at)
-
-
 def _told(tenant: str, at: datetime) -> tuple[list[Told], bool]:
-    """What was told in two months, and whether that is all of it.
+    """What was told in two months before a moment, and whether that is all of it.
 
     No due key is earlier than its appeal's submission, so that the index is read from there on.
     """
@@ -115,6 +100,6 @@ def _told(tenant: str, at: datetime) -> tuple[list[Told], bool]:
     rows = indexes.select(tenant, Scope(None), _COUNTED, after=after, newest_first=True)
     for _, appeal in islice(rows, READ_AT_MOST):
         read += 1
-        if appeal.submitted_at > since and (message := heard(appeal)):
+        if since < appeal.submitted_at <= at and (message := heard(appeal)):
             told.append(message)
     return told, read < READ_AT_MOST

@@ -33,7 +33,13 @@ _ENGLISH = [
     "seventeen",
     "eighteen",
 ]
-_NUMBER = re.compile(rf"[0-9]+|[{_DIGITS}〇两十]+|[a-z]+")
+_SOUNDS = dict(
+    zip(["ling", "yi", "er", "san", "si", "wu", "liu", "qi", "ba", "jiu", "shi", "liang"], f"{_DIGITS}十二", strict=True)
+)  # fmt: skip
+_SOUND = re.compile("|".join(_SOUNDS))
+_OTHER = re.compile(rf"[^{_DIGITS}十]")
+_SAME = str.maketrans("〇两俩幺壹贰叁参肆伍陆柒捌玖拾", "零二二一一二三三四五六七八九十")
+_NUMBER = re.compile(rf"[0-9]+|[{_DIGITS}十]+|(?:(?:{_SOUND.pattern}) ?)+(?![a-z])|[a-z]+")
 
 
 def ask(secret: str, at: datetime) -> Challenge:
@@ -62,19 +68,24 @@ def is_solved(secret: str, answered: Challenged | None, at: datetime) -> bool:
 
 def _meant(answer: str) -> int | None:
     """The last number of an answer: who repeats the question ends with what it makes."""
-    read = [n for word in _NUMBER.findall(folded(answer)) if (n := _read(word)) is not None]
+    plain = re.sub(r"(?<=[0-9])\.0+(?![0-9])", "", folded(answer)).translate(_SAME)
+    read = [n for word in _NUMBER.findall(plain) if (n := _read(word)) is not None]
     return read[-1] if read else None
 
 
 def _read(word: str) -> int | None:
     if word.isdigit() and word.isascii():
         return int(word)
+    if word in _ENGLISH:
+        return _ENGLISH.index(word)
     if word.isascii():
-        return _ENGLISH.index(word) if word in _ENGLISH else None
-    digits = [_DIGITS.find(char.replace("两", "二").replace("〇", "零")) for char in word]
+        word = _SOUND.sub(lambda sound: _SOUNDS[sound[0]], word).replace(" ", "")
+    if _OTHER.search(word):
+        return None
+    digits = [_DIGITS.find(char) for char in word]
     if -1 not in digits:
         return int("".join(map(str, digits)))
-    tens, _, ones = word.partition("十")
+    tens, _, ones = word.removeprefix("零").partition("十")
     parts = [_read(part) if part else usual for part, usual in ((tens, 1), (ones, 0))]
     return None if None in parts else (parts[0] or 0) * 10 + (parts[1] or 0)
 

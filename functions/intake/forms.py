@@ -1,23 +1,26 @@
 """What citizens send."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
+import msgspec
 from msgspec import Meta
 
 from functions.domain.forms import Form, Line, Stars
+from functions.domain.kinds import KINDS
 
 PHOTOS_AT_MOST = 9
 PhotoKeys = Annotated[tuple[str, ...], Meta(max_length=PHOTOS_AT_MOST)]
 LARGEST = 4_000_000  # what the nets hear is taken at any length; all else ends at LONGEST_TEXT
 Content = Annotated[str, Meta(max_length=LARGEST)]
+Short = Content  # a line that `fitting` keeps short, once the nets have heard it
 Code = Annotated[str, Meta(min_length=4, max_length=400)]  # a whole link, a whole sentence
 
 
 class ContactForm(Form):
     """How to reach the citizen; all of it voluntary."""
 
-    name: Annotated[str, Meta(max_length=40)] = ""
-    phone: Line = ""  # read by domain/telephones, never refused for how it is written
+    name: Short = ""
+    phone: Short = ""  # read by domain/telephones, never refused for how it is written
 
 
 class Challenged(Form):
@@ -27,18 +30,35 @@ class Challenged(Form):
     answer: Annotated[str, Meta(max_length=20)]
 
 
-class Submission(Form):
+class Telling(Form):
     """A new appeal (诉求): only the place's code and a few words or a photo are required (field.md Y10)."""
 
     code: Code
     content: Content = ""
     contact: ContactForm | None = None
-    address: Line = ""
+    address: Short = ""
     confidential: bool = False
     public_ok: bool = False
     photos: PhotoKeys = ()
-    service: Line = ""
+    service: Short = ""
     challenge: Challenged | None = None
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What stands where something else is asked for: who is in fear writes anywhere."""
+        contact = (self.contact.name, self.contact.phone) if self.contact else ()
+        return self.service, *contact
+
+
+OF_KINDS: dict[str, type[Form]] = {
+    kind: flow.asks.form for kind, flow in KINDS.items() if flow.asks
+}
+# What is sent: the same, and the form of each kind of work that asks more, under the name of the kind.
+Submission = cast(type[Telling], msgspec.defstruct(
+    "Submission",
+    [(kind, form | None, None) for kind, form in OF_KINDS.items()],
+    bases=(Telling,), module=__name__, forbid_unknown_fields=True,
+))  # fmt: skip
 
 
 class Rating(Form):

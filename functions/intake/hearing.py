@@ -1,59 +1,122 @@
-"""Whatever is refused of a text in which the nets hear something, the numbers to call go with it."""
+"""Whatever is refused of a text in which the nets hear something, the numbers to call go with it.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from urllib.parse import parse_qsl
+A text that cannot be read as what it should be is still listened to: JSON that was cut off, another
+encoding, a form in place of JSON, a cry where a code is asked for.
+"""
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from html import unescape
+from urllib.parse import parse_qsl, unquote_plus
 
 import msgspec
 
 from functions.domain import codes
 from functions.domain.county.county import Settings
-from functions.domain.forms import UNREADABLE
-from functions.domain.refusals import Refusal, Unknown
-from functions.domain.safety import Tier
+from functions.domain.forms import UNREADABLE, Form
+from functions.domain.refusals import InvalidInput, Refusal, Unknown
+from functions.domain.safety import Heard, Tier
+from functions.domain.sheets import encoding
+from functions.intake.forms import (
+    OF_KINDS,
+    Challenged,
+    ContactForm,
+    Rating,
+    Submission,
+    Supplement,
+    UploadForm,
+)
 from functions.intake.nets import listened
+from functions.intake.texts import KEPT_AT_MOST, bounded
 from functions.store import registry
 
-DEEP = 6  # levels of a body that are looked into
+# The names of what citizens send: nothing that somebody said.
+_FORMS: tuple[type[Form], ...] = (
+    Submission, ContactForm, Challenged, Rating, Supplement, UploadForm, *OF_KINDS.values(),
+)  # fmt: skip
+_NAMES = frozenset(field.encode_name for form in _FORMS for field in msgspec.structs.fields(form))
+MANY = 100  # pieces of a body that are listened to one by one
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_CODE = re.compile(rb"\bcode[\"']?\s*[:=]\s*[\"']?([^\"'&,}]{4,400})")
 
 
 def is_heard(body: bytes, code: str) -> bool:
     """Whether a county's nets hear a body as it was sent."""
-    return listened(_settings(code), *_texts(_said(body))).anything
+    return heard_in(body, code=code)[0].anything
 
 
-@contextmanager
-def numbers_beside(body: bytes, code: str = "") -> Iterator[None]:
-    """Put a county's numbers beside the refusal of a body, as it was sent, that its nets hear."""
+def put_numbers(refusal: Refusal, body: bytes, *said: str, code: str = "") -> None:
+    """Put a county's numbers beside a refusal, where its nets hear the body, or what else was said."""
+    heard, settings = heard_in(body, *said, code=code)
+    if heard.anything:
+        refusal.sure = heard.danger is Tier.CERTAIN
+        refusal.numbers = _to_call(settings, *said, *_texts(body))
+
+
+def numbers_of_all(body: bytes) -> tuple[tuple[str, str], ...]:
+    """The numbers that every county starts with, where a fault of ours met a cry; nothing is looked up."""
+    usual = Settings("")
+    texts = _texts(body)
+    return _to_call(usual, *texts) if listened(usual, *texts).anything else ()
+
+
+def _to_call(settings: Settings, *texts: str) -> tuple[tuple[str, str], ...]:
+    return settings.to_call(*(bounded(text, KEPT_AT_MOST) for text in texts))
+
+
+def heard_in(body: bytes, *said: str, code: str = "") -> tuple[Heard, Settings]:
+    """What the nets of a code's county hear in a request as it was sent, with its settings."""
+    settings = _settings(code or _code_in(body))
+    return listened(settings, *said, *_texts(body)), settings
+
+
+def _texts(body: bytes) -> Iterable[str]:
+    """All that a body says, keys too, in whatever form it was sent; of very many pieces one text."""
     try:
-        yield
-    except Refusal as refusal:
-        said = _said(body)
-        settings = _settings(code or str(said.get("code", "")))
-        heard = listened(settings, *_texts(said))
-        if heard.anything:
-            refusal.sure = heard.danger is Tier.CERTAIN
-            refusal.numbers = tuple((n.name, n.number) for n in settings.emergency_numbers)
-        raise
-
-
-def _said(body: bytes) -> dict[str, object]:
-    """A body however it is written; nothing of it is checked."""
-    try:
-        said = msgspec.json.decode(body)
+        found = list(dict.fromkeys(_walked(msgspec.json.decode(body))))
     except UNREADABLE:
-        plain = body.decode(errors="replace")
-        return dict(parse_qsl(plain)) or {"body": plain}
-    return said if isinstance(said, dict) else {"body": said}
+        readings = (said for text in _spellings(body) for said in _readings(text))
+        return list(dict.fromkeys(readings))
+    return found if len(found) < MANY else ["\n".join(found)]
 
 
-def _texts(said: object, deep: int = DEEP) -> list[str]:
-    if isinstance(said, str):
-        return [said]
-    if not deep or not isinstance(said, dict | list):
-        return []
-    parts = said.values() if isinstance(said, dict) else said
-    return [text for part in parts for text in _texts(part, deep - 1)]
+def _walked(said: object) -> Iterator[str]:
+    left = [said]
+    while left:
+        match left.pop():
+            case str(text):
+                yield text
+            case dict(pairs):
+                left += [*pairs.values(), *(key for key in pairs if key not in _NAMES)]
+            case list(parts):
+                left += parts
+
+
+def _readings(text: str) -> Iterator[str]:
+    """A body that is no JSON, as it stands, without its escapes, and as the fields of a form."""
+    yield text
+    yield unescape(_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text))
+    yield from (unescape(said) for _, said in parse_qsl(text))
+    if "%" in text:
+        yield unquote_plus(text, encoding="gb18030")
+
+
+def _spellings(body: bytes) -> Iterator[str]:
+    """The body as text: as UTF-8, whatever is garbled in it, unless it says itself that it is none; and as
+    what else it may be.
+    """
+    if not body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        yield body.decode(errors="replace")
+    with suppress(InvalidInput, UnicodeDecodeError):
+        yield encoding.text_of(body)
+
+
+def _code_in(body: bytes) -> str:
+    """The code that a body names, even where it is cut off or no JSON."""
+    named = _CODE.search(body)
+    return named[1].decode(errors="replace") if named else ""
 
 
 def _settings(code: str) -> Settings:

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from functions.domain import codes
 from functions.domain.county.county import County
 from functions.domain.county.once import Once
@@ -29,14 +31,25 @@ def of_submissions(
     ]
 
 
-def count_addition(county: County, no: str, address: str, *, solved: bool, at: datetime) -> bool:
-    """Count an addition, for its appeal and for its address; False where one is full."""
+def count_addition(
+    county: County, no: str, address: str, *, solved: bool, at: datetime, once: Once | None = None
+) -> bool:
+    """Count an addition, for its appeal and for its address; False where one is full, and none is counted.
+
+    The same request sent again, or tried again because the matter moved on, is counted `once`.
+    """
     factor = CHALLENGED_FACTOR if solved else 1
     each = (
         _bucket(f"added#{no}", ADDITIONS * factor, at),
         _bucket(f"adds#{_who(county, address, at)}", county.settings.rate_per_address * factor, at),
     )
-    return all(submissions.count(county.id, bucket) for bucket in each)
+    return submissions.count_all(county.id, each, once and _counted(once, at))
+
+
+def _counted(once: Once, at: datetime) -> Once:
+    """That a request was counted, kept as long as what it was counted in."""
+    until = int((at + 2 * WINDOW).timestamp())
+    return replace(once, key=f"{once.key}#counted", until=until)
 
 
 def count_upload(county: County, address: str, *, at: datetime, once: Once | None = None) -> None:

@@ -7,21 +7,29 @@ from msgspec.structs import replace
 from functions.domain.county.county import County, Settings
 from functions.domain.items.accused import meant, named
 from functions.domain.items.appeal import Appeal
-from functions.domain.items.clocks import clocks_of, raised
-from functions.domain.items.protection import Turn, protected, suspected
+from functions.domain.items.change import Turn, in_doubt, raised, settled
+from functions.domain.items.protection import protected, suspected
 from functions.domain.items.readers import taker
 from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Status
-from functions.domain.items.verdict import doubting, settled
+from functions.domain.items.verdict import raises
+from functions.domain.kinds import clocks_of
 from functions.domain.safety import Heard, Tier, listen
 from functions.domain.safety.taught import taught_by
+from functions.intake.forms import Challenged
 from functions.intake.texts import KEPT_AT_MOST, bounded
-from functions.store import registry
+from functions.store import registry, tree
 
 
 def hear(county: County, *texts: str) -> Heard:
     """What the county's nets hear in any of the texts, as its people's decisions have taught them."""
     return taught_by(listened(county.settings, *texts), registry.checks(county.id), *texts)
+
+
+def pieces(county: County, content: str, challenged: Challenged | None) -> tuple[str, ...]:
+    """What was told: the text, and a cry that stands where the answer to a sum is asked for."""
+    answer = challenged.answer.strip() if challenged else ""
+    return (content, answer) if answer and hear(county, answer).anything else (content,)
 
 
 def beside(told: Heard, called: Heard) -> Heard:
@@ -45,36 +53,32 @@ def turned(
     county: County, appeal: Appeal, heard: Heard, turn: Turn, *said: str, at: datetime
 ) -> Turn:
     """Where a matter turns once something was heard: a report comes first, then danger."""
-    state, (target, changes) = appeal.state, turn
-    if reports := _reports(appeal, heard):
-        target, away = _away(county, appeal, heard, said, at)
-        changes = changes | away
-    if alarms := _alarms(appeal, heard):
-        changes = changes | raised(state, clocks_of(county.settings), at)
-        if target is Status.SUBMITTED and not (reports or state.guarded):
-            changes["manual"] = False  # nobody waits for a dispatcher: the router looks again
-    certain = [
-        doubt
-        for doubt, sure in (
-            (Doubt.DANGER, alarms),
-            (Doubt.REPORT, reports and heard.report is Tier.CERTAIN),
-        )
-        if sure
-    ]
-    left = settled(state, *certain)
-    changes = changes | left | doubting(replace(state, **left), heard, at)
-    return target, changes | _kept_from(county, replace(state, **changes), said)
+    clocks, before = clocks_of(county, appeal.kind), appeal.state
+    reports, alarms = _reports(appeal, heard), _alarms(appeal, heard)
+    target, state = (
+        _away(county, replace(appeal, state=turn[1]), heard, said, at) if reports else turn
+    )
+    if alarms:
+        state = raised(state, clocks, at)
+        if target is Status.SUBMITTED and not (reports or before.guarded):
+            state = replace(state, manual=False)  # nobody waits for a dispatcher: the router looks
+    sure = {Doubt.DANGER: alarms, Doubt.REPORT: reports and heard.report is Tier.CERTAIN}
+    certain = [doubt for doubt, is_sure in sure.items() if is_sure]
+    news = raises(settled(before, at, *certain), heard)
+    state = in_doubt(settled(state, at, *certain), clocks, news, at)
+    return target, kept_from(county, state, said)
 
 
-def _kept_from(county: County, state: State, said: tuple[str, ...]) -> dict[str, object]:
-    """Whom what was added names may not read it either."""
-    if not state.guarded:
-        return {}
+def kept_from(county: County, state: State, said: tuple[str, ...]) -> State:
+    """Whom what heads do not hold names may not read it either."""
+    if not (state.guarded and any(said)):
+        return state
     units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
-    return {
-        "no_forward": tuple(sorted({*state.no_forward, *named(units, *said)})),
-        "not_for": tuple(sorted({*state.not_for, *meant(people.values(), *said)})),
-    }
+    return replace(
+        state,
+        no_forward=tuple(sorted({*state.no_forward, *named(units, *said)})),
+        not_for=tuple(sorted({*state.not_for, *meant(people.values(), *said)})),
+    )
 
 
 def _reports(appeal: Appeal, heard: Heard) -> bool:
@@ -96,9 +100,6 @@ def _away(
     units, people = registry.units(county.id, fresh=True), registry.people(county.id, fresh=True)
     texts = (*appeal.texts, *said)
     given = taker(county.settings.guarded_unit, people.values(), units, appeal.state, *texts)
-    place = registry.place_of(appeal).unit
-    if heard.report is Tier.MAYBE:
-        return suspected(appeal.state, units, place=place, given=given, at=at)
-    return protected(
-        appeal.state, clocks_of(county.settings), units, place=place, given=given, at=at
-    )
+    place, clocks = tree.place_of(appeal).unit, clocks_of(county, appeal.kind)
+    move = suspected if heard.report is Tier.MAYBE else protected
+    return move(appeal.state, clocks, units, place=place, to=given, at=at)

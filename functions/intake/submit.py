@@ -2,58 +2,59 @@
 
 from datetime import datetime
 
+import msgspec
 from msgspec.structs import replace
 
 from functions.domain import codes
 from functions.domain.county import once
 from functions.domain.county.county import County
 from functions.domain.county.roles import withheld
+from functions.domain.forms import Form, one_line
 from functions.domain.items import photos
-from functions.domain.items.appeal import (
-    CITIZEN,
-    Appeal,
-    Contact,
-    Deed,
-    Event,
-    Told,
-    advance,
-    submitted,
-)
-from functions.domain.items.clocks import clocks_of
+from functions.domain.items.appeal import CITIZEN, Appeal, Contact, Deed, Event, Told
+from functions.domain.items.detail import detail_of, texts
+from functions.domain.items.kind import APPEAL, Kind
 from functions.domain.items.status import Action
-from functions.domain.items.verdict import opened, words
-from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown
+from functions.domain.items.verdict import helped, opened, words
+from functions.domain.kinds import KINDS, clocks_of
+from functions.domain.kinds.steps import advance, submitted
+from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
 from functions.domain.safety import Heard
 from functions.domain.words import telephones
-from functions.intake import challenge, limits, nets
-from functions.intake.forms import Submission
+from functions.intake import challenge, limits, nets, opening
+from functions.intake.fitting import fitted
+from functions.intake.forms import Telling
 from functions.intake.held import twin
 from functions.intake.texts import enough, portions
-from functions.store import appeals, registry
-from functions.store.submissions import Bucket, Outcome
+from functions.store import appeals, claims, registry, tree
+from functions.store.submissions import Bucket, Stored
 from functions.store.submissions import submit as store
 
 
 def submit(
-    county: County, form: Submission, *, key: str, address: str, at: datetime
+    county: County, form: Telling, *, key: str, address: str, at: datetime
 ) -> tuple[Appeal, str, bool]:
     """Store a new appeal; returns it with its query code, and whether it is new.
 
     The same key finds the appeal that it made before. Raises `InvalidInput`, `KeyReused`,
-    `TooMany`, `Unknown` (no such place, or a retired one).
+    `TooMany`, `Unknown` (no such place, a retired one, or one whose town is not switched on).
     """
     if not once.valid(key):
         raise once.refused()
-    contact = _contact(form)
-    heard = _heard(county, form)
-    content, *rest = portions(enough(form.content, form.photos, heard=heard.anything))
-    outcome = Outcome.ID_TAKEN
+    said = nets.pieces(county, form.content, form.challenge)
+    heard = _heard(county, form, said)
+    form = fitted(form, heard=heard.anything)
+    contact, text = _contact(form), "\n".join((form.content, *said[1:]))
+    content, *rest = portions(enough(text, form.photos, heard=heard.anything))
+    told = _told(county, form, content, contact)
+    facts = words(heard) | helped(heard, *form.beside)
+    outcome = Stored.ID_TAKEN
     for salt in range(3):
         code = codes.query_code(county.secret, county.tag, key, salt)
-        told = _told(county, form, content, contact)
-        appeal, event = submitted(
-            _appeal(county, told, code, heard, at), clocks_of(county.settings), words(heard)
-        )
+        first = _appeal(county, told, _of_kind(form)[0], code, heard=heard, at=at)
+        opening.check(county, first)
+        first = _kept_from(county, first, contact)
+        appeal, event = submitted(first, clocks_of(county, first.kind), facts)
         appeal, further = _continued(county, appeal, rest, at)
         outcome, appeal = store(
             appeal,
@@ -63,32 +64,45 @@ def submit(
             key_digest=codes.fingerprint(county.secret, "key", key),
             body_digest=_digest(county, form),
         )
-        if outcome is not Outcome.ID_TAKEN:
+        if outcome is not Stored.ID_TAKEN:
             break
     _refuse(county, outcome, at)
-    if outcome is Outcome.REPEATED:
+    claims.claim(county.id, appeal.told.photos, appeal.id, appeal.submitted_at)
+    if outcome is Stored.REPEATED:
         appeal = appeals.as_submitted(appeal)  # the same answer as the first time
-    return appeal, code, outcome is Outcome.STORED
+    return appeal, code, outcome is Stored.STORED
 
 
-def _told(county: County, form: Submission, content: str, contact: Contact | None) -> Told:
+def _told(county: County, form: Telling, content: str, contact: Contact | None) -> Told:
     return Told(
         content=content,
         place=codes.normal(form.code) or form.code,
-        address=form.address.strip(),
+        address=one_line(form.address),
         contact=twin(contact) if contact else None,
         confidential=form.confidential,
         public_ok=form.public_ok,
         photos=photos.own("photos", county.id, form.photos),
-        service=form.service,
+        service=one_line(form.service),
+        detail=detail_of(said) if (said := _of_kind(form)[1]) else None,
     )
 
 
-def _appeal(county: County, told: Told, code: str, heard: Heard, at: datetime) -> Appeal:
+def _of_kind(form: Telling) -> tuple[Kind, Form | None]:
+    """What it is, and what it answers of what its kind asks. Raises `InvalidInput` where it is two things."""
+    told = [(kind, said) for kind in KINDS if (said := getattr(form, kind, None))]
+    if len(told) > 1:
+        raise invalid(
+            told[1][0], "choice", "一次只能反映一类事项", "is another kind: one at a time"
+        )
+    return told[0] if told else (APPEAL, None)
+
+
+def _appeal(
+    county: County, told: Told, kind: Kind, code: str, *, heard: Heard, at: datetime
+) -> Appeal:
     identity = codes.appeal_id(county.secret, code)
-    state = opened(clocks_of(county.settings), heard, at)
-    appeal = Appeal(county.id, identity, codes.number(at, identity), told, at, 1, state)
-    return _kept_from(county, appeal) if state.guarded else appeal
+    state = opened(clocks_of(county, kind), heard, at)
+    return Appeal(county.id, identity, codes.number(at, identity), told, at, 1, state, kind)
 
 
 def _continued(
@@ -100,67 +114,74 @@ def _continued(
         deed = Deed(
             Action.SUPPLEMENT, CITIZEN, at, appeal.status, public=text, facts={"rest": "yes"}
         )
-        appeal, event = advance(appeal, clocks_of(county.settings), deed, {})
+        appeal, event = advance(appeal, clocks_of(county, appeal.kind), deed)
         events.append(event)
     return appeal, events
 
 
-def _kept_from(county: County, appeal: Appeal) -> Appeal:
-    """What is or may be a report lies protected from its first row on."""
+def _kept_from(county: County, appeal: Appeal, contact: Contact | None) -> Appeal:
+    """What is or may be a report lies protected from its first row on; from whom the contact names, too."""
+    if not appeal.state.guarded:
+        return appeal
     kept_from = withheld(
         registry.units(county.id, fresh=True),
-        registry.place_of(appeal).unit,
+        tree.place_of(appeal).unit,
         county.settings.guarded_unit,
     )
-    return replace(appeal, state=replace(appeal.state, no_forward=kept_from))
+    state = replace(appeal.state, no_forward=kept_from)
+    said = (contact.name, contact.phone) if contact else ()
+    return replace(appeal, state=nets.kept_from(county, state, said))
 
 
-def _heard(county: County, form: Submission) -> Heard:
+def _heard(county: County, form: Telling, said: tuple[str, ...]) -> Heard:
     """What the nets hear, also where a name and a number are asked for: who is in fear writes anywhere."""
-    told = nets.hear(county, form.content, form.address, form.service)
+    _, asked = _of_kind(form)
+    beside = texts(detail_of(asked)) if asked else ()
+    told = nets.hear(county, *said, form.address, form.service, *beside)
     if form.contact is None:
         return told
     return nets.beside(told, nets.hear(county, form.contact.name, form.contact.phone))
 
 
-def _contact(form: Submission) -> Contact | None:
+def _contact(form: Telling) -> Contact | None:
     if form.contact is None:
         return None
     phone = telephones.kept(form.contact.phone)
-    name = form.contact.name.strip()
+    name = one_line(form.contact.name)
     return Contact(name, phone) if name or phone else None
 
 
 def _buckets(
-    county: County, form: Submission, address: str, *, heard: bool, at: datetime
+    county: County, form: Telling, address: str, *, heard: bool, at: datetime
 ) -> list[Bucket]:
     code = codes.normal(form.code) or form.code
     solved = challenge.is_solved(county.secret, form.challenge, at)
     return limits.of_submissions(county, code, address, solved=solved, heard=heard, at=at)
 
 
-def _digest(county: County, form: Submission) -> str:
+def _digest(county: County, form: Telling) -> str:
     contact = form.contact
     return codes.fingerprint(
         county.secret, form.code, form.content, form.address, form.service,
         str(form.confidential), str(form.public_ok), *form.photos,
         contact.name if contact else "", contact.phone if contact else "",
+        *map(str, msgspec.structs.astuple(said) if (said := _of_kind(form)[1]) else ()),
     )  # fmt: skip
 
 
-def _refuse(county: County, outcome: Outcome, at: datetime) -> None:
+def _refuse(county: County, outcome: Stored, at: datetime) -> None:
     match outcome:
-        case Outcome.KEY_REUSED:
+        case Stored.KEY_REUSED:
             raise KeyReused("这个提交编号已用于另一件事", "This key was used with another body")
-        case Outcome.NO_PLACE:
+        case Stored.NO_PLACE:
             raise Unknown("没有这个点位，或此码已停用", "No such place, or its code is retired")
-        case Outcome.TOO_MANY:
+        case Stored.TOO_MANY:
             raise TooMany(
                 "这里刚刚提交得很多，请回答一个小问题再提交",
                 "Many were sent from here just now; answer the question and send it again",
                 challenge.ask(county.secret, at),
             )
-        case Outcome.ID_TAKEN:
+        case Stored.ID_TAKEN:
             raise Busy("系统繁忙，请再提交一次", "Busy; send it again")
         case _:
             return

@@ -2,15 +2,19 @@
 
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from functions.domain.county.county import County
 from functions.domain.county.once import Once
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.items import photos
-from functions.domain.items.appeal import CITIZEN, Appeal, Deed, advance
-from functions.domain.items.clocks import accept_by, clocks_of
-from functions.domain.items.protection import Turn
+from functions.domain.items.appeal import CITIZEN, Appeal, Deed
+from functions.domain.items.change import Turn, told_more
+from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
 from functions.domain.items.verdict import words
+from functions.domain.kinds import clocks_of
+from functions.domain.kinds.steps import advance
 from functions.domain.refusals import TooMany
 from functions.intake import challenge, limits, nets
 from functions.intake.forms import Supplement
@@ -34,25 +38,26 @@ def supplement(
     once: Once | None = None,
 ) -> Appeal:
     """Add to an appeal; an emergency raises it, a report about an official protects it."""
-    heard = nets.hear(county, form.content)
-    content = _bounded(county, appeal, form, heard=heard.anything)
+    said = nets.pieces(county, form.content, form.challenge)
+    heard = nets.hear(county, *said)
+    text = enough("\n".join(said), form.photos, heard=heard.anything)
+    content = _bounded(county, appeal, text, heard=heard.anything)
     if not heard.anything:
-        _count(county, appeal, form, address, at)
-    target, changes = nets.turned(county, appeal, heard, _added(county, appeal, at), content, at=at)
+        _count(county, appeal, form, address, at=at, once=once)
+    target, state = nets.turned(county, appeal, heard, _added(county, appeal, at), content, at=at)
     deed = Deed(
         Action.SUPPLEMENT, CITIZEN, at, target, public=content,
         photos=photos.own("photos", county.id, form.photos),
         facts=words(heard) | _again(appeal, at, heard=heard.anything),
     )  # fmt: skip
-    kept = _kept(appeal, deed, content, at)
-    appeal, event = advance(appeal, clocks_of(county.settings), deed, changes | kept)
+    kept = _kept(state, deed, content, at)
+    appeal, event = advance(appeal, clocks_of(county, appeal.kind), deed, kept)
     appeals.save(appeal, event, unlearns=bool(heard.report), once=once)
     return appeal
 
 
-def _bounded(county: County, appeal: Appeal, form: Supplement, *, heard: bool) -> str:
+def _bounded(county: County, appeal: Appeal, text: str, *, heard: bool) -> str:
     """What is kept of the addition, so that a whole appeal stays one that can be read."""
-    text = enough(form.content, form.photos, heard=heard)
     full = appeal.state.added + len(text) > ADDED_AT_MOST
     if heard and appeal.step < LONGEST_CRY:
         return bounded(text, SHORTENED if full else LONGEST_TEXT)
@@ -65,9 +70,12 @@ def _bounded(county: County, appeal: Appeal, form: Supplement, *, heard: bool) -
     return text
 
 
-def _count(county: County, appeal: Appeal, form: Supplement, address: str, at: datetime) -> None:
+def _count(
+    county: County, appeal: Appeal, form: Supplement, address: str,
+    *, at: datetime, once: Once | None,
+) -> None:  # fmt: skip
     solved = challenge.is_solved(county.secret, form.challenge, at)
-    if not limits.count_addition(county, appeal.no, address, solved=solved, at=at):
+    if not limits.count_addition(county, appeal.no, address, solved=solved, at=at, once=once):
         raise TooMany(
             "刚刚补充得很多，请回答一个小问题再提交",
             "Much was added just now; answer the question and send it again",
@@ -82,17 +90,15 @@ def _again(appeal: Appeal, at: datetime, *, heard: bool) -> dict[str, str]:
     return {"again": "yes"} if soon and not heard else {}
 
 
-def _kept(appeal: Appeal, deed: Deed, content: str, at: datetime) -> dict[str, object]:
-    state = appeal.state
-    kept: dict[str, object] = {"added": state.added + len(content)}
+def _kept(state: State, deed: Deed, content: str, at: datetime) -> State:
+    longer = replace(state, added=state.added + len(content))
     if "again" in deed.facts:
-        return kept | {"more_at": state.more_at or at}
-    return kept | {"added_at": at, "more_at": None}
+        return replace(longer, more_at=state.more_at or at)
+    return replace(longer, added_at=at, more_at=None)
 
 
 def _added(county: County, appeal: Appeal, at: datetime) -> Turn:
-    """What was asked for goes back to the dispatchers, and the clock runs again."""
+    """What was asked for goes back to the dispatchers, and time runs again with what was left."""
     if appeal.status is not Status.NEED_INFO:
-        return appeal.status, {}
-    due_at = accept_by(clocks_of(county.settings), appeal.state.level, at)
-    return Status.SUBMITTED, {"due_at": due_at, "clock_from": at, "manual": True}
+        return appeal.status, appeal.state
+    return Status.SUBMITTED, told_more(appeal.state, clocks_of(county, appeal.kind), at)

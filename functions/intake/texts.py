@@ -8,13 +8,19 @@ import re
 
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.refusals import invalid
-from functions.domain.words.matching import visible
+from functions.domain.words.masking.kinds import ALL
+from functions.domain.words.masking.numbers import numbers
+from functions.domain.words.matching import speaks, visible
 
 LONGEST_REMARK = 500  # characters said with a rating
 LEAST = 2  # characters that can be seen
 KEPT_AT_MOST = 6 * LONGEST_TEXT  # of a cry that has no end
 _NEAR, _ENDS = 1000, "。！？；，、!?;,"
 _SIGNS, _LATIN = re.compile(r"[\W_]+"), re.compile(r"[A-Za-z0-9]{2}")
+_AROUND, _CLOSE = (
+    80,
+    8,
+)  # characters that a number may take, and that may stand between two of its signs
 _TAIL = 5  # of so many parts that are kept the last is the end of the text
 
 
@@ -25,7 +31,7 @@ def enough(text: str, photos: tuple[str, ...], *, heard: bool) -> str:
         return bounded(text, KEPT_AT_MOST)
     if not (given or photos):
         raise invalid("content", "required", "请写下情况，或附一张照片", "needs words or a photo")
-    if len(visible(text)) < LEAST and not photos:
+    if (len(visible(text)) < LEAST or not speaks(text)) and not photos:
         raise invalid(
             "content", "too_short", f"请至少写 {LEAST} 个字，或附一张照片",
             f"needs {LEAST} characters, or a photo",
@@ -76,9 +82,22 @@ def _cut(text: str, at: int, near: int) -> int:
 
     Each half of a number would pass every mask.
     """
-    places = [place for place in range(at, at - near, -1) if not _is_within(text, place)]
+    start = max(0, at - near - _AROUND)
+    told = {start + spot for spot in numbers(text[start : at + _AROUND], whole=True, kinds=ALL)}
+    places = [
+        place
+        for place in range(at, at - near, -1)
+        if not (_is_within(text, place) or _parts(told, place))
+    ]
     ends = (place for place in places if text[place - 1] in _ENDS)
     return next(ends, places[0] if places else at)
+
+
+def _parts(told: set[int], at: int) -> bool:
+    """Whether signs of a number stand close before and close behind, whatever is said between them."""
+    return not told.isdisjoint(range(at - _CLOSE, at)) and not told.isdisjoint(
+        range(at, at + _CLOSE)
+    )
 
 
 def _is_within(text: str, at: int) -> bool:

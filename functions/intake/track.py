@@ -9,17 +9,30 @@ from typing import NamedTuple
 from functions.domain import codes
 from functions.domain.county.county import County
 from functions.domain.county.roles import Role, Unit
-from functions.domain.items import contacts
-from functions.domain.items.appeal import Appeal, Event, allowed, said
-from functions.domain.items.clocks import DUE_LABEL, Due, clocks_of, shade
+from functions.domain.items import contacts, six_steps
+from functions.domain.items.appeal import Appeal, Event, said
+from functions.domain.items.ladder import Due, shade
+from functions.domain.items.pause import told_plan
 from functions.domain.items.photos import Sent, of_citizen, published
-from functions.domain.items.promises import Promise, due_to_citizen, promised, told_anew
+from functions.domain.items.promises import (
+    Promise,
+    due_to_citizen,
+    promised,
+    standing_date,
+    told_anew,
+)
 from functions.domain.items.readers import DESIGNATED, taker
+from functions.domain.items.rungs import Rules
+from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
-from functions.domain.items.status import CITIZEN_LABEL, Action, Status
+from functions.domain.items.status import Action, Status
+from functions.domain.items.verdict import LINES
+from functions.domain.kinds import beside, clocks_of, flow_of
+from functions.domain.kinds.steps import allowed
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang, Unknown, Words
-from functions.domain.words.dictionaries import ALL, RATINGS
+from functions.domain.safety.whom import Line, lines, of_numbers
+from functions.domain.words.dictionaries import RATINGS, reason
 from functions.intake.held import held
 from functions.store import appeals, registry
 
@@ -35,51 +48,17 @@ class Photos(NamedTuple):
 
 CITIZEN = frozenset({Role.CITIZEN})
 
-_SHOWN = {
-    Action.SUBMIT: Words("您提交了诉求", "You sent this in"),
-    Action.QUEUE: Words("已受理，正在安排承办单位", "Accepted; a unit is being chosen"),
-    Action.CHECK: Words(
-        "值班人员已核实您说的情况", "Someone on duty has looked into what you told"
-    ),
-    Action.DISPATCH: Words("已派给承办单位", "Given to the responsible unit"),
-    Action.DECIDE_RETURN: Words("已改派承办单位", "Given to another unit"),
-    Action.ANSWER: Words("已答复", "Answered"),
-    Action.ASK: Words("请您补充情况", "Please tell us more"),
-    Action.REJECT: Words("不予受理", "Not accepted"),
-    Action.SIGN: Words("承办单位已签收", "The unit has signed for it"),
-    Action.CONTACT: Words("承办单位已与您联系", "The unit has contacted you"),
-    Action.RELAY: Words("平台已与您联系", "We spoke with you"),
-    Action.CORRECT: Words("您更改了留存的信息", "You changed what is held of you"),
-    Action.FOLLOW: Words("与您反映的同一事项已办理答复", "Answered together with the same matter"),
-    Action.REVIEW: Words("办理结果已审核答复", "The result was reviewed and answered"),
-    Action.RATE: Words("您作了评价", "You rated it"),
-    Action.VISIT: Words("电话回访", "We called you back"),
-    Action.SUPPLEMENT: Words("您补充了情况", "You added something"),
-    Action.WITHDRAW: Words("已撤回", "Withdrawn"),
-    Action.TERMINATE: Words("已终止", "Terminated"),
-    Action.TRANSFER: Words("已移送有权机关办理", "Transferred to the competent body"),
-    Action.PROTECT: Words("已转专人办理", "Given to those who handle such matters"),
-    Action.CLOSE: Words("已办结（未评价）", "Closed (not rated)"),
-}
-_MISSED = Words("承办单位联系过您，没有联系上", "The unit tried to contact you")
 _REPLIES = {Action.ANSWER, Action.REVIEW, Action.FOLLOW}
 _WITH_US = {
     Status.SUBMITTED,
     Status.NEED_INFO,
     Status.WITHDRAWN,
 }  # no unit has it, no answer went out
-_STEPS = (
-    ("submitted", Words("提交", "Sent"), {Action.SUBMIT}),
-    ("dispatched", Words("派单", "Assigned"), {Action.DISPATCH, Action.ANSWER}),
-    ("processing", Words("办理", "In hand"), {Action.SIGN, Action.ANSWER}),
-    ("answered", Words("答复", "Answered"), _REPLIES),
-    ("done", Words("评价", "Rated"), {Action.RATE, Action.CLOSE, Action.VISIT}),
-)
 
 
-def receipt(county: County, appeal: Appeal, code: str) -> Json:
-    """The answer to a submission; the same for each repetition."""
-    promise = promised(appeal, clocks_of(county.settings), county.settings)
+def receipt(county: County, appeal: Appeal, code: str, *said: str) -> Json:
+    """The answer to a submission; the same for each repetition. `said`: beside what an appeal keeps."""
+    promise = promised(appeal, clocks_of(county, appeal.kind), county.settings)
     state = appeal.state
     return {
         "no": appeal.no,
@@ -87,7 +66,7 @@ def receipt(county: County, appeal: Appeal, code: str) -> Json:
         "status": Status.SUBMITTED,
         "dispatch_by": rfc3339(promise.dispatch_by),
         "answer_by": rfc3339(promise.answer_by),
-        "emergency": numbers(county) if danger(state) else [],
+        "emergency": numbers(county, *appeal.texts, *said) if danger(state) else [],
         "danger": danger(state),
         "protected": _readers(county, appeal, *appeal.texts, appeal.told.service),
     }
@@ -110,9 +89,19 @@ def _readers(county: County, appeal: Appeal, *told: str) -> Json | None:
     return {"readers": unit.name if unit and is_there else DESIGNATED}
 
 
-def numbers(county: County) -> list[Json]:
-    """The numbers to call first."""
-    return [{"name": n.name, "number": n.number} for n in county.settings.emergency_numbers]
+def numbers(county: County, *texts: str) -> list[Json]:
+    """The numbers to call first, and those that help with what was told."""
+    return _named(county.settings.to_call(*texts))
+
+
+def _numbers(county: County, appeal: Appeal, events: list[Event]) -> list[Json]:
+    """The same for all that was told, also where a name or a number is asked for."""
+    kept = of_numbers(" ".join(e.facts.get(LINES, "") for e in events))
+    return _named(county.settings.with_lines((*lines(*said(appeal, events)), *kept)))
+
+
+def _named(numbers: tuple[Line, ...]) -> list[Json]:
+    return [{"name": name, "number": number} for name, number in numbers]
 
 
 def identity(county: County, code: str) -> str:
@@ -127,32 +116,37 @@ def view(
     county: County, units: dict[str, Unit], code: str, *, at: datetime, lang: Lang
 ) -> tuple[Photos, Json]:
     """What a query code opens, as its citizen may see it; with the photos that belong to it."""
-    appeal, events = appeals.with_log(county.id, identity(county, code))
+    appeal, events = appeals.by_code(county.id, identity(county, code), appeals.with_log)
     state = appeal.state
     units = {} if state.guarded else units
     reply = next((e.public for e in reversed(events) if _replies(e)), None)
     open_to = allowed(appeal, CITIZEN, own=False)
-    promise = promised(appeal, clocks_of(county.settings), county.settings)
-    waits = due_to_citizen(state, promise, contacts.begun(appeal, events))
+    promise = promised(appeal, clocks_of(county, appeal.kind), county.settings)
+    rules = flow_of(appeal).clocks
+    waits = due_to_citizen(state, promise, rules, contacts.begun(appeal, events))
     colour = shade(waits, at)
     shown = Photos([], []) if state.transferred else _photos(appeal, events)
     return shown, {
         "no": appeal.no,
         "status": appeal.status,
-        "label": CITIZEN_LABEL[appeal.status][lang],
+        "label": flow_of(appeal).statuses[appeal.status].citizen[lang],
         "level": state.level,
-        "emergency": numbers(county) if danger(state) and colour else [],
+        "emergency": _numbers(county, appeal, events) if danger(state) and colour else [],
         "danger": danger(state) if colour else None,
         "protected": _readers(county, appeal, *said(appeal, events)),
         "place": state.place_name or appeal.told.place,
         "content": "" if state.transferred else appeal.told.content,
+        "kind": flow_of(appeal).label[lang],
+        "detail": [] if state.transferred else _detail(appeal, lang),
         "submitted_at": rfc3339(appeal.submitted_at),
         "timeline": [line for e in events if (line := _line(e, units, lang, state.transferred))],
-        "step_bar": _bar(events, lang),
+        "steps": six_steps.view(events, lang),
         "unit": _unit(state.unit, units),
-        "due_at": rfc3339(promise.answer_by),
-        "due_step": _step(waits, lang),
+        "due_at": rfc3339(by) if (by := standing_date(state, promise)) else None,
+        "due_estimated": _is_estimated(state),
+        "due_step": _step(waits, rules, lang),
         "colour": colour,
+        "paused": _paused(state, lang),
         **_dispatched(events, promise, at),
         "reply": reply,
         "reply_round": state.round,
@@ -162,11 +156,21 @@ def view(
     }
 
 
-def _step(waits: Due | None, lang: Lang) -> Json | None:
+def _is_estimated(state: State) -> bool:
+    """Whether the promised date runs over a year whose days of rest nobody entered yet."""
+    promise = state.clocks.get(Clock.ANSWER)
+    return promise is not None and promise.estimated
+
+
+def _detail(appeal: Appeal, lang: Lang) -> list[Json]:
+    return [{"label": label[lang], "text": text} for label, text in beside(appeal)]
+
+
+def _step(waits: Due | None, rules: Rules, lang: Lang) -> Json | None:
     """What the citizen waits for next, and by when; the colour is that step's."""
     if waits is None:
         return None
-    return {"id": waits.step, "label": DUE_LABEL[waits.step][lang], "at": rfc3339(waits.by)}
+    return {"id": waits.step, "label": rules[waits.step].label[lang], "at": rfc3339(waits.by)}
 
 
 def _dispatched(events: list[Event], promise: Promise, at: datetime) -> Json:
@@ -191,11 +195,10 @@ def _replies(event: Event) -> bool:
 
 
 def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> Json | None:  # noqa: FBT001
-    if event.action not in _SHOWN or event.facts.get("decision") == "refuse":
+    words = flow_of(event).moves[event.action].read_by_citizen(event)
+    if words is None:
         return None
-    if event.action is Action.RELAY and "reached" not in event.facts:
-        return None
-    line: Json = {"at": rfc3339(event.at), "label": _label(event)[lang]}
+    line: Json = {"at": rfc3339(event.at), "label": words[lang]}
     if event.action in {Action.DISPATCH, Action.DECIDE_RETURN} and not event.state.guarded:
         line["text"] = _unit(event.state.unit, units)
     elif text := "" if is_closed else _text(event, lang):
@@ -203,40 +206,34 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> 
     return line
 
 
-def _label(event: Event) -> Words:
-    """What happened; who was called and not reached was not contacted."""
-    missed = event.action is Action.CONTACT and event.facts.get("reached") == "no"
-    return _MISSED if missed else _SHOWN[event.action]
-
-
 def _text(event: Event, lang: Lang) -> str:
-    reason = ALL.get(event.action, {}).get(event.facts.get("reason", ""))
+    given = reason(event.action, event.facts.get("reason", ""))
     stars = RATINGS.get(event.facts.get("level", "")) if event.action is Action.RATE else None
-    anew = _anew(event)
-    said = [w[lang] for w in (reason, stars, anew) if w]
+    said = [w[lang] for w in (given, stars, _plan(event), _anew(event)) if w]
     return "：".join([*said, event.public] if event.public else said)
 
 
+def _plan(event: Event) -> Words | None:
+    """The day by which what is on hold is planned to be solved."""
+    pause = event.state.pause
+    return told_plan(pause.plan) if pause and "plan_date" in event.facts else None
+
+
+def _paused(state: State, lang: Lang) -> Json | None:
+    """Why it is on hold, and until when."""
+    if state.pause is None:
+        return None
+    why = reason(Action.PAUSE, state.pause.reason)
+    return {"reason": why[lang] if why else None, "plan_date": state.pause.plan.isoformat()}
+
+
 def _anew(event: Event) -> Words | None:
-    """The new promise of a round that begins; older events gave none."""
+    """The new promise that came with an event; older ones gave none."""
     by = event.state.promised_at
-    return told_anew(by) if by and "answer_by" in event.facts else None
+    if by is None or "answer_by" not in event.facts:
+        return None
+    return told_anew(by, again="rework" in event.facts)
 
 
 def _unit(unit: str | None, units: dict[str, Unit]) -> str | None:
     return units[unit].name if unit in units else None
-
-
-def _bar(events: list[Event], lang: Lang) -> list[Json]:
-    """The steps, with when each was last taken; a rework round takes later ones back."""
-    last = {e.action: e for e in events if e.facts.get("decision") != "refuse"}
-    begun = contacts.reopened_at(events)
-    bar: list[Json] = []
-    for key, words, actions in _STEPS:
-        times = [last[a].at for a in actions if a in last]
-        valid = [
-            t for t in times if begun is None or t > begun or key in {"submitted", "dispatched"}
-        ]
-        step: Json = {"key": key, "label": words[lang], "done": bool(valid)}
-        bar.append(step | {"at": rfc3339(max(valid))} if valid else step)
-    return bar

@@ -6,18 +6,26 @@ A refusal keeps every word that was written, in the form that sends it again.
 from datetime import datetime
 from hashlib import sha256
 from html import escape
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import msgspec
 
-from functions.domain.refusals import Challenge, Lang, Refusal, TooMany
-from functions.intake.forms import Submission
-from functions.intake.paper import page, urgent
+from functions.domain.refusals import Challenge, InvalidInput, Lang, Refusal, TooMany, Words
+from functions.intake.forms import Telling
+from functions.intake.paper import both, page, question, told, urgent
 
 Said = dict[str, str]
 TEXTS = ("code", "content", "address", "service")
-TICKS = {"confidential": "请为我保密", "public_ok": "同意公开"}
-CONTACT = {"name": "称呼", "phone": "电话"}
+TICKS = {
+    "confidential": Words("请为我保密", "Keep me confidential"),
+    "public_ok": Words("同意公开", "It may be published"),
+}
+CONTACT = {"name": Words("称呼", "Your name"), "phone": Words("电话", "Telephone")}
+LABELS = {
+    "content": Words("内容", "What happened"),
+    "address": Words("事发地址", "Where it is"),
+    "challenge.answer": Words("小问题", "The question"),
+} | {f"contact.{name}": label for name, label in CONTACT.items()}
 
 
 def written(body: bytes, code: str) -> Said:
@@ -44,7 +52,7 @@ def as_json(said: Said) -> bytes:
     return msgspec.json.encode(body)
 
 
-def key_of(form: Submission, address: str, at: datetime) -> str:
+def key_of(form: Telling, address: str, at: datetime) -> str:
     """The same text from the same address on one day is the same appeal; an answered sum changes nothing."""
     contact = form.contact
     who = (contact.name, contact.phone) if contact else ()
@@ -53,40 +61,64 @@ def key_of(form: Submission, address: str, at: datetime) -> str:
     return sha256(said.encode()).hexdigest()
 
 
+def answer_of(said: Said) -> str:
+    """The answer to a sum, as a header would carry it."""
+    return f"{said.get('challenge_token', '')} {quote(said.get('challenge_answer', ''))}"
+
+
 def refused(refusal: Refusal, said: Said) -> bytes:
     """What was wrong, with every word that was written, ready to be sent again."""
     asked = refusal.challenge if isinstance(refusal, TooMany) else None
     body = urgent(refusal.numbers) if refusal.numbers else ""
-    body += f"<p>{escape(refusal.words[Lang.ZH])}</p><p>您写的内容还在下面，修改后再提交。</p>"
-    return page(refusal.title[Lang.ZH], body + _form(said, asked))
+    body += "".join(f"<p>{told(words)}</p>" for words in _why(refusal))
+    body += f"<p>{both(_AGAIN)}</p>"
+    return page(refusal.title, body + _form(said, asked))
+
+
+_AGAIN = Words(
+    "您写的内容还在下面，修改后再提交。",
+    "What you wrote stands below; change it and send it again.",
+)
+
+
+def _why(refusal: Refusal) -> list[Words]:
+    """What is wrong, and of which field."""
+    if not isinstance(refusal, InvalidInput):
+        return [refusal.words]
+    return [_of_field(LABELS.get(error.field), error.message) for error in refusal.errors]
+
+
+def _of_field(label: Words | None, message: Words) -> Words:
+    if label is None:
+        return message
+    zh, en = (f"{label[lang]}{mark}{message[lang]}" for lang, mark in _COLONS.items())
+    return Words(zh, en)
+
+
+_COLONS = {Lang.ZH: "：", Lang.EN: ": "}
 
 
 def _form(said: Said, asked: Challenge | None) -> str:
     """The form again. A photo is not needed, and no browser sends a chosen one twice."""
-    fields = _question(asked) if asked else ""
-    fields += (
-        f'<label>内容<textarea name="content" rows="8">{_kept(said, "content")}</textarea></label>'
-    )
-    fields += _field(said, "address", "事发地址")
+    text = f'<textarea name="content" rows="8">{_kept(said, "content")}</textarea>'
+    fields = question(asked) + f"<label>{both(LABELS['content'])}{text}</label>"
+    fields += _field(said, "address", LABELS["address"])
     fields += "".join(_field(said, name, label) for name, label in CONTACT.items())
     fields += "".join(_tick(said, name, label) for name, label in TICKS.items())
     fields += f'<input type="hidden" name="service" value="{_kept(said, "service")}">'
-    return f'<form method="post" action="/q/{_kept(said, "code")}">{fields}<p><button>再次提交</button></p></form>'
+    send = f"<p><button>{both(Words('再次提交', 'Send it again'))}</button></p>"
+    return f'<form method="post" action="/q/{_kept(said, "code")}">{fields}{send}</form>'
 
 
-def _question(asked: Challenge) -> str:
-    token = f'<input type="hidden" name="challenge_token" value="{escape(asked.token)}">'
-    field = '<input name="challenge_answer" maxlength="20" autocomplete="off">'
-    return f"{token}<label>{escape(asked.question[Lang.ZH])}{field}</label>"
+def _field(said: Said, name: str, label: Words) -> str:
+    return f'<label>{both(label)}<input name="{name}" value="{_kept(said, name)}"></label>'
 
 
-def _field(said: Said, name: str, label: str) -> str:
-    return f'<label>{label}<input name="{name}" value="{_kept(said, name)}"></label>'
-
-
-def _tick(said: Said, name: str, label: str) -> str:
+def _tick(said: Said, name: str, label: Words) -> str:
     ticked = " checked" if said.get(name) else ""
-    return f'<label><input type="checkbox" name="{name}" value="true"{ticked}> {label}</label>'
+    return (
+        f'<label><input type="checkbox" name="{name}" value="true"{ticked}> {both(label)}</label>'
+    )
 
 
 def _kept(said: Said, name: str) -> str:

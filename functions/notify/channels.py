@@ -1,11 +1,16 @@
-"""Which channel speaks to which robot, and how a message is sent through it."""
+"""Which channel speaks to which robot, and how a message is sent through it.
+
+A channel is a file here, and its name in `dictionaries.ROBOTS`.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from importlib import import_module
 from typing import NamedTuple
 
-from functions.notify import dingtalk, feishu, http, wecom
-from functions.notify.robot import Answer, Kind, Message, Outcome, Post, Robot, Verdict
+from functions.domain.words.dictionaries import ROBOTS
+from functions.notify import http
+from functions.notify.robot import Delivery, Message, Post, Response, Robot, Verdict
 
 
 class Channel(NamedTuple):
@@ -13,32 +18,36 @@ class Channel(NamedTuple):
 
     base: str
     request: Callable[[Robot, Message, datetime, str], Post]
-    outcome: Callable[[Answer], Outcome]
+    outcome: Callable[[Response], Delivery]
 
 
-CHANNELS = {
-    Kind.WECOM: Channel(wecom.BASE, wecom.request, wecom.outcome),
-    Kind.DINGTALK: Channel(dingtalk.BASE, dingtalk.request, dingtalk.outcome),
-    Kind.FEISHU: Channel(feishu.BASE, feishu.request, feishu.outcome),
-}
+def _channel(service: str) -> Channel:
+    room = import_module(f"{__package__}.{service}")
+    return Channel(room.BASE, room.request, room.outcome)
+
+
+CHANNELS = {service: _channel(service) for service in ROBOTS}
 
 
 def send(
-    robot: Robot, message: Message, *, at: datetime, bases: Mapping[Kind, str] | None = None
-) -> Outcome:
+    robot: Robot, message: Message, *, at: datetime, bases: Mapping[str, str] | None = None
+) -> Delivery:
     """Say it through the robot, once. `bases` put other hosts in the place of the services'."""
     channel = CHANNELS[robot.kind]
     base = (bases or {}).get(robot.kind, channel.base)
     try:
         answer = http.post(channel.request(robot, message, at, base))
     except http.Unsent as error:
-        return Outcome(Verdict.PASSING, str(error), again=True)
+        return Delivery(Verdict.PASSING, str(error), again=True)
     except http.Unanswered as error:
-        return Outcome(Verdict.PASSING, str(error))
+        return Delivery(Verdict.PASSING, str(error))
     return channel.outcome(answer)
 
 
-def bases_in(text: str) -> dict[Kind, str]:
+def bases_in(text: str) -> dict[str, str]:
     """The hosts of a setting such as `wecom=http://127.0.0.1:9000,feishu=http://…`."""
     pairs = (part.partition("=") for part in text.split(",") if part.strip())
-    return {Kind(name.strip()): base.strip().rstrip("/") for name, _, base in pairs}
+    bases = {name.strip(): base.strip().rstrip("/") for name, _, base in pairs}
+    if unknown := bases.keys() - CHANNELS.keys():
+        raise ValueError(f"no such service: {unknown}")
+    return bases

@@ -5,7 +5,7 @@ import hmac
 from datetime import datetime
 from urllib.parse import quote
 
-from functions.notify.robot import Answer, Message, Outcome, Post, Robot, body, judge
+from functions.notify.robot import Delivery, Message, Post, Response, Robot, body, judge
 
 BASE = "https://open.feishu.cn"
 
@@ -36,6 +36,6 @@ def request(robot: Robot, message: Message, at: datetime, base: str) -> Post:
     return Post(f"{base}/open-apis/bot/v2/hook/{quote(robot.key, safe='')}", body(content))
 
 
-def outcome(answer: Answer) -> Outcome:
+def outcome(answer: Response) -> Delivery:
     """What came of it."""
     return judge(answer, ("code", "StatusCode"), _BUSY, _HINTS)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from urllib.parse import urlencode
 
-from functions.notify.robot import Answer, Message, Outcome, Post, Robot, body, judge
+from functions.notify.robot import Delivery, Message, Post, Response, Robot, body, judge
 
 BASE = "https://qyapi.weixin.qq.com"
 
@@ -23,6 +23,6 @@ def request(robot: Robot, message: Message, _at: datetime, base: str) -> Post:
     )
 
 
-def outcome(answer: Answer) -> Outcome:
+def outcome(answer: Response) -> Delivery:
     """What came of it."""
     return judge(answer, ("errcode",), _BUSY, _HINTS)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.session import get_session
+from msgspec import Struct
 
 from functions import settings
 from functions.domain.refusals import invalid
@@ -47,7 +48,15 @@ def origins() -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{post.scheme}://{post.netloc}" for post in posts))
 
 
-def upload(tenant: str, name: str, kind: str, size: int) -> dict[str, object]:
+class Grant(Struct, frozen=True):
+    """Where a photo may be sent, and what the form that sends it must say."""
+
+    key: str
+    url: str
+    fields: dict[str, str]
+
+
+def upload(tenant: str, name: str, kind: str, size: int) -> Grant:
     """A presigned POST for one photo: of this key, type and size exactly, for a quarter of an hour."""
     if kind not in TYPES:
         raise invalid(
@@ -55,14 +64,23 @@ def upload(tenant: str, name: str, kind: str, size: int) -> dict[str, object]:
         )
     if not 0 < size <= LARGEST:
         raise invalid("size", "range", "照片不能超过 10 MB", "is 10 MB at most")
-    key = f"{tenant}/{name}"
+    return _granted(f"{tenant}/{name}", {"Content-Type": kind}, size, size)
+
+
+def upload_by_form(tenant: str, name: str, back: str) -> Grant:
+    """The same for a form without script, which can't tell a photo's size before; then `back`."""
+    fields = {"Content-Type": TYPES[0], "success_action_redirect": back}
+    return _granted(f"{tenant}/{name}", fields, 1, LARGEST)
+
+
+def _granted(key: str, fields: dict[str, str], least: int, most: int) -> Grant:
     post = _s3().generate_presigned_post(
         settings.UPLOADS_BUCKET, key,
-        Fields={"Content-Type": kind},
-        Conditions=[{"Content-Type": kind}, ["content-length-range", size, size]],
+        Fields=fields,
+        Conditions=[*({name: said} for name, said in fields.items()), ["content-length-range", least, most]],
         ExpiresIn=MINUTES * 60,
     )  # fmt: skip
-    return {"key": key, "url": _public(post["url"]), "fields": post["fields"]}
+    return Grant(key, _public(post["url"]), post["fields"])
 
 
 def uploaded(key: str) -> bytes | None:
@@ -101,6 +119,11 @@ def _once(key: str, **what: Any) -> None:
         if error.response["Error"]["Code"] not in _THERE:
             raise
     _s3().delete_object(Bucket=settings.UPLOADS_BUCKET, Key=key)
+
+
+def remove(key: str) -> None:
+    """Take a photo away; what is not there is gone already."""
+    _s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
 
 
 def look(key: str) -> Kept | None:

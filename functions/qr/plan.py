@@ -1,21 +1,17 @@
-"""How many codes a list of places needs (field.md B01), and what each of them says.
-
-One a unit (单位) or building (楼栋); one for every 30 households of a village group (村组).
-"""
+"""How many codes a list of places needs (field.md B01), and what each of them says."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from functions.domain.county.codes_needed import COUNTED, parted
 from functions.domain.sheets.numbers import whole
 from functions.domain.sheets.table import Column
 from functions.domain.sheets.table import Row as Cells
 from functions.domain.sheets.table import read as read_table
 from functions.qr.codes import read
 
-HOUSEHOLDS_A_CODE = 30
 LONGEST_NAME = 70  # with a number behind it, still one that a place may have
-COUNTED = ("村组", "group")
 
 _COLUMNS = (
     Column("place", ("名称", "点位", "点位名称", "name"), required=True),
@@ -48,11 +44,6 @@ class BadRowsError(ValueError):
         super().__init__("\n".join(f"第 {line} 行：{what}" for line, what in self.problems))
 
 
-def codes_needed(kind: str, households: int) -> int:
-    """How many codes a place gets."""
-    return max(1, -(-households // HOUSEHOLDS_A_CODE)) if kind in COUNTED else 1
-
-
 def rows(source: str | bytes) -> list[Row]:
     """The places of a sheet (CSV or .xlsx) with a line of headings, Chinese or English, in any order."""
     made = [_row(cells.number, cells) for cells in read_table(source, _COLUMNS).rows]
@@ -67,9 +58,9 @@ def rows(source: str | bytes) -> list[Row]:
 def planned(places: Iterable[Row]) -> Iterator[Row]:
     """A line for every code: those of a group of several are told apart by a number."""
     for row in places:
-        count = 1 if row.code else codes_needed(row.kind, row.households)
-        for i in range(1, count + 1):
-            yield replace(row, place=f"{row.place}·{i}号码") if count > 1 else row
+        kind = "" if row.code else row.kind
+        for name, _ in parted(row.place, kind, row.households):
+            yield replace(row, place=name)
 
 
 def _row(line: int, cells: Cells) -> tuple[Row, str]:

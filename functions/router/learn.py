@@ -11,7 +11,7 @@ from functions.store import appeals, registry
 
 
 def learn(event: Event) -> None:
-    """Keep a person's dispatch as an example. Of protected reports nothing is learned."""
+    """Keep a person's dispatch as an example. Of protected reports nothing is learned, nor of what becomes one meanwhile."""
     if event.action is Action.CHECK:
         registry.put_check(event.tenant, _checked(event))
     if not _teaches(event):
@@ -23,7 +23,7 @@ def learn(event: Event) -> None:
         event.no, appeal.told.content, unit=event.state.unit or "", category=event.state.category,
         by=event.actor.id, at=event.at,
     )  # fmt: skip
-    registry.put_example(event.tenant, example)
+    registry.put_example(event.tenant, example, beside=appeals.openly(appeal))
 
 
 def _checked(event: Event) -> Check:

@@ -1,5 +1,6 @@
 """Dispatch a new appeal, or put it before the dispatchers; each appeal once."""
 
+from collections.abc import Container
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,20 +10,25 @@ from msgspec.structs import replace
 from functions.domain.county.county import County, Place
 from functions.domain.county.roles import Unit
 from functions.domain.county.rule import Duty, Rule
-from functions.domain.items.appeal import SYSTEM, Appeal, Deed, advance, said
-from functions.domain.items.clocks import Clocks, assigned, clocks_of
+from functions.domain.county.switches import Feature
+from functions.domain.items.appeal import SYSTEM, Appeal, Deed, said
+from functions.domain.items.change import Order, given
 from functions.domain.items.readers import taker
+from functions.domain.items.state import Offer, State
 from functions.domain.items.status import Action, Status
 from functions.domain.items.verdict import standing
-from functions.domain.refusals import StaleAppeal
+from functions.domain.kinds import clocks_of, flow_of
+from functions.domain.kinds.steps import advance
+from functions.domain.refusals import Lang, StaleAppeal
 from functions.domain.safety import Heard
 from functions.domain.triage.learning import Example, alike, taught
+from functions.domain.triage.purposes import purpose_of
 from functions.domain.triage.routing import Classified, NetWords, Spot, Suggestion, decide
 from functions.domain.words.matching import fold
 from functions.router import classifier
 from functions.router.hold import held
 from functions.router.parts import parts
-from functions.store import appeals, registry
+from functions.store import appeals, registry, tree
 
 
 def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
@@ -37,31 +43,40 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     county, units, place = (
         registry.county(tenant),
         registry.units(tenant, fresh=state.guarded),
-        registry.place_of(appeal),
+        tree.place_of(appeal),
     )
     heard = standing(state, [event.facts for event in events])
     suggestion = suggest(county.rules, ground(county, appeal, place, heard))
+    suggestion = _of_kind(suggestion, appeal, county)
     people, told = registry.people(tenant, fresh=state.guarded), said(appeal, events)
     if suggestion.guarded:
         unit = taker(suggestion.unit, people.values(), units, state, *told)
         suggestion = replace(suggestion, unit=unit)
     if state.doubts:
         suggestion = held(suggestion, state, people, units, *told)
-    clocks = clocks_of(county.settings)
-    changes = _flags(suggestion) | {"place_name": place.name}
+    clocks = clocks_of(county, appeal.kind)
+    state = replace(state, place_name=place.name)
     if suggestion.unit in units:
-        action = Action.DISPATCH
-        changes |= _assigned(appeal, clocks, units, suggestion, at)
+        action, state = Action.DISPATCH, given(state, clocks, _order(appeal, suggestion, units), at)
     else:
-        action = Action.QUEUE
-        changes |= {"manual": True}
+        action, state = Action.QUEUE, _queued(state, suggestion, units)
     deed = Deed(action, SYSTEM, at, facts=_facts(suggestion))
-    routed, event = advance(appeal, clocks, deed, changes)
+    routed, event = advance(appeal, clocks, deed, state)
     try:
         appeals.save(routed, event)
     except StaleAppeal:
         return None  # the stream delivered it before, or the sweep was faster
     return routed
+
+
+def _of_kind(suggestion: Suggestion, appeal: Appeal, county: County) -> Suggestion:
+    """Some kinds go to one unit, whatever they speak of; a report about an official goes its own way."""
+    flow = flow_of(appeal)
+    unit = flow.unit(county.settings)
+    if unit is None or suggestion.guarded or suggestion.emergency:
+        return suggestion
+    kind = flow.label[Lang.ZH]
+    return replace(suggestion, unit=unit, co_units=(), spam=False, category=kind, why=(kind,))
 
 
 class Ground(NamedTuple):
@@ -86,9 +101,13 @@ def ground(county: County, appeal: Appeal, place: Place, heard: Heard) -> Ground
     return Ground(
         words, content, heard, Spot(place.code, place.region, appeal.submitted_at),
         tuple(registry.duties(county.id).values()),
-        _classified(content, trusted=settings.auto_dispatch),
+        _classified(content, trusted=settings.auto_dispatch and _dispatches(county, place)),
         alike(tuple(e for e in registry.examples(county.id) if e.no != appeal.no), content),
     )  # fmt: skip
+
+
+def _dispatches(county: County, place: Place) -> bool:
+    return tree.offers(county, place, Feature.AUTO_DISPATCH)
 
 
 def suggest(rules: tuple[Rule, ...], on: Ground) -> Suggestion:
@@ -124,21 +143,28 @@ def _json(several: tuple[object, ...]) -> str:
     return msgspec.json.encode(several).decode()
 
 
-def _flags(suggestion: Suggestion) -> dict[str, object]:
-    return {
-        "spam": suggestion.spam,
-        "category": suggestion.category,
-        "level": suggestion.level,
-        "complexity": suggestion.complexity,
-    }
-
-
-def _assigned(
-    appeal: Appeal, clocks: Clocks, units: dict[str, Unit], suggestion: Suggestion, at: datetime
-) -> dict[str, object]:
-    return assigned(
-        appeal.state, clocks, unit=suggestion.unit or "",
-        co_units=tuple(u for u in suggestion.co_units if u in units),
-        level=suggestion.level, complexity=suggestion.complexity, category=suggestion.category,
-        at=at,
+def _order(appeal: Appeal, suggestion: Suggestion, units: dict[str, Unit]) -> Order:
+    return Order(
+        suggestion.unit or "", suggestion.level, suggestion.complexity, suggestion.category,
+        tuple(unit for unit in suggestion.co_units if unit in units), appeal.is_reachable,
+        purpose_of(appeal.told.content), units[suggestion.unit or ""].grid,
     )  # fmt: skip
+
+
+def _queued(state: State, suggestion: Suggestion, units: Container[str]) -> State:
+    return replace(
+        state, manual=True, spam=suggestion.spam, category=suggestion.category,
+        level=suggestion.level, complexity=suggestion.complexity,
+        offer=_offer(suggestion, units),
+    )  # fmt: skip
+
+
+def _offer(suggestion: Suggestion, units: Container[str]) -> Offer | None:
+    """The best of what is offered, where it names a unit that the county has; of a report nothing."""
+    best = next(iter(suggestion.choices), None)
+    if best is None or suggestion.guarded or best.unit not in units:
+        return None
+    others = tuple(unit for unit in best.co_units if unit in units)
+    return Offer(
+        best.unit, best.category, best.level, best.complexity, others, best.likely, suggestion.mixed
+    )

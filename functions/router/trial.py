@@ -12,7 +12,7 @@ from functions.domain.items.status import Status
 from functions.domain.items.verdict import standing
 from functions.domain.triage.routing import Suggestion
 from functions.router.route import ground, suggest
-from functions.store import indexes, registry
+from functions.store import indexes, tree
 
 LOOKED_AT = 300
 
@@ -61,7 +61,7 @@ def trial(county: County, rules: tuple[Rule, ...]) -> dict[str, object]:
 
 
 def _try(county: County, rules: tuple[Rule, ...], appeal: Appeal) -> Trial:
-    on = ground(county, appeal, registry.place_of(appeal), standing(appeal.state, ()))
+    on = ground(county, appeal, tree.place_of(appeal), standing(appeal.state, ()))
     return Trial(appeal, suggest(county.rules, on), suggest(rules, on))
 
 

@@ -14,12 +14,11 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from functions.domain.refusals import Busy
-from functions.domain.triage.first_dispatch import RETURN_WINDOW, By, First, hour_of
+from functions.domain.triage.first_dispatch import By, First, hour_of
 from functions.store.tables import AuxRow
 from functions.store.transaction import commit
 
 KEPT = timedelta(days=400)  # a year of weeks is shown
-PENDING_KEPT = 3 * RETURN_WINDOW
 SHARDS = 8  # of each count: appeals that are dispatched at once do not wait for one row
 _first = msgspec.json.Decoder(First).decode
 
@@ -57,7 +56,8 @@ def settle(
     before = known or counted(tenant, identity)
     if before:
         right, settled = first.right and before.right, first.settled or before.settled
-        first = replace(first, right=right, settled=settled)
+        hour = max(first.hour, before.hour)  # what a return was asked of stays so
+        first = replace(first, right=right, settled=settled, hour=hour)
     if first == before:
         return False
     expires_at = int((at + KEPT).timestamp())
@@ -75,9 +75,8 @@ def settle(
             transaction.update(AuxRow(f"{tenant}#firsts", name), changes)
 
         for name, pending in _waiting(before, first, int(identity) % SHARDS):
-            until = int((at + PENDING_KEPT).timestamp())
             row = AuxRow(f"{tenant}#firsts#pending", name)
-            transaction.update(row, [AuxRow.tally.add(pending), AuxRow.expires_at.set(until)])
+            transaction.update(row, [AuxRow.tally.add(pending), AuxRow.expires_at.set(expires_at)])
 
     if commit(stage):
         raise Busy("统计繁忙，请稍后再试", "Somebody else counts this appeal; try again")
@@ -91,10 +90,9 @@ def counts(tenant: str, since: str) -> Iterator[Count]:
         yield Count(week, By(by), category, int(row.tally or 0), int(row.right or 0))
 
 
-def pending(tenant: str, at: datetime) -> Iterator[Count]:
-    """What was dispatched within the return window and nobody has looked at, as what it takes away."""
-    since = hour_of(at - RETURN_WINDOW)
-    for row in AuxRow.query(f"{tenant}#firsts#pending", AuxRow.sk >= since):
+def pending(tenant: str, since: datetime) -> Iterator[Count]:
+    """What was dispatched since then and nobody has looked at, or a return is asked of, as what it takes away."""
+    for row in AuxRow.query(f"{tenant}#firsts#pending", AuxRow.sk >= hour_of(since)):
         _, week, by, _, category = row.sk.split("#", 4)
         yield Count(week, By(by), category, -int(row.tally or 0), -int(row.tally or 0))
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import msgspec
@@ -10,10 +11,13 @@ from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from functions.domain.forms import Form
+from functions.domain.refusals import Busy
 from functions.store.tables import AuxRow
-from functions.store.transaction import commit
+from functions.store.transaction import TRIES, commit
 
 KEPT = timedelta(days=90)
+SEEN_AT_MOST = 500  # matters of which it is kept that they were read one by one
+LOOKED_AT_MOST = 200  # messages that a count reads
 
 
 class Message(Struct, frozen=True):
@@ -27,10 +31,30 @@ class Message(Struct, frozen=True):
     level: int
 
 
+class Reading(Struct, frozen=True):
+    """What was read: all up to a message; of single matters up to one of their own."""
+
+    upto: str
+    seen: dict[str, str]
+
+    def has(self, identity: str) -> bool:
+        """Whether a message was read."""
+        return identity <= max(self.upto, self.seen.get(matter(identity), ""))
+
+
+MessageId = Annotated[str, Meta(max_length=100, pattern=r"^[0-9A-Za-z.#]*$")]
+
+
 class ReadUpTo(Form):
     """The newest message that was read."""
 
-    upto: Annotated[str, Meta(max_length=100, pattern=r"^[0-9.#]*$")]
+    upto: MessageId
+
+
+class Seen(Form):
+    """The newest message that was read, by what it is of (its number, or itself)."""
+
+    seen: Annotated[dict[MessageId, MessageId], Meta(min_length=1, max_length=500)]
 
 
 class Fate(StrEnum):
@@ -41,6 +65,10 @@ class Fate(StrEnum):
     REFUSED = "refused"  # until somebody mends the robot
     WAITING = "waiting"  # not delivered, will be tried again
     UNKNOWN = "unknown"  # perhaps delivered: never sent again
+    DROPPED = "dropped"  # there is no such robot any more
+
+
+_DONE = {Fate.SENT, Fate.DROPPED}
 
 
 def put(tenant: str, person: str, message: Message) -> None:
@@ -60,24 +88,66 @@ def messages(tenant: str, person: str, *, before: str = "", limit: int = 30) -> 
     return [msgspec.json.decode(str(row.body), type=Message) for row in rows]
 
 
-def read_up_to(tenant: str, person: str) -> str:
-    """The newest message that the person has read."""
-    try:
-        return str(AuxRow.get(f"{tenant}#inbox#{person}", "~read").body)
-    except AuxRow.DoesNotExist:
-        return ""
+def reading(tenant: str, person: str) -> Reading:
+    """What the person has read: all up to a message, and single matters up to one of their own."""
+    return _reading(_marks(tenant, person))
+
+
+def _marks(tenant: str, person: str) -> dict[str, str]:
+    rows = AuxRow.query(
+        f"{tenant}#inbox#{person}", AuxRow.sk.between("~read", "~seen"), consistent_read=True
+    )
+    return {row.sk: str(row.body) for row in rows}
+
+
+def _reading(kept: dict[str, str]) -> Reading:
+    seen = msgspec.json.decode(kept.get("~seen", "{}"), type=dict[str, str])
+    return Reading(kept.get("~read", ""), seen)
 
 
 def mark_read(tenant: str, person: str, upto: str, at: datetime) -> None:
-    """Remember which messages the person has read."""
-    AuxRow(f"{tenant}#inbox#{person}", "~read", body=upto, expires_at=_until(at)).save()
+    """Remember which messages the person has read: never fewer than before."""
+    row = AuxRow(f"{tenant}#inbox#{person}", "~read", body=upto, expires_at=_until(at))
+    forward = AuxRow.pk.does_not_exist() | (AuxRow.body < upto)
+    commit(lambda transaction: transaction.save(row, condition=forward))
+
+
+def mark_seen(tenant: str, person: str, seen: dict[str, str], at: datetime) -> None:
+    """Remember up to which message of some matters the person has read; the newest are kept.
+
+    On what was read of the row: of two marks at once, none is lost.
+    """
+    for _ in range(TRIES):
+        kept = _marks(tenant, person)
+        body = msgspec.json.encode(_together(_reading(kept), seen)).decode()
+        row = AuxRow(f"{tenant}#inbox#{person}", "~seen", body=body, expires_at=_until(at))
+        was = AuxRow.body == kept["~seen"] if "~seen" in kept else AuxRow.pk.does_not_exist()
+        if not commit(partial(TransactWrite.save, model=row, condition=was)):
+            return
+    raise Busy("系统繁忙，请稍后再试", "The rows are busy; send it again")
+
+
+def _together(known: Reading, seen: dict[str, str]) -> dict[str, str]:
+    both = [(no, max(upto, known.seen.get(no, ""))) for no, upto in {**known.seen, **seen}.items()]
+    rest = {no: upto for no, upto in both if upto > known.upto}
+    return dict(sorted(rest.items(), key=lambda one: one[1])[-SEEN_AT_MOST:])
 
 
 def unread(tenant: str, person: str) -> int:
-    """How many messages the person has not read; 99 at most are counted."""
-    newest = read_up_to(tenant, person) + "\x00"
-    newer = AuxRow.sk.between(min(newest, "~"), "~")
-    return AuxRow.count(f"{tenant}#inbox#{person}", newer, limit=99)
+    """How many matters were told of that the person has not read; 99 at most are counted."""
+    known = reading(tenant, person)
+    newer = AuxRow.sk.between(min(known.upto + "\x00", "~"), "~")
+    rows = AuxRow.query(
+        f"{tenant}#inbox#{person}", newer, scan_index_forward=False, limit=LOOKED_AT_MOST,
+        attributes_to_get=["sk"],
+    )  # fmt: skip
+    return min(99, len({matter(row.sk) for row in rows if not known.has(row.sk)}))
+
+
+def matter(identity: str) -> str:
+    """What a message is of: a matter's number, or itself where it is of none."""
+    no = identity.split("#")[1] if "#" in identity else ""
+    return no if no and no != "0" else identity
 
 
 def claim(tenant: str, notice: str, owner: str, at: datetime) -> bool:
@@ -108,7 +178,7 @@ def settle(tenant: str, notice: str, fate: Fate, reason: str, at: datetime) -> N
     lost = _undelivered(tenant, notice, fate, reason, at)
 
     def stage(transaction: TransactWrite) -> None:
-        if fate is Fate.SENT:
+        if fate in _DONE:
             transaction.delete(AuxRow(lost.pk, lost.sk))
         else:
             transaction.save(lost)

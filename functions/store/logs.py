@@ -5,15 +5,26 @@ import msgspec
 from functions.domain.county.roles import Scope
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.items.appeal import Appeal, Event, may_see, said
+from functions.domain.items.upgrade import upgraded
 from functions.store.tables import AppealRow
 
 HEAD = "head"
-_event = msgspec.json.Decoder(Event).decode
+_appeal, _event = msgspec.json.Decoder(Appeal).decode, msgspec.json.Decoder(Event).decode
 
 
 def pk(tenant: str, identity: str) -> str:
     """The partition of one appeal: its head, its log and its contact."""
     return f"{tenant}#{identity}"
+
+
+def appeal_in(body: str) -> Appeal:
+    """The appeal of a head's body, of whichever time."""
+    return upgraded(_appeal(body), body)
+
+
+def event_in(body: str) -> Event:
+    """The event of a row's body, of whichever time."""
+    return upgraded(_event(body), body)
 
 
 def event_key(step: int) -> str:
@@ -42,4 +53,4 @@ def _goes_on(appeal: Appeal) -> bool:
 
 def _log(appeal: Appeal) -> list[Event]:
     rows = AppealRow.query(pk(appeal.tenant, appeal.id), AppealRow.sk.startswith("event#"))
-    return [_event(row.body) for row in rows]
+    return [event_in(row.body) for row in rows]

@@ -3,7 +3,7 @@
 import time
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -18,7 +18,6 @@ from functions.domain.county.bounds import settled
 from functions.domain.county.county import County, Place
 from functions.domain.county.roles import Person, Unit
 from functions.domain.county.rule import Duty
-from functions.domain.items.appeal import Appeal
 from functions.domain.refusals import AlreadyExists, TooLarge, Unknown
 from functions.domain.safety.taught import Check
 from functions.domain.triage.learning import KEPT, Example
@@ -98,12 +97,12 @@ def place(tenant: str, code: str) -> Place:
     return _keep(("place", tenant, code), lambda: _read(place_key(tenant), code, Place))
 
 
-def place_of(appeal: Appeal) -> Place:
-    """The place where it was told; where that is gone since, its bare code."""
+def is_place(tenant: str, code: str) -> bool:
+    """Whether there is such a place."""
     try:
-        return place(appeal.tenant, appeal.told.place)
+        return place(tenant, code).code == code
     except Unknown:
-        return Place(appeal.told.place, appeal.told.place)
+        return False
 
 
 def places(tenant: str, *, after: str = "", limit: int = 100) -> list[Place]:
@@ -111,6 +110,13 @@ def places(tenant: str, *, after: str = "", limit: int = 100) -> list[Place]:
     key = RegistryRow.sk > after if after else None
     rows = RegistryRow.query(place_key(tenant), key, limit=limit, consistent_read=True)
     return [_decode(row.body, Place) for row in rows]
+
+
+def every_place(tenant: str, *, after: str = "") -> Iterator[Place]:
+    """All places in the order of their codes, read page after page as they are asked for."""
+    key = RegistryRow.sk > after if after else None
+    rows = RegistryRow.query(place_key(tenant), key, consistent_read=True)
+    return (_decode(row.body, Place) for row in rows)
 
 
 def add_place(tenant: str, new: Place, *, hand: Hand | None = None) -> None:
@@ -205,16 +211,18 @@ def forget_people(tenant: str) -> None:
     _kept.pop(("person", tenant), None)
 
 
-def robots(tenant: str, unit: str) -> list[dict[str, str]]:
+def robots(tenant: str, unit: str, *, fresh: bool = False) -> list[dict[str, str]]:
     """The group robots that a unit is told through. Their keys are secrets."""
 
     def read() -> list[dict[str, str]]:
         try:
-            row = RegistryRow.get(f"{tenant}#robots", unit)
+            row = RegistryRow.get(f"{tenant}#robots", unit, consistent_read=fresh)
         except RegistryRow.DoesNotExist:
             return []
         return _decode(row.body, list[dict[str, str]])
 
+    if fresh:
+        _kept.pop(("robots", tenant, unit), None)
     return _keep(("robots", tenant, unit), read)
 
 
@@ -259,7 +267,7 @@ def _examples(tenant: str) -> tuple[Example, ...]:
     return tuple(sorted((_decode(r.body, Example) for r in rows), key=lambda e: e.at))
 
 
-def put_example(tenant: str, example: Example) -> None:
+def put_example(tenant: str, example: Example, *, beside: Stage = NOTHING) -> None:
     """Remember a correction; the latest one of an appeal counts, in whatever order they come."""
 
     def later(old: Filling | None) -> Filling:
@@ -267,7 +275,7 @@ def put_example(tenant: str, example: Example) -> None:
         newest = known if known and known.at > example.at else example
         return Filling(encoded(newest))
 
-    write(tenant, "example", example.no, later)
+    write(tenant, "example", example.no, later, beside=beside)
     _kept.pop(("example", tenant), None)
 
 
@@ -371,6 +379,14 @@ def _keep[T](key: tuple[str, ...], read: Callable[[], T]) -> T:
         _kept.clear()
     _kept[key] = (time.monotonic() + KEPT_SECONDS, value)
     return value
+
+
+def kept[T](tenant: str, what: tuple[str, ...], read: Callable[[], T], *, fresh: bool = False) -> T:
+    """What was read less than some seconds ago; a `fresh` one is read now."""
+    key = (tenant, *what)
+    if fresh:
+        _kept.pop(key, None)
+    return _keep(key, read)
 
 
 def forget_kept() -> None:

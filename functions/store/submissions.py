@@ -1,5 +1,6 @@
 """A new appeal: one transaction, one AWS call, the same answer for the same key."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -15,6 +16,8 @@ from functions.store.registry import place_key
 from functions.store.tables import AppealRow, AuxRow, RegistryRow
 from functions.store.transaction import commit
 
+_MARK = 0  # where the mark of a request stands among what is put and updated
+
 
 class Bucket(Struct, frozen=True):
     """A rate bucket: what it counts in, and how much fits."""
@@ -24,7 +27,7 @@ class Bucket(Struct, frozen=True):
     expires_at: datetime
 
 
-class Outcome(StrEnum):
+class Stored(StrEnum):
     """What became of a submission."""
 
     STORED = "stored"
@@ -43,7 +46,7 @@ def submit(
     *,
     key_digest: str,
     body_digest: str,
-) -> tuple[Outcome, Appeal]:
+) -> tuple[Stored, Appeal]:
     """Store head, events (one, unless the text is very long) and contact, count it in the buckets, if the place is there.
 
     Of a repeated request, the appeal that the first one stored is returned.
@@ -70,10 +73,10 @@ def submit(
 
     failed = commit(stage)
     if not failed:
-        return Outcome.STORED, appeal
+        return Stored.STORED, appeal
     if {1, 2} & failed:
         return _earlier(appeal, key_digest, body_digest)
-    return (Outcome.NO_PLACE if 0 in failed else Outcome.TOO_MANY), appeal
+    return (Stored.NO_PLACE if 0 in failed else Stored.TOO_MANY), appeal
 
 
 def count(tenant: str, bucket: Bucket, once: Once | None = None) -> bool:
@@ -84,6 +87,21 @@ def count(tenant: str, bucket: Bucket, once: Once | None = None) -> bool:
         _count(transaction, tenant, bucket)
 
     return not commit(stage)
+
+
+def count_all(tenant: str, buckets: Iterable[Bucket], once: Once | None = None) -> bool:
+    """Count one in each of the buckets, or in none where one is full: then False.
+
+    What a request counted is not counted again, whatever became of the rest of it.
+    """
+
+    def stage(transaction: TransactWrite) -> None:
+        repeats.mark(once, transaction)
+        for bucket in buckets:
+            _count(transaction, tenant, bucket)
+
+    failed = commit(stage)
+    return not failed or (once is not None and _MARK in failed)
 
 
 def tally(tenant: str, bucket: Bucket) -> int:
@@ -102,8 +120,8 @@ def _count(transaction: TransactWrite, tenant: str, bucket: Bucket) -> None:
     )
 
 
-def _earlier(appeal: Appeal, key_digest: str, body_digest: str) -> tuple[Outcome, Appeal]:
+def _earlier(appeal: Appeal, key_digest: str, body_digest: str) -> tuple[Stored, Appeal]:
     first, its_key, its_body = appeals.digests(appeal.tenant, appeal.id)
     if its_key != key_digest:
-        return Outcome.ID_TAKEN, first
-    return (Outcome.REPEATED if its_body == body_digest else Outcome.KEY_REUSED), first
+        return Stored.ID_TAKEN, first
+    return (Stored.REPEATED if its_body == body_digest else Stored.KEY_REUSED), first

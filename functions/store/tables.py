@@ -1,10 +1,14 @@
 """The shape of the rows. Keys and indexes are declared in infra/resources.yaml.
 
-appeals   pk `tenant#id`; sk `head`, `event#0001`…, `contact`, `read#…` (who saw the contact)
+appeals   pk `tenant#id`; sk `head`, `event#0001`…, `contact`, `read#…` (who saw the contact),
+          `child#…` (what was merged into it), `task#co#unit`, `task#3`, `task#asked#3` (copies of
+          the head, for the lists of units that help, of who is asked something, and of who asked)
 aux       pk `tenant#…`: rate buckets, sessions, inboxes, claims of notices, counts of first
-          dispatches, what is hot now; all with a TTL
+          dispatches, what is hot now, who has a matter open; all with a TTL
 registry  pk `tenant#place|person|unit…`, `county`, `tag`; `tenant#spot`: an estate or village that has
           codes, by its name
+search    pk `tenant#search`: the manifest and what is not on a shelf yet; `tenant#words` sk no: the masked
+          words of an appeal; `tenant#blind#digest` sk no: whose telephone or name it is
 """
 
 from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
@@ -43,6 +47,17 @@ class ByUnit(GlobalSecondaryIndex["AppealRow"]):
         projection = AllProjection()
 
     unit_key = UnicodeAttribute(hash_key=True)
+    due_key = UnicodeAttribute(range_key=True)
+
+
+class ByMark(GlobalSecondaryIndex["AppealRow"]):
+    """The county's open matters that stand in a list which few of a status do, by due time."""
+
+    class Meta(_Quick):
+        index_name = "by_mark"
+        projection = AllProjection()
+
+    mark_key = UnicodeAttribute(hash_key=True)
     due_key = UnicodeAttribute(range_key=True)
 
 
@@ -85,12 +100,15 @@ class AppealRow(Row):
     status_key = UnicodeAttribute(null=True)
     unit_key = UnicodeAttribute(null=True)
     due_key = UnicodeAttribute(null=True)
+    mark_key = UnicodeAttribute(null=True)
+    marks = UnicodeAttribute(null=True)  # the lists that it stands in, of those that few do
     untimed = UnicodeAttribute(null=True)  # set where no time runs: never overdue
     next_key = UnicodeAttribute(null=True)
     next_at = UnicodeAttribute(null=True)
 
     by_status = ByStatus()
     by_unit = ByUnit()
+    by_mark = ByMark()
     by_next = ByNext()
 
 
@@ -124,6 +142,18 @@ class RegistryRow(Row):
     version = NumberAttribute(null=True)
     changed_by = UnicodeAttribute(null=True)
     changed_at = UnicodeAttribute(null=True)
+
+
+class SearchRow(Row):
+    """What a search reads; all of it can be made anew from the appeals (`infra/reindex.py`)."""
+
+    class Meta(_Quick):
+        table_name = settings.SEARCH_TABLE
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    body = UnicodeAttribute(null=True)
+    generation = NumberAttribute(null=True)
 
 
 def connection() -> Connection:

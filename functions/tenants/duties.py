@@ -15,16 +15,16 @@ from functions.domain.county.rule import Duty
 from functions.domain.forms import seen
 from functions.domain.refusals import FieldError, InvalidInput, Unknown, invalid
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, fault, formulas, read
+from functions.domain.sheets.table import Column, Row, fault, formulas
 from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import parted
 from functions.store import registry, repeats, versions
-from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named
+from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named, rows_of
 
 IMPORTED_AT_MOST, MATTER_AT_MOST = 2000, 200
 COLUMNS = (
     Column("matter", ("事项", "事项名称", "职责", "权责事项", "职权名称"), required=True),
-    Column("unit", ("单位", "单位编号", "单位名称", "责任单位", "主管单位", "实施主体", "主管部门", "责任部门"), required=True),
+    Column("unit", ("单位", "单位名称", "责任单位", "主管单位", "实施主体", "主管部门", "责任部门"), required=True, codes=("单位编号", "单位编码", "单位代码", "unit id")),
     Column("id", ("编号", "序号编码", "事项编码", "权责编码")),
     Column("keywords", ("关键词", "关键字", "关键词语", "keyword")),
     Column("basis", ("依据", "法律依据", "设定依据", "实施依据")),
@@ -53,10 +53,12 @@ class Imported(Struct, frozen=True, omit_defaults=True):
 
 def load(county: County, form: DutyImport, *, once: Once | None = None) -> Imported:
     """Change the list to what the file says, all of it at once; a fault anywhere changes nothing."""
-    table = read(form.source(), COLUMNS)
+    table = rows_of(form, COLUMNS, IMPORTED_AT_MOST)
     rows = table.rows
-    if not 1 <= len(rows) <= IMPORTED_AT_MOST:
-        raise invalid("csv", "range", "请提供 1–2000 行", "takes 1 to 2000 lines")
+    if form.mode == "replace" and form.skipped:
+        raise invalid(
+            "mode", "whole", "替换清单要一次传完，不能分批", "needs the whole list at once"
+        )
     units = named(county)
     faults = [error for row in rows for error in _faults(row, units)]
     duties = {} if faults else {d.id: d for d in (_duty(row, units) for row in rows)}

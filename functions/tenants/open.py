@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from functions.domain import codes
 from functions.domain.county.county import County, Settings
 from functions.domain.county.roles import Person, Role
-from functions.domain.forms import Form, Id, Name, long_enough
+from functions.domain.forms import Form, Id, Name, name_of
 from functions.domain.refusals import AlreadyExists, Unknown
 from functions.store import accounts, registry
 from functions.store.accounts import Account
@@ -23,7 +23,7 @@ class NewCounty(Form):
 
 def open_county(form: NewCounty, *, secret: str) -> County:
     """Write the county and its admin, who must change the password at first sign-in."""
-    county = County(form.id, _free_tag(form.id), secret, Settings(long_enough("name", form.name)))
+    county = County(form.id, _free_tag(form.id), secret, Settings(name_of(form.name)))
     digest = _digest("password", form.password, form.id, form.name, form.admin)
     registry.open_county(county)
     admin = Person(form.admin, "管理员", frozenset({Role.ADMIN}))

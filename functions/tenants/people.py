@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from functions.domain.county.county import County
 from functions.domain.county.roles import STAFF, Person, Role
 from functions.domain.editions import edition, expect
-from functions.domain.forms import Change, Edition, Form, Id, Name, given, long_enough
+from functions.domain.forms import Change, Edition, Form, Id, Name, given, name_of
 from functions.domain.items.readers import appointed
 from functions.domain.refusals import invalid
 from functions.store import accounts, registry
@@ -48,11 +48,17 @@ class PersonChange(Change):
 
 def add(county: County, form: NewPerson, *, hand: Hand) -> Person:
     """Open an account."""
-    name = long_enough("name", form.name)
+    person = wanted(county, form)
+    accounts.add_person(county.id, person, passwords.digest(form.password), hand=hand)
+    return person
+
+
+def wanted(county: County, form: NewPerson) -> Person:
+    """The person whose account it would be. Refuses what no account may be, its first password too."""
+    name = name_of(form.name)
     person = Person(form.id, name, frozenset(form.roles), form.unit, form.head, form.guarded)
     _check(county, person)
-    digest = _digest(county, person, form.password)
-    accounts.add_person(county.id, person, digest, hand=hand)
+    passwords.checked("password", form.password, passwords.context(county, person))
     return person
 
 
@@ -84,7 +90,7 @@ def _altered(old: Person, fields: dict[str, object]) -> Person:
     person = replace(old, **fields)
     closed = old.active and not person.active
     return replace(
-        person, name=long_enough("name", person.name), roles=frozenset(person.roles),
+        person, name=name_of(person.name), roles=frozenset(person.roles),
         epoch=old.epoch + closed,
     )  # fmt: skip
 

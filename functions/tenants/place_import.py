@@ -7,41 +7,49 @@ is there already.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from functions.domain import codes
+from functions.domain.county.codes_needed import COUNTED, codes_needed, parted
 from functions.domain.county.county import County, Place
-from functions.domain.refusals import FieldError, InvalidInput, invalid
+from functions.domain.county.tree import CODE_AT_MOST
+from functions.domain.refusals import FieldError
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, Table, fault, formulas, read
+from functions.domain.sheets.table import Column, Row, Table, fault, formulas
 from functions.domain.words.matching import folded
 from functions.store import placing
 from functions.store.versions import Hand
-from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named
+from functions.tenants.sheets import Fate, Loaded, Named, Sheet, named, refuse, rows_of
 
 IMPORTED_AT_MOST = 10_000  # rows of one sheet
 SHOWN_AT_MOST = 1000  # of them, in one answer
-NAME_AT_MOST, REGION_AT_MOST = 80, 12
+NAME_AT_MOST, KIND_AT_MOST, HOUSEHOLDS_AT_MOST = 80, 20, 99_999
 COLUMNS = (
-    Column("name", ("名称", "点位名称", "点位", "地点", "地点名称", "位置", "位置名称", "张贴位置", "张贴地点", "场所名称", "小区名称", "place", "place name"), required=True),
-    Column("unit", ("单位", "所属单位", "单位编号", "单位名称", "责任单位", "管理单位", "主管单位", "承办单位", "部门", "所属部门", "责任部门", "主管部门", "管理部门", "unit id", "unit name")),
-    Column("region", ("区划代码", "区划", "行政区划", "行政区划代码", "区域代码", "统计用区划代码", "区划编码", "行政区划编码", "region code")),
+    Column(
+        "name", ("名称", "点位名称", "点位", "点位名", "地点名称", "place", "place name"), required=True,
+        loose=("地点", "位置", "位置名称", "张贴位置", "张贴地点", "张贴点", "场所名称", "小区名称", "安装位置", "安装地点", "点位位置", "二维码点位", "二维码位置", "扫码点", "详细地址", "地址"),
+    ),
+    Column(
+        "unit", ("单位", "所属单位", "单位名称", "责任单位", "管理单位", "主管单位", "承办单位", "部门", "所属部门", "责任部门", "主管部门", "管理部门", "unit name"),
+        codes=("单位编号", "单位编码", "单位代码", "unit id"),
+        loose=("管辖单位", "权属单位", "归口单位", "牵头单位", "承办部门", "办理单位", "处置单位", "维护单位", "养护单位", "所在单位", "责任主体", "责任科室", "department"),
+    ),
+    Column(
+        "region", ("区划代码", "区划", "行政区划"),
+        codes=("区划代码", "行政区划代码", "区域代码", "地区代码", "统计用区划代码", "区划编码", "区划编号", "行政区划编码", "行政区划编号", "region code"),
+    ),
+    Column("kind", ("类别", "点位类别", "点位类型", "类型")),
+    Column("households", ("户数", "住户数", "常住户数")),
 )  # fmt: skip
 
 
 class PlaceImport(Sheet):
-    """Places as a sheet with a line of headings: 名称, and 单位, 区划代码 where they are known."""
+    """Places as a sheet with a line of headings: 名称, and 单位, 区划代码, 类别, 户数 where they are known.
 
-
-class Fate(StrEnum):
-    """What an import does with a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    DOUBLE = "double"  # there already, or further up in the sheet
+    A village group (村组) gets a code for every 30 households.
+    """
 
 
 class Line(Struct, frozen=True):
@@ -55,29 +63,20 @@ class Line(Struct, frozen=True):
     region: str
 
 
-class Imported(Struct, frozen=True):
-    """What an import did, or would do; `ignored` are headings that mean nothing here."""
+class Imported(Loaded[Line], frozen=True):
+    """What an import did, or would do, and the places that it wrote."""
 
-    added: int
-    changed: int
-    doubled: int
-    ignored: list[str]
-    lines: list[Line]
     places: list[Place]
 
 
 def load(county: County, form: PlaceImport, *, hand: Hand | None = None) -> Imported:
     """Add what a sheet names, or only say what would be added; a row that is wrong stops all of it."""
-    table = read(form.source(), COLUMNS)
-    if not 1 <= len(table.rows) <= IMPORTED_AT_MOST:
-        raise invalid("csv", "range", "一份表格 1–10000 行", "takes 1 to 10,000 lines")
+    table = rows_of(form, COLUMNS, IMPORTED_AT_MOST)
     units = named(county)
-    bad = [error for row in table.rows for error in _faults(row, units)]
-    if bad:
-        raise InvalidInput(*bad[:TOLD_AT_MOST])
+    refuse(error for row in table.rows for error in _faults(row, units))
     known = placing.every(county.id)
     planned = _Plan(county, {code: kept.place for code, kept in known.items()})
-    lines = [planned.line(row.number, _place(row, units)) for row in table.rows]
+    lines = [planned.line(row.number, place) for row in table.rows for place in _places(row, units)]
     if not form.dry_run:
         placing.write(county.id, planned.written, known, hand=hand)
     return _told(table, lines, planned.written)
@@ -91,8 +90,20 @@ def _told(table: Table, lines: list[Line], written: dict[str, Place]) -> Importe
     )  # fmt: skip
 
 
-def _place(row: Row, units: Named) -> Place:
-    return Place("", row.line("name"), units.of(row["unit"]), whole(row["region"]) or "")
+def _places(row: Row, units: Named) -> Iterator[Place]:
+    """The places of a row: of a village group, one for every code that it needs."""
+    for name, served in parted(row.line("name"), row.line("kind"), _households(row) or 0):
+        yield Place(
+            "", name, units.of(row["unit"]), whole(row["region"]) or "", kind=row.line("kind"),
+            households=served,
+        )  # fmt: skip
+
+
+def _households(row: Row) -> int | None:
+    """How many; None where that is no number."""
+    said = whole(row["households"]) or ""
+    number = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else None
+    return 0 if not row["households"] else number
 
 
 class _Plan:
@@ -128,7 +139,8 @@ class _Plan:
     @staticmethod
     def _merged(twin: Place, wanted: Place) -> Place:
         return replace(
-            twin, unit=wanted.unit or twin.unit, region=wanted.region or twin.region
+            twin, unit=wanted.unit or twin.unit, region=wanted.region or twin.region,
+            kind=wanted.kind or twin.kind, households=wanted.households or twin.households,
         )  # fmt: skip
 
     def _code(self, wanted: Place) -> str:
@@ -141,7 +153,7 @@ class _Plan:
 
 
 def _faults(row: Row, units: Named) -> Iterator[FieldError]:
-    name, region = row.line("name"), whole(row["region"])
+    name = row.line("name")
     yield from formulas(row)
     if not folded(name):
         yield fault(row, "name", "required", "缺少名称", "has no name")
@@ -155,16 +167,46 @@ def _faults(row: Row, units: Named) -> Iterator[FieldError]:
         )
     if (wrong := units.wrong(row["unit"])) is not None:
         yield fault(row, "unit", "choice", *wrong)
-    if region is None:
-        yield fault(
-            row, "region", "digits", f"区划代码“{row['region']}”被表格改成了科学计数，丢了几位数字；请把这一列设成“文本”再填",
-            f"the region {row['region']} has lost digits: make its column text",
-        )  # fmt: skip
-    elif region and not (region.isascii() and region.isdigit() and len(region) <= REGION_AT_MOST):
-        yield fault(
-            row, "region", "format", "区划代码是最多 12 位数字", "the region is 12 digits at most"
-        )
+    yield from region_faults(row, "region")
+    yield from _counted(row)
     if row.extra:
         yield fault(
             row, "extra", "columns", "比列名一行多出几格", "has more cells than the headings"
+        )
+
+
+def region_faults(row: Row, field: str) -> Iterator[FieldError]:
+    """What is wrong with the code of a region."""
+    code = whole(row[field])
+    if code is None:
+        yield fault(
+            row, field, "digits", f"区划代码“{row[field]}”被表格改成了科学计数，丢了几位数字；请把这一列设成“文本”再填",
+            f"the region {row[field]} has lost digits: make its column text",
+        )  # fmt: skip
+    elif code and not (code.isascii() and code.isdigit() and len(code) <= CODE_AT_MOST):
+        yield fault(
+            row, field, "format", f"区划代码是最多 {CODE_AT_MOST} 位数字",
+            f"the region is {CODE_AT_MOST} digits at most",
+        )  # fmt: skip
+
+
+def _counted(row: Row) -> Iterator[FieldError]:
+    """What is wrong with what a place is, and with its households; a village group needs them."""
+    kind, households = row.line("kind"), _households(row)
+    if len(kind) > KIND_AT_MOST:
+        yield fault(
+            row, "kind", "too_long", f"类别最多 {KIND_AT_MOST} 个字", "has a kind that is too long"
+        )
+    if (
+        households is None
+        or households > HOUSEHOLDS_AT_MOST
+        or (kind in COUNTED and not households)
+    ):
+        yield fault(
+            row, "households", "range", f"户数“{row['households'][:20]}”不是 1–{HOUSEHOLDS_AT_MOST} 的整数",
+            f"has no number of households from 1 to {HOUSEHOLDS_AT_MOST}",
+        )  # fmt: skip
+    elif codes_needed(kind, households) > 1 and len(row.line("name")) > NAME_AT_MOST - 10:
+        yield fault(
+            row, "name", "too_long", "名称加上编号太长", "has a name too long to be numbered"
         )

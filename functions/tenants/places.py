@@ -1,19 +1,23 @@
 """Places and their codes (点位)."""
 
 from collections.abc import Callable
+from typing import Annotated
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
 
 from functions.domain import codes
 from functions.domain.county.county import County, Place
 from functions.domain.editions import edition, expect
-from functions.domain.forms import Change, Edition, Form, Id, Name, Region, given, long_enough
+from functions.domain.forms import Change, Edition, Form, Id, Name, Region, given, name_of
+from functions.domain.moments import rfc3339
 from functions.domain.refusals import AlreadyExists, invalid
 from functions.store import registry
 from functions.store.versions import Hand
 
 Draw = Callable[[int], int]
+Kind = Annotated[str, Meta(max_length=20)]
+Households = Annotated[int, Meta(ge=0, le=99_999)]
 
 
 class NewPlace(Form):
@@ -22,6 +26,8 @@ class NewPlace(Form):
     name: Name
     unit: Id | None = None
     region: Region = ""
+    kind: Kind = ""
+    households: Households = 0
 
 
 class PlaceChange(Change):
@@ -30,17 +36,21 @@ class PlaceChange(Change):
     name: Name | UnsetType = UNSET
     unit: Id | UnsetType | None = UNSET
     region: Region | UnsetType = UNSET
+    kind: Kind | UnsetType = UNSET
+    households: Households | UnsetType = UNSET
     active: bool | UnsetType = UNSET
     version: Edition | UnsetType = UNSET
 
 
 def add(county: County, form: NewPlace, *, draw: Draw, hand: Hand | None = None) -> Place:
     """Add a place under a new code. `draw(n)` gives n random bits."""
-    name = long_enough("name", form.name)
+    name = name_of(form.name)
     _check(county, form.unit)
     for _ in range(3):
         code = codes.mint(county.tag, draw)
-        place = Place(code, name, form.unit, form.region)
+        place = Place(
+            code, name, form.unit, form.region, kind=form.kind.strip(), households=form.households
+        )
         try:
             registry.add_place(county.id, place, hand=hand)
         except AlreadyExists:
@@ -57,7 +67,7 @@ def change(county: County, code: str, form: PlaceChange, *, hand: Hand) -> Place
     def changed(old: Place) -> Place:
         expect(seen, old)
         place = replace(old, **fields)
-        place = replace(place, name=long_enough("name", place.name))
+        place = replace(place, name=name_of(place.name))
         _check(county, place.unit if place.unit != old.unit else None)
         return place
 
@@ -68,8 +78,14 @@ def view(place: Place) -> dict[str, object]:
     """A place as the admin sees it, and which edition of it that is."""
     return {
         "code": place.code, "name": place.name, "unit": place.unit, "region": place.region,
-        "active": place.active, "version": edition(place),
+        "active": place.active, "kind": place.kind, "households": place.households,
+        "posted": _posted(place), "version": edition(place),
     }  # fmt: skip
+
+
+def _posted(place: Place) -> dict[str, object] | None:
+    hung = place.posted
+    return {"by": hung.by, "at": rfc3339(hung.at), "photo": bool(hung.photo)} if hung else None
 
 
 def _check(county: County, unit: str | None) -> None:

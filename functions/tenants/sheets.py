@@ -1,16 +1,22 @@
-"""What every import takes: pasted text or a file, seen first or written; and how a unit is named in it."""
+"""What every import takes: pasted text or a file, seen first or written; how a unit is named in it, and what it tells."""
 
 from base64 import b64decode
 from binascii import Error
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from enum import StrEnum
+from itertools import islice
 from typing import Annotated
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from functions.domain.county.county import County
+from functions.domain.county.roles import Unit
 from functions.domain.forms import Form
-from functions.domain.refusals import invalid
+from functions.domain.refusals import FieldError, InvalidInput, invalid
 from functions.domain.sheets.numbers import whole
+from functions.domain.sheets.table import Column, Table, read
 from functions.domain.words.matching import folded
 from functions.store import registry
 
@@ -18,9 +24,13 @@ TOLD_AT_MOST = 200  # wrong rows that one answer names
 
 
 class Sheet(Form):
-    """A sheet: `csv` as text, or `file` (.xlsx or .csv, base64). `dry_run` only says what would change."""
+    """A sheet: `csv` as text, or `file` (.xlsx or .csv, base64). `dry_run` only says what would change.
+
+    A long one comes in parts, each under its headings: `skipped` lines of it came before, so that rows keep their numbers.
+    """
 
     csv: str = ""
+    skipped: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
     file: Annotated[str, Meta(max_length=1_400_000)] = ""
     dry_run: bool = False
 
@@ -34,6 +44,65 @@ class Sheet(Form):
             raise invalid(
                 "file", "base64", "文件没有传完整，请重试", "is not valid base64"
             ) from None
+
+
+class Fate(StrEnum):
+    """What an import does with a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    DOUBLE = "double"  # there already, or further up in the sheet
+
+
+class Loaded[Line](Struct, frozen=True):
+    """What an import did, or would do, with a preview of its rows; `ignored` are headings that mean nothing here."""
+
+    added: int
+    changed: int
+    doubled: int
+    ignored: list[str]
+    lines: list[Line]
+
+
+class Planned(Struct, frozen=True):
+    """A row of the preview of units or people: its number in the sheet, and what becomes of it."""
+
+    row: int
+    fate: Fate
+    id: str
+    name: str
+    unit: str | None  # whose it is, or under which it stands
+
+
+class Opened(Struct, frozen=True):
+    """What an import of units or people did, or would do; what is there already it leaves as it is."""
+
+    added: int
+    changed: int
+    doubled: int
+    ignored: list[str]
+    lines: list[Planned]
+
+
+def opened(table: Table, lines: list[Planned]) -> Opened:
+    """What is told of them."""
+    added = sum(line.fate is Fate.NEW for line in lines)
+    return Opened(added, 0, len(lines) - added, table.ignored, lines)
+
+
+def rows_of(form: Sheet, columns: Sequence[Column], most: int) -> Table:
+    """The sheet's rows, where there are some and not too many."""
+    table = read(form.source(), columns)
+    if not 1 <= len(table.rows) <= most:
+        raise invalid("csv", "range", f"一份表格 1–{most} 行", f"takes 1 to {most} lines")
+    rows = [replace(row, number=row.number + form.skipped) for row in table.rows]
+    return replace(table, rows=rows)
+
+
+def refuse(faults: Iterable[FieldError]) -> None:
+    """Nothing of a sheet is taken in which something is wrong."""
+    if told := [*islice(faults, TOLD_AT_MOST)]:
+        raise InvalidInput(*told)
 
 
 class Named(Struct, frozen=True):
@@ -65,8 +134,12 @@ class Named(Struct, frozen=True):
 
 def named(county: County) -> Named:
     """The units of a county, by id first."""
-    known = registry.units(county.id).values()
+    return by_name(registry.units(county.id).values())
+
+
+def by_name(units: Collection[Unit]) -> Named:
+    """Units by what people call them, by id first."""
     found: dict[str, set[str]] = defaultdict(set)
-    for unit in known:
+    for unit in units:
         found[folded(unit.name)].add(unit.id)
-    return Named({**found, **{folded(unit.id): {unit.id} for unit in known}})
+    return Named({**found, **{folded(unit.id): {unit.id} for unit in units}})

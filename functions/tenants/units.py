@@ -1,6 +1,6 @@
 """Units, and the group robots through which they are told."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from functions.domain.county.county import County
 from functions.domain.county.roles import Unit, subtree
 from functions.domain.editions import edition, expect
-from functions.domain.forms import Change, Edition, Form, Id, Line, Name, given, long_enough
+from functions.domain.forms import Change, Edition, Form, Id, Line, Name, given, name_of
 from functions.domain.items.readers import appointed
 from functions.domain.refusals import invalid
+from functions.domain.words.dictionaries import ROBOTS
 from functions.store import registry
 from functions.store.versions import Hand
 
@@ -18,7 +19,7 @@ from functions.store.versions import Hand
 class RobotForm(Form):
     """A group robot (群机器人): its kind and its key; never an address of its own."""
 
-    kind: Literal["wecom", "dingtalk", "feishu"]
+    kind: Annotated[str, Meta(pattern=f"^(?:{'|'.join(ROBOTS)})$")]
     key: Annotated[str, Meta(min_length=4, max_length=120, pattern=r"^[A-Za-z0-9_\-]+$")]
     secret: Line = ""
 
@@ -33,6 +34,7 @@ class NewUnit(Form):
     name: Name
     parent: Id | None = None
     robots: Robots = ()
+    grid: bool = False
 
 
 class UnitChange(Change):
@@ -40,18 +42,25 @@ class UnitChange(Change):
 
     name: Name | UnsetType = UNSET
     parent: Id | UnsetType | None = UNSET
+    grid: bool | UnsetType = UNSET
     robots: Robots | UnsetType | None = UNSET
     version: Edition | UnsetType = UNSET
 
 
 def view(unit: Unit) -> dict[str, object]:
     """A unit as staff see it, and which edition of it that is: another with other robots, too."""
-    return {"id": unit.id, "name": unit.name, "parent": unit.parent, "version": edition(unit)}
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "parent": unit.parent,
+        "grid": unit.grid,
+        "version": edition(unit),
+    }
 
 
 def add(county: County, form: NewUnit, *, hand: Hand) -> Unit:
     """Add a unit."""
-    unit = Unit(form.id, long_enough("name", form.name), form.parent)
+    unit = Unit(form.id, name_of(form.name), form.parent, grid=form.grid)
     _check(county, unit)
     registry.add_unit(county.id, unit, _rows(form.robots), hand=hand)
     return unit
@@ -67,7 +76,7 @@ def change(county: County, identity: str, form: UnitChange, *, hand: Hand) -> Un
     def changed(old: Unit) -> Unit:
         expect(seen, old)
         unit = replace(old, **fields)
-        unit = replace(unit, name=long_enough("name", unit.name))
+        unit = replace(unit, name=name_of(unit.name))
         _check(county, unit)
         _keep_reports_read(county, unit)
         return unit

@@ -1,18 +1,24 @@
-"""Do what time asks for: re-drive, warn, close, archive, forget."""
+"""Find what time asks for, every minute, and see that it is done: at once, or by another function."""
 
-from collections.abc import Callable
-from datetime import datetime
+import time
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import chain, islice, takewhile
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from functions.batch import Record, answer
-from functions.domain.items.appeal import SYSTEM, Appeal, Deed, advance, forgotten
-from functions.domain.items.clocks import Rung, check_at, clocks_of, warnings
-from functions.domain.items.status import Action, Status
-from functions.domain.refusals import StaleAppeal
-from functions.store import appeals, indexes, registry
+from functions.domain.items.appeal import Appeal
+from functions.heartbeat import beat
+from functions.store import indexes
+from functions.timers.due import catch_up, hand_out, read
+from functions.timers.look import Redrive, look
+from functions.timers.reckon import reckon, retime
 
-AT_ONCE = 500  # of one shard in one minute; the rest waits for the next
+ITSELF = 200  # looked at by the sweep itself; more is handed out
+SECONDS = 40.0  # of the function's 55, after which nothing further is begun
+TASK = "sweep"
 
 
 class SweepIncomplete(Exception):
@@ -20,63 +26,57 @@ class SweepIncomplete(Exception):
 
 
 class Swept(Struct, frozen=True):
-    """What a sweep found."""
+    """How many appeals a sweep looked at itself and handed out, and how many it could not look at."""
 
-    due: int
-    failed: int
-
-
-def sweep(redrive: Callable[[str, str], object], *, at: datetime) -> Swept:
-    """Look at every appeal whose time has come. Raises `SweepIncomplete` after doing the rest."""
-    due = [a for shard in range(indexes.SHARDS) for a in indexes.due(shard, at, AT_ONCE)]
-    records: list[Record] = [{"appeal": appeal} for appeal in due]
-    outcome = answer(
-        records, lambda record: _look(record["appeal"], redrive, at), lambda r: r["appeal"].no
-    )
-    failed = len(outcome["batchItemFailures"])
-    if failed:
-        raise SweepIncomplete(f"{failed} of {len(due)} due appeals could not be swept")
-    return Swept(len(due), failed)
+    due: int = 0
+    handed: int = 0
+    failed: int = 0
 
 
-def _look(appeal: Appeal, redrive: Callable[[str, str], object], at: datetime) -> None:
-    if appeal.status is Status.SUBMITTED and not appeal.state.manual:
-        redrive(appeal.tenant, appeal.id)
-        return
-    clocks = clocks_of(registry.county(appeal.tenant).settings)
-    deed, changes = _reminder(appeal, at) or _deed(appeal, at)
-    if deed.action is Action.WARN and not deed.facts:
-        rung = warnings(appeal.state, clocks)[appeal.state.warned][1]
-        deed = Deed(Action.WARN, SYSTEM, at, facts={"rung": rung})
-    forget = "forgotten" in changes
-    moved, event = advance(forgotten(appeal) if forget else appeal, clocks, deed, changes)
-    try:
-        appeals.save(moved, event, forget=forget)
-    except StaleAppeal:
-        return  # the index lags: somebody acted in between
+def sweep(redrive: Redrive, *, at: datetime) -> Swept:
+    """Look at every appeal whose time has come, the oldest first, or hand them out where they are many.
+
+    What it has no time for is the next sweep's. Raises `SweepIncomplete` after doing the rest.
+    """
+    until = time.monotonic() + SECONDS
+    rest = indexes.due(at)
+    oldest = list(islice(rest, ITSELF + 1))
+    due = takewhile(lambda _: time.monotonic() < until, chain(oldest, rest))
+    many = len(oldest) > ITSELF
+    swept = Swept(handed=hand_out(due, at=at)) if many else _looked_at(due, redrive, at)
+    beat(TASK, lag=_lag(oldest, at), at=at, **asdict(swept))
+    if swept.failed:
+        raise SweepIncomplete(f"{swept.failed} of {swept.due} due appeals could not be swept")
+    return swept
 
 
-def _reminder(appeal: Appeal, at: datetime) -> tuple[Deed, dict[str, object]] | None:
-    """A doubt that nobody decided in time is told again, further up each time."""
-    due = check_at(appeal.state)
-    if due is None or due > at:
-        return None
-    deed = Deed(Action.WARN, SYSTEM, at, facts={"rung": Rung.UNCHECKED})
-    return deed, {"asked": appeal.state.asked + 1}
+def do_due(body: str, redrive: Redrive, *, at: datetime) -> None:
+    """Look at one appeal that a sweep handed out; a clock that is behind the sweep's changes nothing."""
+    due = read(body)
+    if due.reckon:
+        reckon(due.tenant, due.id, at=max(at, due.at))
+    if due.retime:
+        retime(due.tenant, due.id, at=max(at, due.at))
+    _catch_up(due.tenant, due.id, redrive, max(at, due.at))
 
 
-def _deed(appeal: Appeal, at: datetime) -> tuple[Deed, dict[str, object]]:
-    closed: dict[str, object] = {"closed_at": at, "due_at": None}
-    match appeal.status:
-        case Status.NEED_INFO:
-            return Deed(Action.WITHDRAW, SYSTEM, at, facts={"silent": "yes"}), closed | {
-                "forgotten": True
-            }
-        case Status.VISIT:
-            return Deed(Action.CLOSE, SYSTEM, at), closed
-        case Status.DONE:
-            return Deed(Action.ARCHIVE, SYSTEM, at), {}
-        case Status.ARCHIVED | Status.REJECTED | Status.TERMINATED | Status.WITHDRAWN:
-            return Deed(Action.FORGET, SYSTEM, at), {"forgotten": True}
-        case _:
-            return Deed(Action.WARN, SYSTEM, at), {"warned": appeal.state.warned + 1}
+def _looked_at(due: Iterable[Appeal], redrive: Redrive, at: datetime) -> Swept:
+    begun: list[str] = []
+
+    def do(record: Record) -> None:
+        begun.append(record["no"])
+        _catch_up(record["tenant"], record["id"], redrive, at)
+
+    records = ({"tenant": each.tenant, "id": each.id, "no": each.no} for each in due)
+    outcome = answer(records, do, lambda record: str(record["no"]))
+    return Swept(due=len(begun), failed=len(outcome["batchItemFailures"]))
+
+
+def _catch_up(tenant: str, identity: str, redrive: Redrive, at: datetime) -> None:
+    catch_up(tenant, identity, lambda appeal: look(appeal, redrive, at=at), at=at)
+
+
+def _lag(oldest: list[Appeal], at: datetime) -> timedelta:
+    """How late what is done now is done: the age of what has been due for the longest."""
+    waits = oldest[0].state.next_at if oldest else None
+    return at - waits if waits else timedelta(0)

@@ -89,15 +89,17 @@ def _set_environment(folder: Path, port: int, store_port: int) -> None:
     """What the cloud gives a function, decided before anybody imports it."""
     from infra.local import provision  # noqa: PLC0415 - while the store starts
 
-    origin = f"http://127.0.0.1:{port}"
-    os.environ.update(
-        provision.environment(),
-        AWS_ENDPOINT_URL=f"http://127.0.0.1:{store_port}",
-        STAGE="local",
-        PAGES_DIR=str(folder / "pages"),
-        PUBLIC_URL=origin,
-        STORE_PUBLIC_URL=f"{origin}/s3",
-    )
+    origin, store = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{store_port}"
+    given = provision.environment() | {
+        "AWS_ENDPOINT_URL": store,
+        "STAGE": "local",
+        "PAGES_DIR": str(folder / "pages"),
+        "PUBLIC_URL": origin,
+        "STORE_PUBLIC_URL": f"{origin}/s3",
+    }
+    os.environ.update(given)
+    cloud = {name: value for name, value in os.environ.items() if name.startswith("AWS_")}
+    state.remember(folder, cloud | given | {"AWS_SECRET_ACCESS_KEY": "local"})  # none signs photos
 
 
 def _start_app(

@@ -5,6 +5,8 @@ It is made of invented samples; each account's password is `demo-` and its user 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,14 +15,17 @@ from msgspec import Struct
 
 from functions import settings
 from functions.domain import codes
-from functions.domain.county.county import County, Place, Settings
+from functions.domain.county.county import County, Place, Posted, Settings
+from functions.domain.county.posts import Post
 from functions.domain.county.roles import Person, Unit
 from functions.domain.county.rule import Rule
+from functions.domain.county.tree import Region, of_region
 from functions.domain.refusals import Unknown
-from functions.store import accounts, registry
+from functions.store import accounts, registry, tree
 from functions.tenants import passwords
 
 FOLDER = Path(__file__).with_name("demo_county")
+HUNG = Posted("葛小川", datetime(2026, 10, 12, 9, 30, tzinfo=codes.BEIJING))
 
 
 class NamedPlace(Struct, frozen=True):
@@ -28,6 +33,17 @@ class NamedPlace(Struct, frozen=True):
 
     name: str
     unit: str
+    region: str = ""
+    kind: str = ""
+    posted: bool = False
+
+
+class NamedPost(Struct, frozen=True):
+    """Who stands in a region of the demo, as what."""
+
+    region: str
+    duty: str
+    person: str
 
 
 class Description(Struct, frozen=True):
@@ -36,6 +52,8 @@ class Description(Struct, frozen=True):
     id: str
     settings: Settings
     units: tuple[Unit, ...]
+    regions: tuple[Region, ...]
+    posts: tuple[NamedPost, ...]
     places: tuple[NamedPlace, ...]
     people: tuple[Person, ...]
     rules: tuple[Rule, ...]
@@ -79,13 +97,31 @@ def _open(described: Description) -> County:
         registry.put_unit(county.id, unit)
     for place in described.places:
         code = tag + codes.spell(int(sha256(place.name.encode()).hexdigest(), 16), 9)
-        registry.put_place(county.id, Place(code, place.name, place.unit))
+        posted = HUNG if place.posted else None
+        there = Place(code, place.name, place.unit, place.region, kind=place.kind, posted=posted)
+        registry.put_place(county.id, there)
+    _grow(county.id, described)
     for person in described.people:
         settled = msgspec.structs.replace(person, must_change_password=False)
         accounts.put_person(county.id, settled, passwords.digest(f"demo-{person.id}"))
     registry.open_county(county)
     registry.forget_kept()
     return county
+
+
+def _grow(tenant: str, described: Description) -> None:
+    """The tree, and who stands where in it."""
+    tree.change_regions(tenant, lambda _: {region.code: region for region in described.regions})
+    standing: dict[str, tuple[Post, ...]] = {}
+    for post in described.posts:
+        node = of_region(post.region)
+        standing[node] = (*standing.get(node, ()), Post(post.duty, post.person))
+    for node, posts in standing.items():
+        tree.change_staff(tenant, node, partial(_stand, posts))
+
+
+def _stand(posts: tuple[Post, ...], _: tuple[Post, ...]) -> tuple[Post, ...]:
+    return posts
 
 
 def _demo(county: County) -> Demo:

@@ -13,7 +13,9 @@ from infra.local.signatures import form_is_signed, url_is_signed
 
 _PREFIX = "/s3/"
 _PASSED_ON = frozenset({"content-type", "range", "if-none-match"})
-_GIVEN_BACK = frozenset({"content-type", "etag", "last-modified", "cache-control", "content-range"})
+_GIVEN_BACK = frozenset(
+    {"content-type", "etag", "last-modified", "cache-control", "content-range", "location"}
+)
 
 
 class Photos:

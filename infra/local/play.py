@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from infra.local.photograph import send_photo
-from infra.local.talk import COUNTY, Json, Talk
+from infra.local.talk import COUNTY, Json, RefusedError, Talk
 
 FOLDER = Path(__file__).with_name("demo_county")
+_TRIES = 3
 _PATIENCE_SECONDS = 30
 _CITIZEN = "citizen"
 
@@ -110,10 +111,23 @@ def take(talk: Talk, tale: Tale, step: Json, numbers: dict[str, str]) -> None:
         talk.must("POST", f"{path}/{step['do']}", said)
         return
     path, session = f"{COUNTY}/desk/appeals/{tale.no}", talk.staff(step["by"])
-    item = _until_allowed(talk, path, step["do"], session)
     if "into" in said:
         said["into"] = numbers[said["into"]]
-    talk.must("POST", f"{path}/{step['do']}", {"step": item["step"], **said}, **session)
+    for _ in range(_TRIES):  # the system may take a step of its own meanwhile
+        item = _until_allowed(talk, path, step["do"], session)
+        named = {"task": _task(item, said["task"])} if "task" in said else {}
+        body = {"step": item["step"], **said, **named}
+        status, answer = talk.ask("POST", f"{path}/{step['do']}", body, **session)
+        if status != 409:
+            break
+    if status >= 300:
+        raise RefusedError(f"{tale.name} {step['do']}: {status} {answer}")
+
+
+def _task(item: Json, unit: str) -> str:
+    """The number of what is open for a unit."""
+    named: str = next(t["id"] for t in item["tasks"] if t["to"]["id"] == unit and t["can"])
+    return named
 
 
 def _until_allowed(talk: Talk, path: str, action: str, session: dict[str, str]) -> Json:

@@ -41,12 +41,18 @@ def stream_table(mapping: dict[str, Any]) -> str:
     return table
 
 
+def queue_name(queue: str) -> str:
+    """SQS asks that the name of a queue that keeps order tells so."""
+    in_order = template.of_type("AWS::SQS::Queue")[queue].get("FifoQueue")
+    return f"{queue}.fifo" if in_order else queue
+
+
 def queue_url(queue: str) -> str:
-    return f"http://localhost:4566/{ACCOUNT}/{queue}"
+    return f"http://localhost:4566/{ACCOUNT}/{queue_name(queue)}"
 
 
 def queue_arn(queue: str) -> str:
-    return f"arn:aws:sqs:{REGION}:{ACCOUNT}:{queue}"
+    return f"arn:aws:sqs:{REGION}:{ACCOUNT}:{queue_name(queue)}"
 
 
 def bucket_name(bucket: str) -> str:
@@ -111,15 +117,16 @@ def _change_table(name: str, request: dict[str, Any]) -> None:
 def _make_queues(declared: dict[str, dict[str, Any]]) -> None:
     """Make all queues before any attribute: a redrive policy names another queue."""
     sqs = boto3.client("sqs")
-    urls = {name: sqs.create_queue(QueueName=name)["QueueUrl"] for name in declared}
+    for name in declared:
+        sqs.create_queue(QueueName=queue_name(name))
     for name, properties in declared.items():
-        sqs.set_queue_attributes(QueueUrl=urls[name], Attributes=_queue_attributes(properties))
+        attributes = _queue_attributes(properties)
+        sqs.set_queue_attributes(QueueUrl=queue_url(name), Attributes=attributes)
 
 
 def _queue_attributes(declared: dict[str, Any]) -> dict[str, str]:
     """The template's properties of a queue, as SQS takes them: every value a string."""
-    attributes = {name: str(value) for name, value in declared.items() if isinstance(value, int)}
-    attributes.pop("SqsManagedSseEnabled", None)
+    attributes = {n: str(v) for n, v in declared.items() if isinstance(v, int) and v is not True}
     if redrive := declared.get("RedrivePolicy"):
         target = queue_arn(redrive["deadLetterTargetArn"]["Fn::GetAtt"][0])
         attributes["RedrivePolicy"] = json.dumps({**redrive, "deadLetterTargetArn": target})

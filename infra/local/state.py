@@ -1,12 +1,15 @@
 """The state directory, which belongs to one runner at a time."""
 
 import fcntl
+import json
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+ENVIRONMENT = "environment.json"  # the file that says what the runner gave its functions
 _PATIENCE_SECONDS = 6
 
 
@@ -34,3 +37,17 @@ def _acquire(lock: int, folder: Path) -> None:
             time.sleep(0.05)
         else:
             return
+
+
+def remember(folder: Path, given: dict[str, str]) -> None:
+    """Keep what the functions got, for commands that are run by hand beside them."""
+    (folder / ENVIRONMENT).write_text(json.dumps(given))
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What the runner that uses this state gave its functions when it started."""
+    told = folder / ENVIRONMENT
+    if not told.exists():
+        sys.exit(f"No runner has used {folder}: make run first, and this beside it.")
+    variables: dict[str, str] = json.loads(told.read_text())
+    return variables

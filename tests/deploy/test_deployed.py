@@ -80,11 +80,8 @@ def http(cloud, stack):
 @pytest.fixture(scope="module")
 def place_code(run, http, deployed):
     """A county, opened as operations.md says, with a unit, a rule and a place."""
-    exports = run("environment", "smoke")
-    words = (shlex.split(line)[1].partition("=") for line in exports.splitlines())
-    environment = {name: value for name, _, value in words}
-    run("counties", "open", "--id", "north", "--name", "北县", "--admin", "adam",
-        typed=f"{FIRST}\n", **environment)  # fmt: skip
+    opening = ("counties", "open", "--id", "north", "--name", "北县", "--admin", "adam")
+    run("at", "smoke", *opening, typed=f"{FIRST}\n")
 
     def as_admin(method, path, body, token=""):
         status, answer = http(method, f"/api/t/north{path}", body, Authorization=f"Bearer {token}")
@@ -109,6 +106,20 @@ def test_an_appeal_is_dispatched_by_the_deployed_stream(http, place_code):
     status, seen = http("GET", address)
     assert status == 200
     assert seen["unit"] == "县城管局"
+
+
+def test_the_county_s_posters_are_printed_with_the_stage_s_own_address(
+    run, place_code, stack, tmp_path
+):
+    told = run("at", "smoke", "print_codes", "--tenant", "north", "--out", str(tmp_path))
+    assert "1 codes, each read back" in told
+
+
+def test_a_shell_of_one_s_own_gets_the_stage_s_environment(run, deployed, stack):
+    lines = dict(
+        shlex.split(line)[1].split("=", 1) for line in run("environment", "smoke").splitlines()
+    )
+    assert lines["APPEALS_TABLE"] == stack["AppealsTable"]
 
 
 def test_the_api_serves_the_pages_that_are_in_the_package(cloud, stack, place_code):
@@ -208,7 +219,12 @@ def test_in_china_real_data_outlives_its_stack(run, cloud):
     told = run("destroy", "county", **china, CONFIRM="county")
     dynamodb = boto3.client("dynamodb", "cn-north-1", endpoint_url=cloud["AWS_ENDPOINT_URL"])
     kept = dynamodb.list_tables()["TableNames"]
-    assert len(kept) == 3
+    assert {table.split("-")[2] for table in kept} == {
+        "AppealsTable",
+        "AuxTable",
+        "RegistryTable",
+        "SearchTable",
+    }
     assert all(table in told for table in kept)
 
 

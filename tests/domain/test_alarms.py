@@ -6,17 +6,18 @@ import pytest
 
 from functions.domain.items.appeal import SYSTEM, Event
 from functions.domain.items.audiences import Audience as Of
-from functions.domain.items.clocks import LADDER_TOP, Rung
-from functions.domain.items.notices import notices, unheard
+from functions.domain.items.rungs import LADDER_TOP, Rung
+from functions.domain.items.runs import Clock, Run
 from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Action, Status
+from functions.domain.kinds.notices import notices, unheard
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DOUBTS = [(Doubt.DANGER,), (Doubt.REPORT,), (Doubt.DANGER, Doubt.REPORT)]
 
 
 def event(action, *doubts, unit=None, asked=0, **facts):
-    state = State(Status.SUBMITTED, AT, AT, doubts=doubts, unit=unit, asked=asked)
+    state = State(Status.SUBMITTED, AT, {Clock.CHECK: Run(AT, AT, asked)}, doubts=doubts, unit=unit)
     return Event("north", "1", "1", 2, action, AT, SYSTEM, state, facts=facts)
 
 

@@ -21,9 +21,7 @@ def appeal(n, content="路灯坏了", days_ago=0.0, status=Status.DISPATCHED, **
     at = NOW - timedelta(days=days_ago)
     named = {"place_name": "翠竹苑小区·大门口", "category": "市政设施/路灯"} | state
     told = Told(content, "NTH000000001")
-    return Appeal(
-        "north", f"{n:012}", f"261205{n:012}", told, at, 2, State(status, at, at, **named)
-    )
+    return Appeal("north", f"{n:012}", f"261205{n:012}", told, at, 2, State(status, at, **named))
 
 
 def twins(*others):

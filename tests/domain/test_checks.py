@@ -6,37 +6,26 @@ from itertools import product
 import pytest
 from msgspec.structs import replace
 
-from functions.domain.county.county import Settings
 from functions.domain.county.roles import Role, Unit
 from functions.domain.county.rule import Rule
-from functions.domain.items.appeal import (
-    SYSTEM,
-    Actor,
-    Appeal,
-    Deed,
-    Told,
-    advance,
-    allowed,
-    submitted,
-)
+from functions.domain.items.appeal import SYSTEM, Actor, Appeal, Deed, Told
+from functions.domain.items.change import in_doubt, settled, warned
 from functions.domain.items.checking import Ground, checked
-from functions.domain.items.clocks import (
-    CHECK_WITHIN,
-    LADDER_TOP,
-    check_at,
-    clocks_of,
-    next_at,
-    warnings,
-)
-from functions.domain.items.state import Doubt, State
+from functions.domain.items.clocks import CHECK_WITHIN, begin
+from functions.domain.items.ladder import climbs, due
+from functions.domain.items.rungs import LADDER_TOP
+from functions.domain.items.runs import Clock
+from functions.domain.items.state import Doubt
 from functions.domain.items.status import Action, Status
-from functions.domain.items.verdict import doubted, doubting, opened, settled, standing, words
+from functions.domain.items.verdict import doubted, opened, raises, standing, words
+from functions.domain.kinds.steps import advance, allowed, submitted
 from functions.domain.refusals import ActionNotAllowed
 from functions.domain.safety import Heard, Tier
 from functions.domain.triage.routing import NetWords, Spot, decide
+from tests.domain.lives import CLOCKS, RULES, next_at
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
-CLOCKS = clocks_of(Settings("北县"))
+
 UNITS = {
     u.id: u for u in (Unit("lights", "城管局"), Unit("ccdi", "纪委"), Unit("village", "青竹村"))
 }
@@ -70,7 +59,7 @@ def test_a_verdict_is_complete_in_the_first_row(danger, report):
     assert (Doubt.DANGER in state.doubts) is (danger is Tier.MAYBE)
     assert (Doubt.REPORT in state.doubts) is (report is Tier.MAYBE)
     if state.doubts:
-        assert state.due_at == state.check_by == AT + CHECK_WITHIN
+        assert (due(state, RULES).step, due(state, RULES).by) == (Clock.CHECK, AT + CHECK_WITHIN)
 
 
 @pytest.mark.parametrize(("danger", "report"), TIERS)
@@ -98,25 +87,22 @@ def test_triage_obeys_the_verdict_and_listens_to_nothing(danger, report):
 
 @pytest.mark.parametrize(("danger", "report"), UNSURE)
 def test_a_doubt_is_told_again_every_five_minutes_and_then_no_more(danger, report):
-    state = opened(CLOCKS, heard(danger, report), AT)
-    queued = replace(state, manual=True)
+    state = replace(opened(CLOCKS, heard(danger, report), AT), manual=True)
+    for n in range(1, LADDER_TOP + 1):
+        assert next_at(state, CLOCKS) == AT + n * CHECK_WITHIN  # and nothing else warns meanwhile
+        state = warned(state, Clock.CHECK)
 
-    asked = [replace(queued, asked=n) for n in range(LADDER_TOP + 1)]
-
-    times = [check_at(one) for one in asked]
-    assert times[:-1] == [AT + (n + 1) * CHECK_WITHIN for n in range(LADDER_TOP)]
-    assert times[-1] is None
-    assert [next_at(one, CLOCKS) for one in asked] == times  # and nothing else warns meanwhile
-    assert warnings(queued, CLOCKS) == []
+    assert [climb.clock for climb in climbs(state, RULES)] == [Clock.ANSWER]
 
 
 def test_a_unit_is_warned_of_its_own_clock_while_a_doubt_stands():
+    state = opened(CLOCKS, heard(Tier.MAYBE), AT)
+    mine = {Clock.FINISH: begin(CLOCKS, Clock.FINISH, 2, AT)}
     state = replace(
-        opened(CLOCKS, heard(Tier.MAYBE), AT), status=Status.PROCESSING, unit="lights",
-        due_at=AT + timedelta(days=1),
+        state, status=Status.PROCESSING, unit="lights", clocks=state.clocks | mine
     )  # fmt: skip
 
-    assert warnings(state, CLOCKS)
+    assert [climb.clock for climb in climbs(state, RULES)][:2] == [Clock.CHECK, Clock.FINISH]
     assert next_at(state, CLOCKS) == AT + CHECK_WITHIN
 
 
@@ -131,13 +117,13 @@ def test_nobody_goes_past_a_doubt(danger, report, action):
     assert allowed(appeal, frozenset({Role.DISPATCHER}), own=False)[:1] == (Action.CHECK,)
     assert action not in allowed(appeal, frozenset({Role.DISPATCHER}), own=False)
     with pytest.raises(ActionNotAllowed, match="Check first"):
-        advance(appeal, CLOCKS, person, {})
+        advance(appeal, CLOCKS, person)
 
 
 def test_the_system_passes_a_report_on_to_who_checks_it():
     appeal, _ = first(heard(report=Tier.MAYBE))
 
-    passed, _ = advance(appeal, CLOCKS, Deed(Action.DISPATCH, SYSTEM, AT), {"unit": "ccdi"})
+    passed, _ = advance(appeal, CLOCKS, Deed(Action.DISPATCH, SYSTEM, AT))
 
     assert (passed.status, passed.state.doubts) == (Status.DISPATCHED, (Doubt.REPORT,))
 
@@ -145,25 +131,24 @@ def test_the_system_passes_a_report_on_to_who_checks_it():
 def decided(one: Heard, *, manual=True, **answers):
     appeal, events = first(one)
     state = replace(appeal.state, manual=manual)
-    target, changes = checked(
-        state, events, {Doubt(name): yes for name, yes in answers.items()}, ON
-    )
-    return replace(state, **changes, status=target)
+    target, found = checked(state, events, {Doubt(name): yes for name, yes in answers.items()}, ON)
+    return replace(found, status=target)
 
 
 def test_danger_that_is_confirmed_goes_out_at_level_1():
     state = decided(heard(Tier.MAYBE), danger=True)
 
-    assert (state.emergency, state.level, state.doubts, state.check_by) == (True, 1, (), None)
+    assert (state.emergency, state.level, state.doubts) == (True, 1, ())
+    assert state.run(Clock.CHECK) is None
     assert not state.manual  # the router takes it at once
-    assert state.due_at == ON.at + timedelta(minutes=15)
+    assert due(state, RULES).by == ON.at + timedelta(minutes=15)
 
 
 def test_what_is_no_danger_goes_the_ordinary_way():
     state = decided(heard(Tier.MAYBE), danger=False)
 
     assert (state.emergency, state.level, state.doubts, state.manual) == (False, 3, (), False)
-    assert state.due_at == ON.at + timedelta(days=1)
+    assert due(state, RULES).by == ON.at + timedelta(days=1)
 
 
 def test_what_is_a_report_goes_to_those_who_handle_them():
@@ -190,7 +175,7 @@ def test_of_two_doubts_each_answer_settles_its_own(danger, report):
     assert (Doubt.REPORT in state.doubts) is (report is None)
     assert state.emergency is (danger is True)
     assert state.guarded is (report is not False)
-    assert (state.check_by is None) is (not state.doubts)
+    assert (state.run(Clock.CHECK) is None) is (not state.doubts)
 
 
 def test_danger_that_is_sure_stays_an_emergency_when_the_report_was_none():
@@ -202,46 +187,47 @@ def test_danger_that_is_sure_stays_an_emergency_when_the_report_was_none():
 def added(danger=Tier.NO, report=Tier.NO, **before):
     """A matter with a unit, and what an addition made of it."""
     _, events = first(Heard())
+    mine = {Clock.FINISH: begin(CLOCKS, Clock.FINISH, 3, AT)}
     was = replace(
         events[0].state, status=Status.PROCESSING, unit="lights", category="市政设施",
-        due_at=AT + timedelta(days=2), **before,
+        clocks=events[0].state.clocks | mine, **before,
     )  # fmt: skip
-    one = heard(danger, report)
     moved = {"guarded": True, "unit": None, "status": Status.SUBMITTED} if report else {}
-    state = replace(was, **doubting(was, one, AT), **moved)
+    news = raises(was, heard(danger, report))
+    state = replace(in_doubt(was, CLOCKS, news, AT), **moved)
     return state, [replace(events[0], state=was), replace(events[0], step=2, state=state)]
 
 
 def test_an_addition_that_is_no_report_goes_back_to_whom_it_lay_with_by_their_clock():
     state, events = added(report=Tier.MAYBE)
 
-    target, changes = checked(state, events, {Doubt.REPORT: False}, ON)
+    target, found = checked(state, events, {Doubt.REPORT: False}, ON)
 
     assert target is Status.PROCESSING
-    assert (changes["unit"], changes["category"]) == ("lights", "市政设施")
-    assert changes["due_at"] == AT + timedelta(days=2)
-    assert changes["guarded"] is False
+    assert (found.unit, found.category) == ("lights", "市政设施")
+    assert due(replace(found, status=target), RULES).by == AT + timedelta(days=5)
+    assert found.guarded is False
 
 
 def test_an_addition_that_is_no_danger_changes_nothing_else():
     state, events = added(danger=Tier.MAYBE)
 
-    target, changes = checked(state, events, {Doubt.DANGER: False}, ON)
+    target, found = checked(state, events, {Doubt.DANGER: False}, ON)
 
-    assert (target, changes) == (Status.PROCESSING, settled(state, Doubt.DANGER))
+    assert (target, found) == (Status.PROCESSING, settled(state, ON.at, Doubt.DANGER))
 
 
 @pytest.mark.parametrize(("danger", "report"), TIERS)
 def test_what_is_known_already_raises_no_doubt(danger, report):
     state = opened(CLOCKS, heard(Tier.CERTAIN, Tier.CERTAIN), AT)
 
-    assert doubting(state, heard(danger, report), AT) == {}
+    assert raises(state, heard(danger, report)) == ()
 
 
 def test_a_doubt_that_stands_keeps_its_clock():
     state = opened(CLOCKS, heard(Tier.MAYBE), AT)
 
-    assert doubting(state, heard(Tier.MAYBE), AT + timedelta(minutes=4)) == {}
+    assert raises(state, heard(Tier.MAYBE)) == ()
 
 
 @pytest.mark.parametrize(("danger", "report"), TIERS)
@@ -251,9 +237,3 @@ def test_only_a_maybe_is_a_doubt(danger, report):
     assert (Doubt.DANGER in doubts, Doubt.REPORT in doubts) == (
         danger is Tier.MAYBE, report is Tier.MAYBE,
     )  # fmt: skip
-
-
-def test_rows_of_before_doubts_still_load():
-    state = State(Status.SUBMITTED, AT, AT)
-
-    assert (state.doubts, check_at(state)) == ((), None)

@@ -67,3 +67,12 @@ def test_how_people_speak_makes_no_issue():
     groups, _ = grouped([*told(polite), *told(MIXER, start=10)])
 
     assert nos(groups) == [("010", "011", "012")]
+
+
+def test_the_same_matter_in_another_writing_is_one_issue():
+    several = told([
+        ("路灯坏了", "小区门口路灯不亮"), ("路燈壞了", "小區門口路燈不亮"), ("路 灯 坏 了", "小区门口路\u200b灯不亮"),
+        ("暖气不热", "家里只有十度"), ("噪音扰民", "半夜还在施工"),
+    ])  # fmt: skip
+
+    assert ("000", "001", "002") in nos(grouped(several)[0])

@@ -1,6 +1,7 @@
 """The nets hear people, not only words: cries and accusations that stand on no list (听者)."""
 
 import time
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from functions.domain.county.county import Settings
 from functions.domain.safety import Tier, listen
+from functions.domain.safety.emergencies import only_feared
 from functions.domain.safety.listener.ear import NOTE, READ_AT_MOST, SILENCE, bare, heed, pieces
 from functions.domain.safety.listener.model import PATH, apart, model
 from functions.domain.words.matching import folded
@@ -69,7 +71,7 @@ REPORTS = {
 CALM = (
     "路灯坏了三天没人修", "停水了", "小区电梯老是坏，老人上下不方便", "食堂的饭太少了", "救命钱什么时候批下来",
     "请问医保怎么报销", "广场舞太吵，睡不着", "消防演练什么时候开始", "门口的垃圾没人收", "幼儿园怎么报名",
-    "业委会什么时候换届", "村主任帮我们修好了路，谢谢", "请问支书几点上班", "派出所几点下班", "老板拖欠工资", "公交车少",
+    "垃圾车天天轰轰响，老子夜班刚睡着就吵醒，打电话也没人管", "你们这帮吃干饭的东西，半夜装修吵死人，再不管我天天投诉", "业委会什么时候换届", "村主任帮我们修好了路，谢谢", "请问支书几点上班", "派出所几点下班", "老板拖欠工资", "公交车少",
 )  # fmt: skip
 LETTER = (
     "尊敬的领导：我是本县一名普通居民。我们小区建成十多年，道路破损，路灯昏暗，绿化带杂草丛生。"
@@ -103,22 +105,77 @@ def test_who_asks_for_ordinary_things_alarms_nobody(text):
     assert not told(text).anything
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "紫荆社区",
-        "石板村八组",
-        "县一中门口",
-        "再补一张",
-        "第一次说",
-        "又坏了一盏",
-        "还没有人来",
-        "县水利局",
-        "6栋2单元",
-    ],
+# fmt: off
+PLACES = (
+    "紫荆社区", "石板村八组", "县一中门口", "县水利局", "6栋2单元", "粮站对面", "派出所旁边", "村部后面", "加油站往左",
 )
-def test_an_address_or_a_short_answer_accuses_and_alarms_nobody(text):
-    assert not told(text).anything
+ANSWERS = (
+    "再补一张", "又坏了一盏", "还没有人来", "还是老样子", "明天在家", "不用回电话", "写错了", "就这些", "谢谢",
+)
+# fmt: on
+PICTURES = tuple(
+    picture + where
+    for picture in ("照片", "图片", "图", "视频", "相片", "附件")
+    for where in ("在下面", "在上面", "在后面", "发了")
+)
+AGAIN = tuple(
+    f"第{time}次{told}" for time in "一二三四两" for told in ("说", "讲", "反映", "来", "提交")
+)
+
+
+@pytest.mark.parametrize("kind", [PLACES, ANSWERS, PICTURES, AGAIN])
+@pytest.mark.parametrize("end", ["", "。", "了"])
+def test_an_address_or_a_short_answer_accuses_and_alarms_nobody(kind, end):
+    assert [text for text in kind if told(text + end).anything] == []
+
+
+ACCIDENTS = ("着火", "起火", "失火", "触电", "漏电", "爆炸", "塌方", "山体滑坡", "电线掉下来")
+
+
+@pytest.mark.parametrize("why", ["", "我", "我们", "线路老化"])
+@pytest.mark.parametrize("fear", ["怕", "好怕"])
+def test_who_is_only_afraid_of_an_accident_reaches_a_person_and_no_siren(why, fear):
+    tiers = {accident: told(why + fear + accident).danger for accident in ACCIDENTS}
+    assert tiers == dict.fromkeys(ACCIDENTS, Tier.MAYBE)
+
+
+@pytest.mark.parametrize(
+    "why", ["楼道里堆杂物", "过道堆满旧家具没有人清走", "二楼的线都老化了一直没人来换"]
+)
+@pytest.mark.parametrize("accident", ACCIDENTS)
+def test_who_says_why_they_are_afraid_sounds_no_siren(why, accident):
+    assert told(f"{why}，怕{accident}").danger < Tier.CERTAIN
+
+
+@pytest.mark.parametrize(
+    "cry", ["着火了我好怕", "怕是着火了", "我怕，楼下着火了", "怕着火，现在真的着火了"]
+)
+def test_who_is_afraid_beside_what_happens_is_not_only_afraid(cry):
+    assert not only_feared(COUNTY.emergency_words, cry)
+    assert told(cry).danger
+
+
+STAFF = ("平台调度员", "你们的客服", "热线的人", "派单的", "平台管理员", "值班的工作人员")
+NUMBERS = ("我的电话", "我的手机号", "我家地址", "我的名字", "我的联系方式")
+GIVEN = ("给了", "告诉了", "发给了", "透露给")
+WHOM = ("物业", "我投诉的那家店", "村主任", "开发商", "那个老板")
+
+
+@pytest.mark.parametrize("staff", STAFF)
+def test_staff_that_give_a_reporter_away_are_reported(staff):
+    said = [f"{staff}把{''.join(parts)}" for parts in product(NUMBERS, GIVEN, WHOM)]
+    assert [text for text in said if not told(text).report] == []
+
+
+HANDED = (
+    "把我的电话给物业就行", "客服把物业的电话给了我", "我把电话给物业了", "调度员让我联系物业", "请平台把我的电话给维修师傅",
+    "平台把我的电话给了师傅",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("said", HANDED)
+def test_who_hands_a_number_on_as_asked_gives_nobody_away(said):
+    assert not told(said).report
 
 
 @pytest.mark.parametrize("cry", [texts[0] for texts in CRIES.values()])
@@ -216,3 +273,15 @@ def test_the_model_is_small_and_a_text_takes_no_time():
 @pytest.mark.parametrize("text", ["done", "Broken lamp", "status done", "长" * 41, "啊" * 300])
 def test_a_word_or_two_and_one_sign_again_and_again_accuse_nobody(text):
     assert listen(COUNTY.emergency_words, COUNTY.guarded_words, text).report is Tier.NO
+
+
+def test_a_long_run_of_letters_takes_no_longer_to_read_than_words():
+    """It took a second for twelve thousand: each letter began to look for a number anew."""
+
+    def took(text):
+        started = time.process_time()
+        bare(text)
+        return time.process_time() - started
+
+    words = min(took("路灯坏了请修" * 2000) for _ in range(3))
+    assert min(took("a" * 12_000) for _ in range(3)) < 20 * words

@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from functions.domain import codes
 from functions.domain.words import masking
-from tests.people import OTHERS, identity_cards, luhn, mobiles, spelled
+from functions.domain.words.masking.doors import told_doors
+from functions.domain.words.masking.own import calls
+from tests.people import (
+    OTHERS,
+    SCRIPTS,
+    disguised,
+    identity_cards,
+    luhn,
+    mails,
+    mobiles,
+    plates,
+    spelled,
+    written,
+)
 
 SAMPLES = Path(__file__).parents[2] / "infra/local/demo_county/sample_appeals.json"
 AROUND = st.sampled_from(
@@ -43,10 +56,45 @@ def test_a_number_is_masked_in_every_spelling(told, around):
     before, after = around
     said = f"{before}{spell(number)}{after}"
 
-    assert masking.text(said).count("*") >= said.count("*") + 4
+    assert masking.text(said).count("*") >= said.count("*") + 2
     closed = masking.closed(said)
     left = closed.removeprefix(before).removesuffix(after)
-    assert not any(c.isdecimal() or c in "一二三四五六七八九〇零幺" for c in left), (said, closed)
+    assert not any(c.isdecimal() or c in "一二三四五六七八九〇零幺十百千" for c in left), (
+        said,
+        closed,
+    )
+
+
+@given(mobiles, AROUND)
+def test_letters_that_look_like_digits_hide_no_number(number, around):
+    told = disguised(number)
+    said = f"{around[0]}{told}{around[1]}"
+
+    assert told.isdigit() or told not in masking.text(said)
+    assert not any(
+        c.isdigit() for c in masking.closed(said).removeprefix(around[0]).removesuffix(around[1])
+    )
+
+
+@given(
+    plates,
+    st.sampled_from([("占道的车是", "停在门口"), ("", "。"), ("车牌：", "\n"), ("白色", " 跑了")]),
+)
+def test_a_plate_is_masked_in_every_spelling(plate, around):
+    shown = (
+        masking.text(around[0] + plate + around[1]).removeprefix(around[0]).removesuffix(around[1])
+    )
+
+    assert sum(c != "*" for c in shown) <= 3, shown
+
+
+@given(
+    mails, st.sampled_from([("我的邮箱 ", " 请回复"), ("", ""), ("发到", "，谢谢"), ("，", "\n")])
+)
+def test_a_mail_address_is_masked_in_every_spelling(mail, around):
+    shown = masking.closed(around[0] + mail + around[1])
+
+    assert not any(piece in shown for piece in ("hang", "san", "88", "zs"))
 
 
 @pytest.mark.parametrize("said", OTHERS)
@@ -64,6 +112,11 @@ HARMLESS = (
     "12345", "110、119、120", "12348", "96716", "1、3、5、6、7、8、9、10、11栋", "1 3 5 7 9 11 13 15 17号楼",
     "13.108.255.100", "第(2026)18号文", "K1234次", "G1234", "3栋2单元502", "5-2-1203", "A2区", "E10县",
     "1号线转2号线", "50%", "3.14159265", "10000000000", "35kV", "新a栋1203", "x86", "0.5—1.5米",
+    "苹果3@5元一斤", "长3*4*5米", "涨了50%20户都有", "A&B座", "三个2楼住户", "两个3栋的人", "<5岁的孩子", "R&D", "one two three",
+    "湖南2026年", "北京B座1203", "打2000000元官司", "8@8号", "a<b", "公交卫星定位",
+    "八百三十二万二千三百四十五元", "三百五十万", "一百三十八万零一百三十八块", "两千三、四千五、五千六", "一九九八年八千元", "鲁A一二三路",
+    "十五组一千三百人", "一千三百八十万吨", "https://mail.qq.com", "www.qq.com", "138仟瓦1380013千瓦", "一三五年", "第一百三十八条",
+    "二十一中四百三十二班", "13号楼8单元", "1500lbs", "LED 1300lm", "5G信号", "B1层", "S305省道", "湘A座", "一百三十八户，零三户没水",
 )  # fmt: skip
 order_numbers = st.builds(
     codes.number,
@@ -161,7 +214,8 @@ def test_the_time_grows_with_the_length_and_no_faster(piece):
         return time.process_time() - began
 
     seconds(1000)
-    assert min(seconds(40_000) for _ in range(3)) < 24 * max(seconds(5_000), 0.004)
+    short = max(seconds(2_000), 0.004)
+    assert any(seconds(16_000) < 24 * short for _ in range(3))
 
 
 @pytest.mark.parametrize(
@@ -188,6 +242,13 @@ def test_a_number_is_found_whatever_parts_its_groups(sign):
         ("车号8Z765", "车号*****"),
         ("手机尾号3219", "手机尾号****"),
         ("43110319870605123×", "*" * 18),
+        ("43110319870605123*", "*" * 18),
+        ("138三个零1765四", "*" * 11),
+        ("13876543两个2一", "*" * 12),
+        ("身份证号码后6位是051234", "身份证号码后6位是******"),
+        ("身份证：4311**198706051234", "身份证：4311**" + "*" * 12),
+        ("&#49;3876543219", "*" * 15),
+        ("138%207654%203219", "***%20****%20****"),
     ],
 )
 def test_nothing_is_left_of_the_less_usual_ones(said, shown):
@@ -216,7 +277,7 @@ def test_who_must_stay_unknown_is_not_named_in_their_own_words(said, shown):
     "said",
     [
         "青竹村王书记把路修到自己家门口", "李主任收了钱", "本人于去年购买的房子漏水", "我是张家村村民",
-        "我是一名学生", "马路坏了", "3栋的电梯坏了", "家里三室两厅", "有12户没通水",
+        "我是一名学生", "马路坏了", "3栋的电梯坏了", "家里三室两厅", "有12户没通水", "14栋三百多户上千人",
     ],
 )  # fmt: skip
 def test_whom_a_matter_is_about_can_still_be_read(said):
@@ -341,3 +402,48 @@ def test_names_on_other_platforms_and_numbers_of_papers_are_hidden(said, left):
 )  # fmt: skip
 def test_what_only_sounds_like_a_name_is_left(said):
     assert masking.closed(said) == said
+
+
+rooms = st.builds("{}{:02}".format, st.integers(1, 33), st.integers(1, 9))
+DOOR_SPELLINGS = (
+    "{}", "{}室", "3栋{}", "3-2-{}", "3栋2单元{}", "3#{}", "{}的", "{}那户", "房号{}，", "三栋二单元{}号房", "我到{} 看过", "（{}）",
+)  # fmt: skip
+
+
+@given(
+    rooms, st.sampled_from(DOOR_SPELLINGS), st.sampled_from([*SCRIPTS, {}]), st.sampled_from([*SCRIPTS, {}])
+)  # fmt: skip
+def test_a_door_is_known_again_in_a_note_however_each_of_them_wrote_it(room, way, told, noted):
+    doors = told_doors((), f"翠竹苑3栋2单元{written(told)(room)}")
+
+    shown = masking.colleagues(f"派人去{way.format(written(noted)(room))}", "", doors)
+
+    assert written(noted)(room) not in shown
+    assert masking.placing(f"派人去{way.format(written(noted)(room))}", doors)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["去603室看过", "3栋门口", "502元", "502人联名", "2026年502日", "二单元", "5组12户", "12345"],
+)
+def test_a_note_of_something_else_stays_as_it_was_written(note):
+    doors = told_doors(("楼上401吵",), "翠竹苑3栋3单元502")
+
+    assert masking.colleagues(note, "张*山", doors) == note
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["张先生催办", "老张说的", "姓张的业主", "小张来过", "张大山来过", "张 大山催办", "张阿姨"],
+)
+def test_a_note_calls_the_citizen_by_no_part_of_their_name(note):
+    assert "张" not in masking.colleagues(note, "张*山")
+    assert calls(note, "张大山")
+
+
+@pytest.mark.parametrize(
+    "note", ["张家村的路", "张书记不同意", "老张书记批的", "一张纸", "王先生催办", "纸张"]
+)
+def test_who_only_shares_the_surname_and_holds_an_office_is_named(note):
+    assert masking.colleagues(note, "张*山") == note
+    assert not calls(note, "张大山")

@@ -1,5 +1,6 @@
 """Texts are compared by what a reader sees, not by code points; what is shown stays as written."""
 
+import re
 import time
 
 import pytest
@@ -41,7 +42,7 @@ def test_no_sign_within_a_word_hides_it(word, data):
     assert folded(hidden) == folded(word)
 
 
-@given(st.sampled_from([word for word in LISTED if not word.isascii()]), st.data())
+@given(st.sampled_from([word for word in LISTED if not re.search("[a-z]", word)]), st.data())
 def test_no_blank_or_line_break_within_han_hides_a_word(word, data):
     at = data.draw(st.integers(0, len(word)))
 

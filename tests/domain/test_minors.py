@@ -43,3 +43,28 @@ def test_a_child_in_danger_is_heard(text):
 )
 def test_a_child_that_is_only_spoken_of_is_not(text):
     assert endangered(text) == ()
+
+
+@pytest.mark.parametrize("who", ["老师", "班主任", "校长", "叔叔", "继父", "同学"])
+@pytest.mark.parametrize(
+    "what",
+    ["总是打我，我好怕，不敢回家", "用棍子打我", "摸我，不让我告诉别人", "脱我裤子", "天天打我", "进我房间"],
+)  # fmt: skip
+def test_a_child_is_heard_whoever_has_power_over_it(who, what):
+    assert endangered(who + what)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["我被同学脱衣服拍视频", "有人跟踪我放学", "我10岁，家里就我一个人三天了", "屋里只剩我一个人，好黑"],
+)  # fmt: skip
+def test_a_child_alone_or_followed_is_heard(told):
+    assert endangered(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["老师打电话给我说要交钱", "同学打我电话没接到", "叔叔给我打了欠条", "班主任联系我说要开家长会", "老师没有打我"],
+)  # fmt: skip
+def test_who_is_telephoned_is_not_beaten(told):
+    assert not endangered(told)

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.domain.paging import paged
+from functions.http import asked
 
 
 def own(item):
@@ -34,6 +35,13 @@ def test_what_is_taken_out_on_the_way_hides_nothing_else(items, limit):
             taken.append(rest.pop(limit - 1))  # what was shown last, then what moved there
 
     assert set(kept) - set(taken) <= set(walked(items, limit, take))
+
+
+@given(st.lists(st.text(max_size=200), unique=True, min_size=2), st.integers(1, 3))
+def test_what_a_list_gives_to_go_on_with_is_what_a_request_may_say(items, limit):
+    following = paged(items, own, after="", limit=min(limit, len(items) - 1))[1]
+
+    asked.CURSOR.check(following)
 
 
 @given(st.text())

@@ -3,6 +3,7 @@
 import pytest
 
 from functions.domain.county.county import EmergencyNumber, Settings, Shift
+from functions.domain.county.limits import DEFAULT_LIMITS, ONE_DAY, SAME_DAY, Limits
 from functions.domain.county.settings_check import faults
 from functions.domain.refusals import Lang
 
@@ -92,6 +93,11 @@ def test_words_that_fit_no_row_are_refused_at_the_longest_list():
         ({"keep_contact_days": -10}, "keep_contact_days", "range"),
         ({"hot_many": 1}, "hot_many", "range"),
         ({"hot_hours": 169}, "hot_hours", "range"),
+        ({"quiet_hours": "22:00-22:00"}, "quiet_hours", "empty"),
+        ({"limits": DEFAULT_LIMITS | {3: Limits(300, 240, 60)}}, "limits[3].sign", "order"),
+        ({"limits": DEFAULT_LIMITS | {3: Limits(60, 240, 60, 300)}}, "limits[3].accept", "order"),
+        ({"limits": DEFAULT_LIMITS | {4: Limits(ONE_DAY, SAME_DAY, 60)}}, "limits[4].sign", "order"),
+        ({"limits": DEFAULT_LIMITS | {4: Limits(ONE_DAY, 240, 60)}}, "limits[4].sign", "order"),
         ({"roster": (Shift("夜里", ("rita",)),)}, "roster[0].hours", "format"),
         ({"roster": (Shift("18:00-18:00", ("rita",)),)}, "roster[0].hours", "empty"),
         ({"roster": (Shift("1８:00-08:00", ("rita",)),)}, "roster[0].hours", "format"),
@@ -123,3 +129,10 @@ def test_a_county_names_at_least_one_number_to_call_in_danger():
     (fault,) = faults(Settings("北县", emergency_numbers=()), (), ())
 
     assert (fault.field, fault.code) == ("emergency_numbers", "required")
+
+
+@pytest.mark.parametrize("finish", [SAME_DAY, 240, ONE_DAY])
+def test_who_has_as_long_as_all_of_it_has_not_too_long(finish):
+    assert not found(
+        limits=DEFAULT_LIMITS | {3: Limits(SAME_DAY if finish == SAME_DAY else 240, finish, 60)}
+    )

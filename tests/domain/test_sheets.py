@@ -4,21 +4,23 @@ import codecs
 import io
 import zipfile
 from contextlib import suppress
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.domain.refusals import InvalidInput
+from functions.domain.refusals import InvalidInput, Lang
 from functions.domain.sheets import delimited
+from functions.domain.sheets.encoding import text_of
 from functions.domain.sheets.numbers import whole
 from functions.domain.sheets.table import Column, formulas, read
 from tests.workbooks import Formula, workbook
 
 COLUMNS = (
-    Column("name", ("名称", "点位名称"), required=True),
-    Column("unit", ("单位", "所属单位")),
-    Column("region", ("区划代码",)),
+    Column("name", ("名称", "点位名称"), required=True, loose=("位置", "地址")),
+    Column("unit", ("单位", "所属单位", "单位名称"), codes=("单位编号", "unit id")),
+    Column("region", ("区划代码", "区划"), codes=("区划代码",)),
 )
 ROWS = [
     ["一号楼", "县城管局", "431103001002"],
@@ -37,6 +39,8 @@ HEADINGS = {
     "with marks": ["*名称（必填）", "单位：", "【区划代码】"],
     "in full width": ["ＮＡＭＥ", "Ｕｎｉｔ", "REGION"],
     "numbered": ["1.名称", "2、单位", "３．区划代码"],
+    "numbered in Chinese": ["一、名称", "二、单位", "三、区划代码"],
+    "in both languages": ["名称 Name", "单位/Unit", "区划代码 (region)"],
     "in quotes": ["“名称”", "「单位」", "《区划代码》"],
 }
 ENCODINGS = {
@@ -46,6 +50,7 @@ ENCODINGS = {
     "utf-16 the other way": lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be"),
     "gb18030": lambda text: text.encode("gb18030"),
     "pasted": str,
+    "utf-7": lambda text: text.encode("utf-7"),
 }
 AROUND = {
     "plain": lambda rows: rows,
@@ -70,14 +75,17 @@ def cells(source):
     return [row.cells for row in read(source, COLUMNS).rows]
 
 
-@pytest.mark.parametrize("around", AROUND)
-@pytest.mark.parametrize("headings", HEADINGS)
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "，"])
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_a_sheet_is_read_whatever_it_was_saved_as(encoding, delimiter, headings, around):
-    text = written(AROUND[around]([HEADINGS[headings], *ROWS]), delimiter)
+def test_a_sheet_is_read_whatever_it_was_saved_as(encoding, delimiter):
+    laid_out = {
+        (headings, around): written(AROUND[around]([HEADINGS[headings], *ROWS]), delimiter)
+        for headings, around in product(HEADINGS, AROUND)
+    }
 
-    assert cells(ENCODINGS[encoding](text)) == READ
+    found = {layout: cells(ENCODINGS[encoding](text)) for layout, text in laid_out.items()}
+
+    assert found == dict.fromkeys(laid_out, READ)
 
 
 @pytest.mark.parametrize("around", AROUND)
@@ -175,6 +183,82 @@ def test_rows_keep_the_numbers_that_people_see():
         assert [row.number for row in read(source, COLUMNS).rows] == [5, 6]
 
 
+CODED = {
+    "code first": ["名称", "单位编号", "单位名称", "区划代码", "区划"],
+    "code last": ["区划", "单位名称", "名称", "区划代码", "单位编号"],
+    "in other letters": ["名称", "UNIT ID", "所属单位（全称）", "区划代码", "区划"],
+}
+
+
+@pytest.mark.parametrize("coded", CODED)
+def test_where_a_code_stands_beside_a_name_the_code_is_read(coded):
+    cell = {"区划": "青竹镇", "区划代码": "431103", "名称": "一号楼"}
+    row = [
+        cell.get(t, "lights" if t in {"单位编号", "UNIT ID"} else "县城管局") for t in CODED[coded]
+    ]
+
+    for source in (written([CODED[coded], row], ","), workbook([CODED[coded], row])):
+        table = read(source, COLUMNS)
+        assert table.rows[0].cells == {"name": "一号楼", "unit": "lights", "region": "431103"}
+        assert len(table.ignored) == 2
+
+
+@pytest.mark.parametrize("loose", ["位置", "地址", "地址（可不填）", "位置 address"])
+def test_a_loose_word_counts_only_where_nothing_better_stands(loose):
+    beside = read(f"名称,{loose},单位\n一号楼,东门,x\n", COLUMNS)
+
+    assert (beside.rows[0]["name"], beside.ignored) == ("一号楼", [loose])
+    assert read(f"{loose},单位\n东门,x\n", COLUMNS).rows[0]["name"] == "东门"
+    with pytest.raises(InvalidInput):
+        read("地址,位置\n东门,西门\n", COLUMNS)
+
+
+def test_columns_that_mean_the_same_are_named_in_the_refusal():
+    with pytest.raises(InvalidInput) as refused:
+        read("点位名称,备注,名称\n一号楼,,二号楼\n", COLUMNS)
+
+    assert "“点位名称”、“名称”" in refused.value.errors[0].message[Lang.ZH]
+
+
+@pytest.mark.parametrize("nothing", ["-", "—", "——", "/", "\\", " - ", "--", "_", "–"])
+def test_a_stroke_in_a_cell_says_nothing(nothing):
+    text = f"名称,单位\n一号楼,{nothing}\n{nothing},{nothing}\n"
+
+    assert cells(text) == [{"name": "一号楼"}]
+
+
+@pytest.mark.parametrize("sign", [*"\u200b\u202e\u202c\u2066\ufeff\u00ad\u2060\x07\x7f\x01"])
+def test_what_cannot_be_seen_is_no_part_of_a_name(sign):
+    (row,) = read(f"名称,单位\n{sign}一号{sign}楼{sign},x\n", COLUMNS).rows
+
+    assert row.line("name") == "一号楼"
+
+
+@pytest.mark.parametrize("name", ["塆里", "一号楼😀", "\ue000村", "𠮷里", "Block 5", "1-2 栋"])
+def test_what_can_be_seen_stays_in_a_name(name):
+    (row,) = read(f"名称\n{name}\n", COLUMNS).rows
+
+    assert row.line("name") == name
+
+
+DATES = ["yyyy-mm-dd", 'm"月"d"日"', "[$-804]yyyy/m/d;@", "h:mm", "d-mmm"]
+PLAIN = ["0", "0.00E+00", "@", "#,##0_);[Red](#,##0)", '0"年级"', "General", "[Red]0", r"0\d"]
+
+
+@pytest.mark.parametrize("code", DATES)
+def test_what_a_sheet_made_a_date_of_is_shown_as_the_date_that_people_see(code):
+    (row,) = read(workbook([["名称", "单位"], [45659.0, "x"]], formats=[code]), COLUMNS).rows
+
+    assert row["name"] == "2025-01-02"
+
+
+@pytest.mark.parametrize("code", PLAIN)
+def test_a_number_in_another_format_is_no_date(code):
+    (row,) = read(workbook([["名称", "单位"], [45659.0, "x"]], formats=[code]), COLUMNS).rows
+
+    assert row["name"] == "45659"
+
+
 def test_headings_that_mean_nothing_here_are_told():
     assert read("名称,备注,单位\n一号楼,好,\n", COLUMNS).ignored == ["备注"]
 
@@ -192,6 +276,9 @@ def test_headings_that_mean_nothing_here_are_told():
         (b"\xd0\xcf\x11\xe0 an old workbook", "file"),
         (b"PK\x03\x04 no workbook", "file"),
         (b"x" * 17_000_000, "file"),
+        ("<html><table><tr><td>名称</td></tr></table></html>".encode(), "file"),
+        (codecs.BOM_UTF8 + b"\r\n<?xml version='1.0'?><Workbook/>", "file"),
+        (b"<!DOCTYPE html><meta charset=gbk>", "file"),
     ],
 )
 def test_what_cannot_be_read_is_refused_and_says_where(source, field):
@@ -235,6 +322,32 @@ def altered(part, content):
 def test_a_hostile_workbook_is_refused_and_never_unfolded(part, content):
     with pytest.raises(InvalidInput):
         read(altered(part, content), COLUMNS)
+
+
+BOMBS = {
+    "too_large": b"<w>" + b"<row/>" * 1001 + b"</w>",
+    "format": b"<a>" * 100 + b"</a>" * 100,
+}
+
+
+@pytest.mark.parametrize("code", BOMBS)
+def test_a_sheet_of_more_elements_than_we_read_is_refused(code, monkeypatch):
+    monkeypatch.setattr("functions.domain.sheets.workbook.ELEMENTS_AT_MOST", 1000)
+
+    with pytest.raises(InvalidInput) as refused:
+        read(altered("xl/worksheets/sheet1.xml", BOMBS[code]), COLUMNS)
+    assert refused.value.errors[0].code == code
+
+
+def test_a_book_is_bounded_as_a_whole_and_not_sheet_by_sheet():
+    file = io.BytesIO(workbook([["名称"], ["一号楼"]]))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as book:
+        for n in range(3, 8):
+            book.writestr(f"xl/worksheets/sheet{n}.xml", b" " * 5_500_000)
+
+    with pytest.raises(InvalidInput) as refused:
+        read(file.getvalue(), COLUMNS)
+    assert refused.value.errors[0].code == "too_large"
 
 
 @given(st.binary(max_size=300))
@@ -287,3 +400,45 @@ def test_what_is_quoted_as_it_should_be_is_read_as_it_was(rows):
 )
 def test_a_number_that_a_spreadsheet_broke_is_put_right_only_where_nothing_is_lost(cell, digits):
     assert whole(cell) == digits
+
+
+TRADITIONAL = (
+    "點位名稱", "所屬單位", "區劃代碼", "縣城管局", "青竹村村部", "一號樓大門口", "東門菜市場", "第三中學", "人民醫院", "住建局", "公安局交警大隊",
+)  # fmt: skip
+SIMPLIFIED = (
+    "点位名称", "所属单位", "区划代码", "县城管局", "青竹村村部", "一号楼大门口", "东门菜市场", "第三中学", "人民医院", "住建局", "塆里碶头",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(TRADITIONAL), min_size=3, max_size=12),
+    st.sampled_from(["big5", "utf-7", "utf-8"]),
+)
+def test_a_sheet_in_traditional_characters_is_read_and_never_garbled(words, encoding):
+    text = "點位名稱,所屬單位\r\n" + "\r\n".join(words)
+
+    assert text_of(text.encode(encoding)) == text
+
+
+@given(
+    st.lists(st.sampled_from(SIMPLIFIED), min_size=1, max_size=12),
+    st.sampled_from(["gb18030", "utf-7", "utf-8"]),
+)
+def test_nothing_of_the_mainland_is_taken_for_big5(words, encoding):
+    text = "\r\n".join(words)
+
+    assert text_of(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["name,unit\r\nGate,+8619900000061", "name\r\na+b-c", "C++ tower", "1+1+1=3", "+WeChat-"],
+)
+def test_a_plus_alone_makes_no_other_encoding(text):
+    assert text_of(text.encode()) == text
+
+
+def test_a_big5_sheet_is_imported_as_what_it_says():
+    source = "點位名稱,單位\r\n一號樓,縣城管局\r\n".encode("big5")
+
+    assert cells(source) == [{"name": "一號樓", "unit": "縣城管局"}]

@@ -30,6 +30,13 @@ WAYS_OF_A_MOBILE = {
     "in another script": lambda n: n.translate({ord(str(d)): chr(0x0660 + d) for d in range(10)}),
     "in keys": lambda n: "".join(f"{d}\ufe0f\u20e3" for d in n),
     "half in Chinese": lambda n: n[:5] + n[5:8].translate(SPOKEN) + n[8:],
+    "with strokes": lambda n: f"{n[:3]}/{n[3:7]}/{n[7:]}",
+    "with commas": lambda n: f"{n[:3]}，{n[3:7]}，{n[7:]}",
+    "with +86 and a nought in brackets": lambda n: f"+86 (0){n[:3]} {n[3:7]} {n[7:]}",
+    "in quotes": lambda n: f'"{n}"',
+    "beside a sign": lambda n: f"☎{n}📱",
+    "numbered": lambda n: f"①{n}",
+    "as a mail program has it": lambda n: f"<{n}>",
     "digits between in Chinese": lambda n: n[0] + n[1].translate(SPOKEN) + n[2:],
 }
 WAYS_OF_A_LINE = {
@@ -43,6 +50,8 @@ WAYS_OF_A_LINE = {
     "in full width": lambda n: n.translate(WIDE),
     "in parts": lambda n: f"{n[:8]} {n[8:]}",
     "with a stroke": lambda n: n.replace("-", "/"),
+    "in parts with points": lambda n: f"{n[:4]}.{n[5:8]}.{n[8:]}",
+    "numbered": lambda n: f"①{n}",
     "with +86 and its nought in brackets": lambda n: f"+86(0){n[1:4]} {n[5:]}",
 }
 EXTENSIONS = (
@@ -81,7 +90,9 @@ def test_an_extension_is_kept_and_dialled_after_a_moment(extension, number):
     assert read.tel == f"tel:{number.replace('-', '')},801"
 
 
-@pytest.mark.parametrize("between", [" ", "/", "、", "，", "；", "或", "\n", " 和 "])
+@pytest.mark.parametrize(
+    "between", [" ", "/", "、", "，", "；", "或", "\n", " 和 ", "②", " & ", "|", " / ", "\r\n"]
+)
 @given(first=MOBILES, second=LINES)
 def test_two_numbers_in_one_field_are_two(between, first, second):
     typed = first + between + second

@@ -33,13 +33,21 @@ def test_calm_words_are_nothing() -> None:
 
 BARE = [
     "HELP", "help me", "Help!!!", "HELP HELP HELP", "SOS", "sos help", "ＨＥＬＰ ＭＥ", "please help us", "help, police", "h\u200belp",
-    "S O S", "Mayday! Mayday!",
+    "S O S", "Mayday! Mayday!", "救命", "救命啊！！", "救救我",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("cry", BARE)
 def test_who_only_cries_for_help_is_heard_at_once(cry: str) -> None:
     assert listen(DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS, cry).danger is Tier.CERTAIN
+
+
+@pytest.mark.parametrize("cry", ["救命", "救救我", "救命啊"])
+def test_a_sentence_of_nothing_but_a_cry_reaches_a_person_whatever_is_told_beside_it(
+    cry: str,
+) -> None:
+    for text in (f"{cry}。路灯坏了，请来修一修。", f"路灯坏了！{cry}"):
+        assert listen((), (), text).danger
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def test_thirty_of_one_cluster_top_the_list():
     first, second = tops([*few, *many], NOW)
 
     assert (first.place, first.count, second.count) == ("热力家园", 30, 4)
-    assert (first.unit, len(first.nos), first.nos[0]) == ("heat", 3, f"{0:018}")
+    assert (first.unit, len(first.nos), first.nos[0]) == ("heat", 20, f"{0:018}")
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.domain.safety import Tier
-from functions.domain.safety.weighed import DANGER, REPORT, weighed
+from functions.domain.safety.weighed import DANGER, REPORT, Scale, weighed
 
-scales = st.sampled_from([DANGER, REPORT])
+# The steps of some release: the rule is the same at others.
+SCALE = Scale(
+    maybe=0.05, certain=1.8, shared=-0.3, kept=-2.5, calm=-1.1, of_pieces=0.8, of_letters=1.2, of_shared=0.0
+)  # fmt: skip
+scales = st.sampled_from([SCALE, DANGER, REPORT])
 loud = st.floats(-20, 20)
 pieces = st.integers(1, 8)
 letters = st.booleans()
@@ -22,14 +26,23 @@ letters = st.booleans()
         (0.0, 1, True, False, Tier.CERTAIN),  # both hear it
         (-0.5, 1, True, False, Tier.MAYBE),  # the list alone
         (-2.0, 1, True, False, Tier.NO),  # 火锅店着火了一样红火
-        (-2.0, 3, True, False, Tier.MAYBE),  # in a letter the list is not overruled
+        (-1.3, 3, True, False, Tier.MAYBE),  # a longer note must be calmer than that
         (-2.0, 1, True, True, Tier.CERTAIN),  # self-harm, a child in danger
         (-8.0, 1, True, True, Tier.MAYBE),  # 作业多得我想死: yet a person looks
         (1.0, 8, False, False, Tier.NO),  # one of eight windows is loud by chance
     ],
 )
 def test_what_acts_at_once_and_what_a_person_looks_at(loudness, pieces, listed, kept, tier):
-    assert weighed(DANGER, loudness, pieces, letter=False, listed=listed, kept=kept) == tier
+    assert weighed(SCALE, loudness, pieces, letter=False, listed=listed, kept=kept) == tier
+
+
+@given(scales, loud, pieces, letters)
+def test_what_is_only_feared_is_certain_for_its_loudness_alone(scale, loudness, count, letter):
+    feared, unheard = (
+        weighed(scale, loudness, count, letter=letter, listed=said, kept=False, feared=said)
+        for said in (True, False)
+    )
+    assert (feared is Tier.CERTAIN) == (unheard is Tier.CERTAIN)
 
 
 @given(scales, loud, pieces, letters)

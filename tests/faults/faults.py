@@ -17,7 +17,7 @@ from botocore.exceptions import ReadTimeoutError
 from moto.core.botocore_stubber import BotocoreStubber, MockRawResponse
 
 from functions.notify import http
-from functions.notify.robot import Answer
+from functions.notify.robot import Response
 
 
 class Killed(BaseException):
@@ -141,7 +141,7 @@ class Injector:
     def _robot(self) -> Any:
         original = http.post
 
-        def post(request: Any) -> Answer:
+        def post(request: Any) -> Response:
             with self.call("robot:Post"):
                 return self.attempt(lambda: original(request), _unheard)
 
@@ -166,9 +166,9 @@ def _failed(request: Any, fault: Fault) -> AWSResponse:
     return AWSResponse(request.url, status, {}, MockRawResponse(xml if is_s3 else json))
 
 
-def _unheard(fault: Fault) -> Answer:
+def _unheard(fault: Fault) -> Response:
     if fault is Fault.TIMEOUT:
         raise http.Unsent("injected")
     if fault is Fault.TIMEOUT_AFTER:
         raise http.Unanswered("injected")
-    return Answer(429 if fault is Fault.THROTTLED else 502, b"")
+    return Response(429 if fault is Fault.THROTTLED else 502, b"")

@@ -53,11 +53,17 @@ class World:
     at: datetime = MORNING
     kept: dict[str, Any] = field(default_factory=dict)
 
+    def keep(self) -> None:
+        """What is here now is what every life begins with."""
+        tables = ("appeals", "aux", "registry", "search")
+        self.kept = {name: copy.deepcopy(_table(name).items) for name in tables}
+
     def clean(self) -> None:
-        """As it was before any appeal."""
+        """As it was when it was kept: before any appeal."""
         for name, items in self.kept.items():
             _table(name).items = copy.deepcopy(items)
-        sqs_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].queues["notices"]._messages.clear()
+        for queue in sqs_backends[DEFAULT_ACCOUNT_ID]["us-east-1"].queues.values():
+            queue._messages.clear()
         _stream().clear()
         self.heard.clear()
         registry.forget_kept()
@@ -78,9 +84,7 @@ def world(desk: Desk) -> Iterator[World]:
             registry.change_unit("north", "lights", lambda unit: unit, [robot])
             for user in ("dora", "hans", "rita"):
                 assert desk.as_(user, "GET", "/me")[0] == 200
-            life.kept = {
-                name: copy.deepcopy(_table(name).items) for name in ("appeals", "aux", "registry")
-            }
+            life.keep()
             yield life
 
 
@@ -151,10 +155,13 @@ class Life:
             raise NotYet(status, answer)
 
     def _pass(self, time: timedelta) -> None:
-        """Time goes by, the minute's sweep comes twice, and what it did flows on."""
+        """Time goes by, the minute's schedules come twice, and what they did flows on."""
         self.world.at += time
         for _ in range(2):
             self._until(lambda: product.sweep(MINUTE, None))
+            self._queue(settings.DUE_QUEUE_URL, product.do_due)
+            self._until(lambda: product.ask_for_looks(MINUTE, None))
+            self._queue(settings.LOOKS_QUEUE_URL, product.look_at_county)
             self._flow()
 
     def _flow(self) -> None:
@@ -163,7 +170,7 @@ class Life:
         self._stream("notify", product.notify_people)
         self._stream("route", product.route_appeals)
         self._stream("notify", product.notify_people)
-        self._queue()
+        self._queue(settings.NOTICES_QUEUE_URL, product.send_notices)
 
     def _stream(self, name: str, follower: Callable[..., dict[str, Any]]) -> None:
         while (start := self.positions[name]) < len(records := _events()):
@@ -171,26 +178,26 @@ class Life:
                 self._until(lambda batch=records[start:]: _whole(follower, batch))
             self.positions[name] = len(records)
 
-    def _queue(self) -> None:
+    def _queue(self, url: str, handler: Callable[..., dict[str, Any]]) -> None:
         for _ in range(TRIES):
-            messages = self._received()
+            messages = self._received(url)
             if not messages:
                 return
             for message in messages:
                 record = {"messageId": message["MessageId"], "body": message["Body"]}
                 for _ in range(self.copies):
-                    self._until(lambda record=record: _whole(product.send_notices, [record]))
+                    self._until(lambda record=record: _whole(handler, [record]))
                 with self.world.injector.unseen():
                     _client("sqs").delete_message(
-                        QueueUrl=settings.NOTICES_QUEUE_URL, ReceiptHandle=message["ReceiptHandle"]
+                        QueueUrl=url, ReceiptHandle=message["ReceiptHandle"]
                     )
         raise NeverDone("the queue does not run dry")
 
-    def _received(self) -> list[dict[str, Any]]:
+    def _received(self, url: str) -> list[dict[str, Any]]:
         with self.world.injector.unseen():
             found: list[dict[str, Any]] = (
                 _client("sqs")
-                .receive_message(QueueUrl=settings.NOTICES_QUEUE_URL, MaxNumberOfMessages=10)
+                .receive_message(QueueUrl=url, MaxNumberOfMessages=10)
                 .get("Messages", [])
             )
         return found
@@ -226,7 +233,11 @@ def trace(world: World) -> dict[str, Any]:
             "undelivered": sorted(r["sk"]["S"] for r in aux if "#undelivered" in r["pk"]["S"]),
             "claims": sorted(r["pk"]["S"] for r in aux if "#notice#" in r["pk"]["S"]),
             "heard": sorted(world.heard),
-            "taught": _sorted(r for r in _scan("registry") if "#example" in r["pk"]["S"]),
+            "taught": _sorted(
+                row | {"version": "as often as it came"}
+                for row in _scan("registry")
+                if "#example" in row["pk"]["S"]
+            ),
         }
 
 

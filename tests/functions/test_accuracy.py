@@ -1,18 +1,18 @@
 """First-dispatch accuracy: every dispatch counts once, in its week, whatever happens to it later."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 import app as product
 from functions.domain.codes import id_of
 from functions.insight import accuracy
-from functions.store import appeals, first_dispatches
+from functions.store import appeals, first_dispatches, registry
+from infra import template
+from infra.local import filters
 from tests.conftest import stream_records
-from tests.county import VILLAGE, WALL
+from tests.county import VILLAGE, WALL, settle
 
-ROOT = Path(__file__).parents[2]
 LAMP = "小区门口的路灯坏了，晚上看不清"
 TREE = "门口那棵大树要倒了，压着电线，很危险"
 
@@ -59,10 +59,12 @@ def give_back(http, deliver, no):
 def test_a_return_weeks_later_moves_the_week_of_the_dispatch(http, deliver, clock):
     clock(weeks=-3)
     old = told(http, deliver, 1)
+    http.act("hans", old, "request-return", reason="not_our_duty", basis="权责清单第三条")
     clock()
     http.tokens.clear()
     signed(http, deliver, told(http, deliver, 2))
-    give_back(http, deliver, old)
+    http.act("dora", old, "decide-return", decision="approve", unit="heat")
+    deliver()
 
     before, now = table(http)["items"]
     assert (before["right"], before["dispatched"], before["rate"]) == (0, 1, 0.0)
@@ -96,7 +98,7 @@ def test_machine_and_person_are_counted_apart_and_kinds_too(http, deliver):
 
 def test_a_dispatch_to_the_same_unit_once_more_corrects_nothing_and_to_another_does(http, deliver):
     no = told(http, deliver)
-    http.act("dora", no, "dispatch", unit="lights", level=2)
+    http.act("dora", no, "dispatch", unit="lights", level=2, note="更急")
     signed(http, deliver, no)
     same = table(http)["total"]
     http.act("dora", no, "dispatch", unit="heat")
@@ -151,20 +153,41 @@ def test_counting_again_beside_the_stream_never_makes_wrong_right(http, deliver)
     assert table(http)["total"]["right"] == 0
 
 
-def test_what_nobody_has_looked_at_counts_for_neither_side_until_a_day_is_over(
-    http, deliver, clock
+@pytest.mark.parametrize("hours", [5, 48, 200])
+def test_what_nobody_has_looked_at_counts_for_neither_side_while_it_can_be_given_back(
+    http, deliver, clock, hours
 ):
-    clock(days=-2)
+    settle(return_hours=hours)
+    registry.forget_kept()
+    clock(days=-20)
     told(http, deliver, 1)
-    clock(days=-2, minutes=20)
+    clock(days=-20, hours=hours - 1)
+    http.tokens.clear()
     young = table(http)
-    clock(days=-1, hours=2)
+    clock(days=-20, hours=hours + 1)
     http.tokens.clear()
     old = table(http)
 
     assert (young["total"], old["total"]) == (rate(0, 0, 1), rate(1, 1, 0))
     assert young["by"][0] == {"by": "machine"} | rate(0, 0, 1)
     assert [i["pending"] for i in young["items"]] == [1]
+
+
+def test_what_a_return_is_asked_of_is_pending_until_that_is_decided(http, deliver, clock):
+    clock(days=-20)
+    kept, given = (told(http, deliver, n) for n in (1, 2))
+    for no in (kept, given):
+        http.act("hans", no, "request-return", reason="not_our_duty", basis="权责清单第三条")
+    deliver()
+    clock(days=-15)
+    http.tokens.clear()
+    asked = table(http)["total"]
+    http.act("dora", kept, "decide-return", decision="refuse", note="由你单位管养")
+    http.act("dora", given, "decide-return", decision="approve", unit="heat")
+    deliver()
+
+    assert (asked, table(http)["total"]) == (rate(0, 0, 2), rate(1, 2, 0))
+    assert accuracy.recount("north", at=product.now())[1] == 0
 
 
 def test_who_signs_settles_it_and_a_return_afterwards_still_counts(http, deliver):
@@ -178,7 +201,9 @@ def test_who_signs_settles_it_and_a_return_afterwards_still_counts(http, deliver
 
 
 def test_the_stream_hands_over_what_settles_a_dispatch():
-    filters = (ROOT / "infra/resources.yaml").read_text()
-    (pattern,) = [line for line in filters.splitlines() if '"submit","dispatch"' in line]
+    (pattern,) = filters.patterns_of(template.mapping("route_appeals"))
 
-    assert all(f'"{action}"' in pattern for action in ("dispatch", "sign", "decide-return"))
+    assert all(
+        f'"{action}"' in pattern
+        for action in ("dispatch", "sign", "request-return", "decide-return")
+    )

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 import app as product
 from functions.domain.county.bounds import LIMITS, MEASURES
-from functions.domain.county.county import Limits, Settings, Shift
+from functions.domain.county.county import Settings, Shift
+from functions.domain.county.limits import Limits, WorkingDays
+from functions.domain.county.purposes import Purpose, PurposeLimit
 from functions.domain.county.rule import Rule
 from functions.domain.county.settings_check import faults
 from functions.store import registry
@@ -28,13 +30,14 @@ def numbers(form):
 
 def _holds(kind):
     inner = [getattr(kind, n) for n in ("item_type", "key_type", "value_type") if hasattr(kind, n)]
+    inner += getattr(kind, "types", ())
     if isinstance(kind, inspect.StructType):
         return any(_holds(field.type) for field in kind.fields)
     return isinstance(kind, inspect.IntType | inspect.FloatType) or any(map(_holds, inner))
 
 
 def within(field, value, level=1):
-    limits = {n: {"sign": 30, "finish": 600} for n in LEVELS}
+    limits = {n: {"sign": 1, "finish": LIMITS["finish"].most} for n in LEVELS}
     if field in LIMITS:
         limits[level][field] = value
         return {"limits": limits}
@@ -58,7 +61,9 @@ def put(http, **changed):
 
 
 def test_every_number_of_the_settings_and_the_rules_has_bounds():
-    assert numbers(Settings) == {*MEASURES, "limits", "roster"}
+    spans = {"limits", "window_limits", "purpose_limits", "decide_return", "grid_contact"}
+    assert numbers(Settings) == {*MEASURES, *spans, "roster"}
+    assert numbers(PurposeLimit) == {"level", "finish"}
     assert numbers(Limits) == set(LIMITS)
     assert numbers(Shift) == {"weekdays"}
     assert numbers(Rule) == {"level"}
@@ -106,9 +111,43 @@ def test_a_limit_beyond_its_bounds_is_named_by_its_level(http, field, level):
     assert (status, problem["errors"][0]["field"]) == (422, f"limits[{level}].{field}")
 
 
+def strange(value):
+    return {
+        "grid_contact": value, "decide_return": value, "window_limits": Limits(value, value),
+        "purpose_limits": (PurposeLimit(Purpose.CONSULT, value, WorkingDays(value)),),
+    }  # fmt: skip
+
+
+SPANS = {
+    "decide_return": ({"decide_return": 10**10}, "range"),
+    "grid_contact": ({"grid_contact": {"days": -1}}, "range"),
+    "window_limits.finish": ({"window_limits": {"sign": 1, "finish": 10**10}}, "range"),
+    "window_limits.sign": ({"window_limits": {"sign": {"days": 9}, "finish": {"days": 2}}}, "order"),
+    "purpose_limits[0].finish": ({"purpose_limits": [{"purpose": "help", "level": 3, "finish": 0}]}, "range"),
+    "purpose_limits[0].level": ({"purpose_limits": [{"purpose": "help", "level": 5, "finish": 9}]}, "choice"),
+    "purpose_limits[0].purpose": ({"purpose_limits": [{"purpose": "", "level": 3, "finish": 9}]}, "required"),
+    "purpose_limits[1].purpose": ({"purpose_limits": [{"purpose": "help", "level": 3, "finish": 9}] * 2}, "repeated"),
+    "yellow_percent": ({"yellow_percent": 100}, "range"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", SPANS)
+def test_a_time_that_cannot_be_is_refused_by_its_field(http, field):
+    changed, code = SPANS[field]
+    status, problem = put(http, **changed)
+
+    assert status == 422
+    assert [(e["field"], e["code"]) for e in problem["errors"]] == [(field, code)]
+    assert all(e["message"] for e in problem["errors"])
+
+
 @pytest.mark.parametrize("value", [10**10, -10, 0, 2**63 - 1])
 def test_numbers_that_were_stored_without_bounds_are_read_within_them(http, deliver, value):
-    settle(**dict.fromkeys(MEASURES, value), limits={1: Limits(value, value), 9: Limits(1, 1)})
+    settle(
+        **dict.fromkeys(MEASURES, value),
+        limits={1: Limits(value, value), 9: Limits(1, 1)},
+        **strange(value),
+    )
     registry.change_county(
         "north", lambda c: replace(c, rules=tuple(replace(r, level=value) for r in c.rules))
     )

@@ -3,14 +3,15 @@
 import pytest
 from msgspec.structs import fields
 
-from app import ROUTES
 from functions.domain.forms import Change
+from functions.http.routes import ROUTES
 from tests.county import WALL
 
 CHANGES = {
     "/places/{code}": (f"/places/{WALL}", "/places", "code", WALL),
     "/people/{id}": ("/people/lena", "/people", "id", "lena"),
     "/units/{id}": ("/units/lights", "/units", "id", "lights"),
+    "/regions/{code}": ("/regions/431103001", "/regions?within=431103", "code", "431103001"),
 }
 FORMS = {
     route.path.removeprefix("/api/t/{tenant}"): route.form
@@ -18,6 +19,13 @@ FORMS = {
     if route.form and issubclass(route.form, Change)
 }
 CASES = [(path, field.name) for path, form in FORMS.items() for field in fields(form)]
+
+
+@pytest.fixture(autouse=True)
+def grown(http):
+    """A county with a region and a town in it."""
+    sheet = {"csv": "区划代码,区划名称\n431103,北县\n431103001,青竹镇\n"}
+    assert http.as_("adam", "POST", "/regions/import", sheet)[0] == 201
 
 
 def shown(http, path):

@@ -15,14 +15,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.domain.items.appeal import CITIZEN, Event
-from functions.domain.items.clocks import Rung
-from functions.domain.items.notices import notices
+from functions.domain.items.rungs import Rung
+from functions.domain.items.runs import Clock, Run
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
+from functions.domain.kinds.notices import notices
 from functions.domain.refusals import Lang
+from functions.domain.words.dictionaries import ROBOTS
 from functions.notify import dingtalk, feishu, http, wecom
 from functions.notify.channels import CHANNELS, bases_in, send
-from functions.notify.robot import Answer, Kind, Message, Outcome, Post, Robot, Verdict
+from functions.notify.robot import Delivery, Message, Post, Response, Robot, Verdict
 
 AT = datetime.fromtimestamp(1_700_000_000, UTC)
 SECRET = "SECdemo0000"
@@ -42,7 +44,7 @@ def built(kind, secret=""):
 
 
 def test_wecom_is_asked_with_the_key_and_a_text():
-    url, query, body = built(Kind.WECOM)
+    url, query, body = built("wecom")
 
     assert url == "https://qyapi.weixin.qq.com/cgi-bin/webhook/send"
     assert query == {"key": KEY}
@@ -50,7 +52,7 @@ def test_wecom_is_asked_with_the_key_and_a_text():
 
 
 def test_dingtalk_signs_time_and_secret_with_the_secret():
-    url, query, body = built(Kind.DINGTALK, SECRET)
+    url, query, body = built("dingtalk", SECRET)
 
     assert url == "https://oapi.dingtalk.com/robot/send"
     assert query == {
@@ -63,7 +65,7 @@ def test_dingtalk_signs_time_and_secret_with_the_secret():
 
 
 def test_feishu_signs_nothing_with_time_and_secret():
-    url, query, body = built(Kind.FEISHU, SECRET)
+    url, query, body = built("feishu", SECRET)
 
     assert url == f"https://open.feishu.cn/open-apis/bot/v2/hook/{KEY}"
     assert query == {}
@@ -75,7 +77,7 @@ def test_feishu_signs_nothing_with_time_and_secret():
     }
 
 
-@pytest.mark.parametrize("kind", [Kind.DINGTALK, Kind.FEISHU])
+@pytest.mark.parametrize("kind", ["dingtalk", "feishu"])
 def test_a_robot_without_a_secret_is_asked_without_a_signature(kind):
     _, query, body = built(kind)
 
@@ -83,7 +85,7 @@ def test_a_robot_without_a_secret_is_asked_without_a_signature(kind):
     assert "timestamp" not in query | body
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ROBOTS)
 def test_a_key_cannot_lead_anywhere_else(kind):
     evil = Robot(kind, "x/../../@evil.example/#?a=b&key=c")
     channel = CHANNELS[kind]
@@ -95,7 +97,8 @@ def test_a_key_cannot_lead_anywhere_else(kind):
     assert parts.fragment == ""
 
 
-words = st.text(st.characters(categories=["Lo"]), min_size=8, max_size=40)
+# Never a word of the product's own: a generator may hit on one, and a robot may say that.
+words = st.text(st.characters(categories=["Lo"]), min_size=8, max_size=40).map("㊙{}㊙".format)
 
 
 events = st.builds(
@@ -108,8 +111,13 @@ events = st.builds(
     at=st.just(AT),
     actor=st.just(CITIZEN),
     state=st.builds(
-        lambda level, warned, category: State(
-            Status.PROCESSING, AT, AT, AT, level, category=category, unit="lights", warned=warned
+        lambda level, told, category: State(
+            Status.PROCESSING,
+            AT,
+            {Clock.FINISH: Run(AT, AT, told)},
+            level,
+            category=category,
+            unit="lights",
         ),
         st.integers(1, 4),
         st.integers(1, 3),
@@ -129,39 +137,38 @@ events = st.builds(
 
 @given(events)
 def test_no_word_of_what_was_told_or_done_can_reach_a_robot(event):
-    secret = [event.public, event.note, event.state.category, *event.facts.values()]
     for notice in notices(event):
         told = Message(notice.text[Lang.ZH], event.no, event.state.level, MESSAGE.link)
         for kind, channel in CHANNELS.items():
             post = channel.request(Robot(kind, KEY, SECRET), told, AT, channel.base)
             said = post.url + json.dumps(json.loads(post.body), ensure_ascii=False)
-            assert not any(word in said for word in secret if len(word) >= 8)
+            assert "㊙" not in said
 
 
 def answered(kind, status=200, **body):
-    return CHANNELS[kind].outcome(Answer(status, json.dumps(body).encode()))
+    return CHANNELS[kind].outcome(Response(status, json.dumps(body).encode()))
 
 
 def test_what_each_service_calls_delivered_is_delivered():
-    assert answered(Kind.WECOM, errcode=0, errmsg="ok") == Outcome(Verdict.DELIVERED)
-    assert answered(Kind.DINGTALK, errcode=0, errmsg="ok") == Outcome(Verdict.DELIVERED)
-    assert answered(Kind.FEISHU, code=0, msg="success") == Outcome(Verdict.DELIVERED)
-    assert answered(Kind.FEISHU, StatusCode=0, StatusMessage="success").verdict == "delivered"
+    assert answered("wecom", errcode=0, errmsg="ok") == Delivery(Verdict.DELIVERED)
+    assert answered("dingtalk", errcode=0, errmsg="ok") == Delivery(Verdict.DELIVERED)
+    assert answered("feishu", code=0, msg="success") == Delivery(Verdict.DELIVERED)
+    assert answered("feishu", StatusCode=0, StatusMessage="success").verdict == "delivered"
 
 
 @pytest.mark.parametrize(
     ("kind", "code", "hint"),
     [
-        (Kind.WECOM, 93000, "重新添加"),
-        (Kind.DINGTALK, 310000, "加签"),
-        (Kind.DINGTALK, 300001, "不存在"),
-        (Kind.FEISHU, 19001, "重新添加"),
-        (Kind.FEISHU, 19021, "签名"),
-        (Kind.FEISHU, 19024, "关键词"),
+        ("wecom", 93000, "重新添加"),
+        ("dingtalk", 310000, "加签"),
+        ("dingtalk", 300001, "不存在"),
+        ("feishu", 19001, "重新添加"),
+        ("feishu", 19021, "签名"),
+        ("feishu", 19024, "关键词"),
     ],
 )
 def test_a_refusal_says_what_the_admin_must_mend(kind, code, hint):
-    field = "code" if kind is Kind.FEISHU else "errcode"
+    field = "code" if kind == "feishu" else "errcode"
 
     refused = answered(kind, **{field: code, "errmsg": "no"})
 
@@ -171,19 +178,19 @@ def test_a_refusal_says_what_the_admin_must_mend(kind, code, hint):
 
 
 def test_a_refusal_that_we_have_never_seen_keeps_the_services_own_words():
-    refused = answered(Kind.WECOM, errcode=987, errmsg="something new")
+    refused = answered("wecom", errcode=987, errmsg="something new")
 
-    assert refused == Outcome(Verdict.REFUSED, "987：something new")
+    assert refused == Delivery(Verdict.REFUSED, "987：something new")
 
 
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
-        (Kind.WECOM, {"errcode": 45009}),
-        (Kind.WECOM, {"errcode": -1}),
-        (Kind.DINGTALK, {"errcode": 130101}),
-        (Kind.FEISHU, {"code": 11232}),
-        (Kind.FEISHU, {"code": 9499}),
+        ("wecom", {"errcode": 45009}),
+        ("wecom", {"errcode": -1}),
+        ("dingtalk", {"errcode": 130101}),
+        ("feishu", {"code": 11232}),
+        ("feishu", {"code": 9499}),
     ],
 )
 def test_too_often_or_too_busy_passes_and_may_be_sent_again(kind, body):
@@ -192,36 +199,38 @@ def test_too_often_or_too_busy_passes_and_may_be_sent_again(kind, body):
     assert (outcome.verdict, outcome.again) == (Verdict.PASSING, True)
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ROBOTS)
 def test_answers_without_a_code_are_judged_by_their_status(kind):
     outcome = CHANNELS[kind].outcome
 
-    assert outcome(Answer(404, b"<html>")).verdict is Verdict.REFUSED
-    assert outcome(Answer(429, b"")) == Outcome(Verdict.PASSING, "429：对方限流或繁忙", again=True)
+    assert outcome(Response(404, b"<html>")).verdict is Verdict.REFUSED
+    assert outcome(Response(429, b"")) == Delivery(
+        Verdict.PASSING, "429：对方限流或繁忙", again=True
+    )
     for odd in (
-        Answer(502, b"<html>"),
-        Answer(502, b"[" * 100_000),
-        Answer(200, b"\xff\xfe"),
-        Answer(302, b""),
-        Answer(200, b"[]"),
+        Response(502, b"<html>"),
+        Response(502, b"[" * 100_000),
+        Response(200, b"\xff\xfe"),
+        Response(302, b""),
+        Response(200, b"[]"),
     ):
         assert (outcome(odd).verdict, outcome(odd).again) == (Verdict.PASSING, False)
 
 
-@given(st.sampled_from(Kind), st.integers(100, 599), st.binary(max_size=60))
+@given(st.sampled_from(list(ROBOTS)), st.integers(100, 599), st.binary(max_size=60))
 def test_no_answer_whatever_breaks_the_judgement(kind, status, body):
-    assert CHANNELS[kind].outcome(Answer(status, body)).verdict in Verdict
+    assert CHANNELS[kind].outcome(Response(status, body)).verdict in Verdict
 
 
-@given(st.sampled_from(Kind), st.recursive(
+@given(st.sampled_from(list(ROBOTS)), st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(
         st.sampled_from(["errcode", "code", "errmsg", "msg"]), inner),
     max_leaves=6,
 ))  # fmt: skip
 def test_only_a_zero_counts_as_delivered(kind, value):
-    outcome = CHANNELS[kind].outcome(Answer(200, json.dumps(value).encode()))
-    fields = ("code", "StatusCode") if kind is Kind.FEISHU else ("errcode",)
+    outcome = CHANNELS[kind].outcome(Response(200, json.dumps(value).encode()))
+    fields = ("code", "StatusCode") if kind == "feishu" else ("errcode",)
     zero = isinstance(value, dict) and any(
         type(value.get(f)) is int and value[f] == 0 for f in fields
     )
@@ -282,14 +291,14 @@ def says(status, body, **headers):
     return reply
 
 
-def told(server, kind=Kind.WECOM, secret=""):
+def told(server, kind="wecom", secret=""):
     return send(Robot(kind, KEY, secret), MESSAGE, at=AT, bases={kind: server.url})
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", ROBOTS)
 def test_a_message_arrives_once_and_whole(kind):
     with service(says(200, b'{"errcode":0,"code":0}')) as server:
-        assert told(server, kind, SECRET) == Outcome(Verdict.DELIVERED)
+        assert told(server, kind, SECRET) == Delivery(Verdict.DELIVERED)
 
     ((path, content_type, body),) = server.asked
     expected = CHANNELS[kind].request(Robot(kind, KEY, SECRET), MESSAGE, AT, server.url)
@@ -307,14 +316,14 @@ def test_a_redirect_is_not_followed_so_that_nobody_else_learns_the_key():
 
 def test_a_service_that_fails_is_asked_once_and_not_again():
     with service(says(503, b"down")) as server:
-        assert told(server) == Outcome(Verdict.PASSING, "HTTP 503：对方没有给出结果")
+        assert told(server) == Delivery(Verdict.PASSING, "HTTP 503：对方没有给出结果")
 
     assert len(server.asked) == 1
 
 
 def test_a_service_that_hangs_up_without_a_word_may_have_delivered():
     with service(lambda asked: asked.connection.shutdown(socket.SHUT_RDWR)) as server:
-        assert told(server) == Outcome(Verdict.PASSING, "没有应答")
+        assert told(server) == Delivery(Verdict.PASSING, "没有应答")
 
     assert len(server.asked) == 1
 
@@ -325,7 +334,7 @@ def test_a_silent_service_is_waited_for_only_so_long(monkeypatch):
     asleep = threading.Event()
     with service(lambda _: asleep.wait(5)) as server:
         begun = time.monotonic()
-        assert told(server) == Outcome(Verdict.PASSING, "没有应答")
+        assert told(server) == Delivery(Verdict.PASSING, "没有应答")
         assert time.monotonic() - begun < 2
         asleep.set()
     http._pool.cache_clear()
@@ -356,18 +365,18 @@ def test_a_service_that_is_not_there_was_certainly_not_told():
         taken.bind(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{taken.getsockname()[1]}"
 
-        outcome = send(Robot(Kind.FEISHU, KEY), MESSAGE, at=AT, bases={Kind.FEISHU: base})
+        outcome = send(Robot("feishu", KEY), MESSAGE, at=AT, bases={"feishu": base})
 
-    assert outcome == Outcome(Verdict.PASSING, "连接不上", again=True)
+    assert outcome == Delivery(Verdict.PASSING, "连接不上", again=True)
 
 
 def test_a_host_that_cannot_prove_who_it_is_is_told_nothing():
     with service(says(200, b'{"errcode":0}')) as server:
         base = server.url.replace("http://", "https://")
 
-        outcome = send(Robot(Kind.WECOM, KEY), MESSAGE, at=AT, bases={Kind.WECOM: base})
+        outcome = send(Robot("wecom", KEY), MESSAGE, at=AT, bases={"wecom": base})
 
-    assert outcome == Outcome(Verdict.PASSING, "连接不上", again=True)
+    assert outcome == Delivery(Verdict.PASSING, "连接不上", again=True)
     assert server.asked == []
 
 
@@ -376,7 +385,7 @@ def test_no_reason_that_is_kept_holds_the_robots_key():
         taken.bind(("127.0.0.1", 0))
         base = f"http://127.0.0.1:{taken.getsockname()[1]}"
         outcomes = [
-            send(Robot(kind, KEY, SECRET), MESSAGE, at=AT, bases={kind: base}) for kind in Kind
+            send(Robot(kind, KEY, SECRET), MESSAGE, at=AT, bases={kind: base}) for kind in ROBOTS
         ]
 
     assert not any(KEY in o.reason or SECRET in o.reason for o in outcomes)
@@ -392,8 +401,8 @@ def test_an_answer_of_any_length_is_read_to_its_beginning_only():
 def test_other_hosts_are_set_for_tests_by_their_names():
     assert bases_in("") == {}
     assert bases_in("wecom=http://127.0.0.1:9000/, feishu=http://127.0.0.1:9001") == {
-        Kind.WECOM: "http://127.0.0.1:9000",
-        Kind.FEISHU: "http://127.0.0.1:9001",
+        "wecom": "http://127.0.0.1:9000",
+        "feishu": "http://127.0.0.1:9001",
     }
     with pytest.raises(ValueError):
         bases_in("evil=http://127.0.0.1")

@@ -3,12 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from botocore.client import BaseClient
 from msgspec.structs import replace
 
 import app as product
 from functions.domain.codes import id_of
-from functions.domain.items.clocks import Due, DueStep, colour, due
+from functions.domain.items.runs import Clock
 from functions.store import appeals
+from functions.store.tables import AppealRow
 from tests.conftest import Desk
 from tests.county import WALL
 
@@ -54,7 +56,7 @@ def waiting_for_dispatch(http, deliver):
 
 def sent_elsewhere_unsigned(http, deliver):
     receipt = told(http, deliver, LAMP)
-    http.act("dora", receipt["no"], "dispatch", unit="heat", level=1)
+    http.act("dora", receipt["no"], "dispatch", unit="heat", level=1, note="有危险")
     return receipt
 
 
@@ -126,7 +128,7 @@ def test_what_is_late_is_red_in_every_list_and_count_alike(http, deliver, clock,
 
 def test_the_queue_of_the_unit_begins_with_what_must_be_signed_first(http, deliver):
     lamp, pole = (told(http, deliver, LAMP, key=f"{n}-0123456789abcdef")["no"] for n in (1, 2))
-    http.act("dora", pole, "dispatch", unit="lights", level=1)
+    http.act("dora", pole, "dispatch", unit="lights", level=1, note="有危险")
 
     _, found = http.as_("hans", "GET", "/desk/appeals?queue=to_sign")
 
@@ -182,12 +184,30 @@ def test_a_new_unit_is_warned_anew_and_has_its_own_time_to_sign(http, deliver, c
 
     state = appeals.load("north", id_of(no)).state
 
-    assert (in_lists(http, "dora", no)[0]["colour"], state.warned) == ("green", 0)
+    assert in_lists(http, "dora", no)[0]["colour"] == "green"
+    assert [state.clocks[clock].told for clock in (Clock.SIGN, Clock.FINISH)] == [0, 0]
 
 
-def test_a_row_of_before_signing_had_a_date_goes_by_the_usual_limit(http, deliver):
-    appeal = appeals.load("north", id_of(told(http, deliver, GAS)["no"]))
-    old = replace(appeal.state, sign_by=None)
+def calls_of(http, path):
+    """How many calls of AWS an answer to the leader costs."""
+    asked, call = [], BaseClient._make_api_call
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseClient, "_make_api_call", lambda *a: asked.append(a) or call(*a))
+        status, answer = http.as_("lena", "GET", path)
+    assert status == 200
+    return len(asked), answer
 
-    assert due(old) == Due(DueStep.SIGN, old.since + timedelta(minutes=15), old.clock_from)
-    assert colour(old, old.since + timedelta(minutes=15)) == "red"
+
+def test_the_board_reads_hundreds_of_open_matters_in_as_many_calls_as_a_few(http, deliver):
+    lamp = appeals.load("north", id_of(told(http, deliver, LAMP)["no"]))
+    http.as_("lena", "GET", "/me")
+    few, _ = calls_of(http, "/overview")
+    with AppealRow.batch_write() as batch:
+        for n in range(1, 200):
+            another = replace(lamp, id=f"{int(lamp.id) + n}", no=f"{int(lamp.no) + n}")
+            batch.save(appeals.head_row(another, key_digest="", body_digest=""))
+
+    many, board = calls_of(http, "/overview")
+
+    assert board["open"]["total"] == 200
+    assert many == few

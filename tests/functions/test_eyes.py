@@ -7,11 +7,14 @@ import boto3
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from functions.domain.county.roles import Person, Role
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.words import masking
 from functions.intake.texts import bounded, portions
-from tests.county import VILLAGE, WALL
+from functions.store import accounts
+from tests.county import DIGEST, VILLAGE, WALL
 from tests.people import (
     CARD_SPELLINGS,
     CIRCLED,
@@ -64,13 +67,18 @@ def betrays(answer, *, closed):
     return [secret for secret in secrets if secret in seen]
 
 
-CALM = "小区门口的路灯坏了半个月了，晚上看不清路，请派人来修一下。"
+CALM = "想问一下图书馆门口的路灯几点开，周末开不开，谢谢。"
 ASKED = "想问一下图书馆几点开门，周末开不开，办借书证要带什么。"
 
 
-def text(n, calm=CALM):
-    """Some of all spellings, in a letter in which the nets hear nothing."""
-    return "".join(calm + said for said in SAID[n::4]) + calm
+def text(n, calm=CALM, most=10_000):
+    """Some of all spellings, each whole, in a letter in which the nets hear nothing."""
+    letter = calm
+    for said in SAID[n::4]:
+        if len(letter + said + calm) > most:
+            break
+        letter += said + calm
+    return letter
 
 
 def answers(http, user, no):
@@ -107,24 +115,24 @@ def test_no_number_reaches_anybody_whole_and_nothing_of_it_who_must_not_know(
     no, code = private()
     track = f"/api/appeals/{code}"
     assert http.call("POST", f"{track}/supplement", {"content": text(1)})[0] == 200
-    assert http.act("dora", no, "dispatch", unit="lights", note=text(2)[:3000])[0] == 200
+    assert http.act("dora", no, "dispatch", unit="lights", note=text(2, most=3000))[0] == 200
     deliver()
     steps = (
-        ("lena", "instruct", {"text": text(3)[:900]}),
+        ("lena", "instruct", {"text": text(3, most=900)}),
         ("hans", "sign", {}),
-        ("hans", "request-call", {"question": text(0)[:900]}),
-        ("hans", "contact", {"method": "visit", "result": text(1)[:900]}),
-        ("hans", "request-return", {"reason": "not_our_duty", "basis": text(2)[:900]}),
-        ("dora", "decide-return", {"decision": "refuse", "note": text(3)[:900]}),
-        ("hans", "resolve", {"result": "solved", "reply_public": text(0)[:3000], "note_internal": text(1)[:900], "contacted": True}),
-        ("rita", "review", {"decision": "approve", "note": text(2)[:900]}),
+        ("hans", "request-call", {"question": text(0, most=900)}),
+        ("dora", "relay", {"text": "说是东边那盏", "reached": True}),
+        ("hans", "request-return", {"reason": "not_our_duty", "basis": text(2, most=900)}),
+        ("dora", "decide-return", {"decision": "refuse", "note": text(3, most=900)}),
+        ("hans", "resolve", {"result": "solved", "reply_public": text(0, most=3000), "note_internal": text(1, most=900), "contacted": True}),
+        ("rita", "review", {"decision": "approve", "note": text(2, most=900)}),
     )  # fmt: skip
     for user, action, body in steps:
         status, answer = http.act(user, no, action, **body)
         assert status == 200, (action, answer)
         deliver()
         assert not betrays(answer, closed=user in UNKNOWING), (user, action)
-    assert http.call("POST", f"{track}/rating", {"level": 1, "solved": False, "text": text(3)[:500]})[0] == 200  # fmt: skip
+    assert http.call("POST", f"{track}/rating", {"level": 1, "solved": False, "text": text(3, most=500)})[0] == 200  # fmt: skip
     deliver()
     for eye, path, seen in all_answers(http, no):
         assert not betrays(seen, closed=eye in UNKNOWING), (eye, path)
@@ -137,7 +145,7 @@ def test_no_number_in_what_a_dispatcher_writes_to_the_citizen_reaches_other_staf
     no, _ = private(content=text(0, ASKED))
     reason = {"reason": "litigation"} if action == "reject" else {}
 
-    assert http.act("dora", no, action, **{field: text(1)[:900]}, **reason)[0] == 200
+    assert http.act("dora", no, action, **{field: text(1, most=900)}, **reason)[0] == 200
 
     for eye, path, seen in all_answers(http, no):
         assert not betrays(seen, closed=eye in UNKNOWING), (eye, path)
@@ -205,11 +213,17 @@ def test_a_handler_asks_the_platform_and_reads_the_answer_without_the_identity(
     assert (told["kind"], told["no"]) == ("request-call", no)
     queue = http.as_("dora", "GET", "/desk/appeals?queue=to_relay")[1]["items"]
     assert [i["no"] for i in queue] == [no]
-    for named in ("陈大爷说是东边那盏", "打138 7654 3219问过了"):
+    for named in ("陈大爷说是东边那盏", "打138 7654 3219问过了", "老陈说是东边那盏", "陈师傅说的"):
         status, problem = http.act("dora", no, "relay", text=named, reached=True)
         assert (status, problem["errors"][0]["code"]) == (422, "identity")
 
-    status, item = http.act("dora", no, "relay", text="3栋502门口东边那盏，占道的车是湘E8Z765", reached=True)  # fmt: skip
+    passed = {"text": "3栋502门口东边那盏，占道的车是湘E8Z765", "reached": True}
+    status, problem = http.act("dora", no, "relay", **passed)
+    (error,) = problem["errors"]
+    assert (status, error["field"]) == (422, "with_doors")
+    assert "502" in error["message"]
+    assert "8Z765" in error["message"]
+    status, item = http.act("dora", no, "relay", **passed, with_doors=True)
     deliver()
 
     assert (status, item["call_asked"]) == (200, False)
@@ -219,6 +233,60 @@ def test_a_handler_asks_the_platform_and_reads_the_answer_without_the_identity(
     page = http.call("GET", f"/api/appeals/{code}")[1]
     assert page["timeline"][-1]["label"] == "平台已与您联系"
     assert "东边" not in str(page["timeline"])
+
+
+DOOR = "翠竹苑3栋2单元502"
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("请到3栋2单元502看看", "请到3栋*单元***看看"),
+        ("请到三栋二单元五〇二", "请到三栋*单元***"),
+        ("反映人住502，态度要好", "反映人住***，态度要好"),
+        ("3-2-502的老陈打来的", "3-*-***的**打来的"),
+        ("去502室，也去603室", "去***室，也去603室"),
+        ("修灯花了502元，路宽3米，2个人去", "修灯花了502元，路宽3米，2个人去"),
+    ],
+)
+def test_a_door_that_stands_masked_in_the_citizens_words_comes_to_the_unit_by_no_note(
+    http, deliver, written, left
+):
+    told = {"contact": CONTACT, "address": DOOR, "confidential": True}
+    no = http.submit(WALL, "小区门口的路灯坏了半个月了", **told)["no"]
+    deliver()
+
+    assert http.act("dora", no, "dispatch", unit="lights", note=written)[0] == 200
+
+    def note(user):
+        events = http.as_(user, "GET", f"/desk/appeals/{no}")[1]["events"]
+        return next(e["note"] for e in reversed(events) if e["action"] == "dispatch")
+
+    assert {user: note(user) for user in UNKNOWING} == dict.fromkeys(UNKNOWING, left)
+    assert note("dora") == masking.text(written)
+
+
+def test_what_was_passed_on_knowingly_can_be_read_in_later_notes_too(http, deliver):
+    told = {"contact": CONTACT, "address": DOOR, "confidential": True}
+    no = http.submit(WALL, "小区门口的路灯坏了半个月了", **told)["no"]
+    deliver()
+    http.act("hans", no, "sign")
+    assert http.act("dora", no, "relay", text="在502门口", with_doors=True)[0] == 200
+
+    http.act("hans", no, "request-call", question="502门口和2单元门口都要装吗？")
+
+    last = http.as_("hans", "GET", f"/desk/appeals/{no}")[1]["events"][-1]
+    assert last["note"] == "502门口和*单元门口都要装吗？"
+
+
+def test_what_is_passed_on_holds_no_door_that_nobody_meant_to_pass_on(http, deliver):
+    told = {"contact": CONTACT, "address": "青竹村5组12号", "confidential": True}
+    no = http.submit(WALL, "小区门口的路灯坏了半个月了", **told)["no"]
+    deliver()
+    for text in ("青竹村5组十二号门口", "车牌湘E·8Z765那辆", "楼上603"):
+        assert http.act("dora", no, "relay", text=text)[1]["errors"][0]["field"] == "with_doors"
+
+    assert http.act("dora", no, "relay", text="青竹村5组，门口东侧第2盏，每月12号停电")[0] == 200
 
 
 def test_whoever_may_call_themselves_asks_no_platform(http, private):
@@ -231,7 +299,9 @@ def test_whoever_may_call_themselves_asks_no_platform(http, private):
 
 def answered(http, deliver, no):
     http.act("hans", no, "sign")
-    http.act("hans", no, "contact", method="visit", result="到现场看过了")
+    if http.act("hans", no, "contact", method="visit", result="到现场看过了")[0] != 200:
+        http.act("hans", no, "request-call", question="修好了吗？")
+        assert http.act("dora", no, "relay", text="说已经修好", reached=True)[0] == 200
     http.act("hans", no, "resolve", result="solved", reply_public="已处理完毕。", contacted=True)
     assert http.act("rita", no, "review", decision="approve")[0] == 200
     deliver()
@@ -292,12 +362,28 @@ def test_a_visitor_sees_what_is_to_be_called_back_and_its_contact_only_then(http
     assert seen() == ([no], [200] * 3)
     assert http.as_("vito", "GET", f"{path}/contact")[1]["phone"]
     queues = {q["id"]: q["count"] for q in http.as_("vito", "GET", "/me")[1]["queues"]}
-    assert queues == {"to_visit": 1}
+    assert {name: count for name, count in queues.items() if count} == {"to_visit": 1}
     http.call("POST", f"/api/appeals/{code}/rating", {"level": 1, "solved": False, "tags": ["slow"]})  # fmt: skip
     assert seen() == ([no], [200] * 3)  # reworked: it will be asked again
     answered(http, deliver, no)
     assert http.act("vito", no, "visit", reached=True, level=5, solved=True) == (204, None)
     assert seen() == ([], [404] * 3)
+
+
+@pytest.mark.parametrize("confidential", [True, False])
+def test_who_handles_a_confidential_matter_learns_nothing_by_calling_back_too(
+    http, deliver, private, confidential
+):
+    both = Person("both", "兼任", frozenset({Role.HANDLER, Role.VISITOR}), "lights")
+    accounts.add_person("north", replace(both, must_change_password=False), DIGEST)
+    no, _ = private(content="小区门口的路灯坏了半个月了", confidential=confidential)
+    answered(http, deliver, no)
+
+    seen = http.as_("both", "GET", f"/desk/appeals/{no}")
+    shown = http.as_("both", "GET", f"/desk/appeals/{no}/contact")[0]
+
+    assert (seen[0], shown) == (200, 403 if confidential else 200)
+    assert bool(betrays(seen[1], closed=True)) is not confidential
 
 
 def test_what_is_transferred_is_closed_to_everybody_and_its_course_stays(http, deliver, private):

@@ -1,7 +1,8 @@
 """Codes are not guessed: misses of an address are braked, hits go on, and no miss tells more than another."""
 
+import re
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -20,7 +21,7 @@ def noon(monkeypatch):
 
 
 def ask(path, address="192.0.2.1", method="GET", body=b"", **headers):
-    sent = [("content-type", "application/json"), *headers.items()]
+    sent = [*({"content-type": "application/json"} | headers).items()]
     return Gateway(product.app).answer(Request(method, path, "", sent, body, address))
 
 
@@ -32,6 +33,30 @@ KINDS = {
     "query codes": (lambda n: f"/api/appeals/{guess(n)}", lambda receipt: f"/api/appeals/{receipt['query_code']}"),
     "place codes": (lambda n: f"/api/places/{guess(n)}", lambda _: f"/api/places/{WALL}"),
 }  # fmt: skip
+
+
+def by_form(code, **said):
+    body = urlencode({"code": code} | said).encode()
+    sent = {"content-type": "application/x-www-form-urlencoded"}
+    return ask("/api/plain", method="POST", body=body, **sent)
+
+
+def test_the_door_without_script_is_braked_as_the_others_and_asks_on_its_page(http):
+    own = http.submit(WALL, "路灯坏了很久了")["query_code"]
+
+    found = [by_form(guess(n), said="着火了救命").status for n in range(45)]
+
+    assert found == [404] * 40 + [429] * 5
+    assert ask(f"/api/appeals/{own}").status == 429
+    page = by_form(own).body.decode()
+    token = re.search('name="challenge_token" value="([^"]+)"', page)[1]
+    assert f'value="{own}"' in page
+    until, _, seal = token.partition(".")
+    right = next(
+        n for n in range(19) if _seal(registry.county("north").secret, int(until), n) == seal
+    )
+    assert by_form(own, challenge_token=token, challenge_answer=f"{right + 1}").status == 429
+    assert by_form(own, challenge_token=token, challenge_answer=f"等于 {right}").status == 200
 
 
 @pytest.mark.parametrize("kind", KINDS)

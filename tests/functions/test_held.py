@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import boto3
 import pytest
 
+from functions.store import registry
 from functions.timers.sweep import sweep
 from infra import template
 from infra.replay_events import rebuild
-from tests.county import WALL
+from tests.county import VILLAGE, WALL
 
 LAMP = "小区门口的路灯坏了半个月了，我叫张大山，电话19900000061"
 CONTACT = {"name": "张大山", "phone": "19900000061"}
@@ -25,6 +26,10 @@ def lamp(http, deliver):
 
 def hold(http, code, **change):
     return http.call("POST", f"/api/appeals/{code}/contact", change)
+
+
+def kept(page):
+    return tuple(page["held"][name] for name in ("name", "phone", "public_ok"))
 
 
 def stored(no):
@@ -42,7 +47,7 @@ def test_the_page_says_what_is_held_and_shows_none_of_it_whole(http, lamp):
 
     _, page = http.call("GET", f"/api/appeals/{code}")
 
-    assert page["held"] == {"name": "张*山", "phone": "199****0061", "public_ok": True}
+    assert kept(page) == ("张*山", "199****0061", True)
 
 
 def test_a_number_is_corrected_and_the_handler_calls_the_new_one(http, deliver, lamp):
@@ -64,11 +69,11 @@ def test_what_is_left_out_stays_and_null_deletes(http, lamp):
     no, code = lamp
 
     _, page = hold(http, code, phone=None)
-    assert page["held"] == {"name": "张*山", "phone": None, "public_ok": True}
+    assert kept(page) == ("张*山", None, True)
     assert http.as_("hans", "GET", f"/desk/appeals/{no}/contact")[1]["phone"] == ""
 
     _, page = hold(http, code, name=None)
-    assert page["held"] == {"name": None, "phone": None, "public_ok": True}
+    assert kept(page) == (None, None, True)
     rows = stored(no)
     assert CONTACT["phone"] not in rows.replace(LAMP, "").replace(json.dumps(LAMP)[1:-1], "")
     assert contacts() == []
@@ -152,7 +157,7 @@ def test_right_after_closing_all_can_be_deleted_and_nobody_reads_more_than_the_m
     status, page = hold(http, code, phone=None, name=None, public_ok=False)
 
     assert (status, page["status"]) == (200, "done")
-    assert page["held"] == {"name": None, "phone": None, "public_ok": False}
+    assert kept(page) == (None, None, False)
     for user in ("dora", "rita", "lena", "hans"):
         assert "张大山" not in http.as_(user, "GET", f"/desk/appeals/{no}")[1]["content"]
         assert http.as_(user, "GET", f"/desk/appeals/{no}/contact")[0] == 403
@@ -178,6 +183,105 @@ def test_the_time_that_forgets_the_contact_forgets_its_mask_too(http, deliver, l
     page = http.call("GET", f"/api/appeals/{code}")[1]
     assert (page["status"], page["held"]["phone"]) == ("archived", None)
     assert contacts() == []
+
+
+LATER = "补充一下，主要是后半夜最响"
+NOISE = "小区有点吵闹的样子不太好，三天没睡好"
+WORDS = ("吵闹的样子", LATER, "三号楼东头")
+
+
+@pytest.fixture
+def pictured(http, deliver):
+    """A matter with a photo, an address and an addition with another photo."""
+    keys = [
+        http.call("POST", "/api/uploads", {"code": WALL, "type": "image/jpeg", "size": 9})[1]["key"]
+        for _ in range(2)
+    ]
+    for key in keys:
+        boto3.client("s3").put_object(Bucket="photos", Key=key, Body=b"x")
+    receipt = http.submit(WALL, NOISE, contact=CONTACT, address="三号楼东头", photos=keys[:1])
+    deliver()
+    added = {"content": LATER, "photos": keys[1:]}
+    http.call("POST", f"/api/appeals/{receipt['query_code']}/supplement", added)
+    assert http.act("dora", receipt["no"], "dispatch", unit="heat")[0] == 200
+    deliver()
+    return receipt["no"], receipt["query_code"]
+
+
+def pictures():
+    return boto3.client("s3").list_objects_v2(Bucket="photos").get("KeyCount")
+
+
+def everything():
+    tables = ("appeals", "aux", "registry")
+    rows = [boto3.client("dynamodb").scan(TableName=name)["Items"] for name in tables]
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def test_what_was_withdrawn_can_be_deleted_with_its_photos_and_its_steps_stay(
+    http, deliver, pictured
+):
+    no, code = pictured
+    http.call("POST", f"/api/appeals/{code}/withdraw", {})
+    deliver()
+    assert http.call("GET", f"/api/appeals/{code}")[1]["held"]["may_erase"] is True
+    assert pictures() == 2
+
+    status, page = hold(http, code, text=None)
+    deliver()
+
+    assert (status, page["content"], page["photos"]) == (200, "（本人已删除）", [])
+    assert (page["no"], page["status"], page["held"]["may_erase"]) == (no, "withdrawn", False)
+    assert len(page["timeline"]) >= 4
+    assert [word for word in WORDS if word in everything()] == []
+    assert (pictures(), registry.examples("north")) == (0, ())
+    assert rebuild("north", _identity(no)) == "head equals log"
+    shown = json.dumps(http.as_("dora", "GET", f"/desk/appeals/{no}")[1], ensure_ascii=False)
+    assert [word for word in WORDS if word in shown] == []
+
+
+def test_deleting_twice_is_one_event(http, pictured):
+    no, code = pictured
+    http.call("POST", f"/api/appeals/{code}/withdraw", {})
+    hold(http, code, text=None)
+    step = http.as_("dora", "GET", f"/desk/appeals/{no}")[1]["step"]
+
+    assert hold(http, code, text=None)[0] == 200
+    assert http.as_("dora", "GET", f"/desk/appeals/{no}")[1]["step"] == step
+
+
+def test_what_is_being_handled_or_was_answered_is_a_record_and_stays(http, deliver, pictured):
+    no, code = pictured
+
+    status, problem = hold(http, code, text=None)
+
+    assert (status, "撤回以后" in problem["detail"]) == (409, True)
+    assert pictures() == 2
+    http.act("heidi", no, "sign")
+    http.act("heidi", no, "contact", method="visit", result="到现场看过了")
+    http.act("heidi", no, "resolve", result="solved", reply_public="已处理完毕。", contacted=True)
+    http.act("rita", no, "review", decision="approve")
+    assert hold(http, code, text=None)[0] == 409
+    assert (pictures(), LATER in everything()) == (2, True)
+
+
+@pytest.mark.parametrize("told", ["村支书收了修路款的好处费", "我要举报村主任贪污低保"])
+def test_a_report_about_an_official_is_not_deleted_by_whoever_has_its_code(http, deliver, told):
+    code = http.submit(VILLAGE, told)["query_code"]
+    http.call("POST", f"/api/appeals/{code}/withdraw", {})
+
+    assert hold(http, code, text=None)[0] == 409
+    assert told in everything()
+
+
+@pytest.mark.parametrize("text", ["", "别的话", False, 0])
+def test_words_are_deleted_and_never_rewritten(http, pictured, text):
+    _, code = pictured
+    http.call("POST", f"/api/appeals/{code}/withdraw", {})
+
+    status, problem = hold(http, code, text=text)
+
+    assert (status, problem["errors"][0]["field"]) == (422, "text")
 
 
 def test_english_readers_are_told_in_english(http, lamp):
@@ -231,3 +335,20 @@ def test_no_access_log_of_addresses_is_kept():
     assert not any(w in told for w in ("AccessLogSetting", "RealtimeLogConfig", "DataTraceEnabled"))
     assert '"Logging":' not in told
     assert "same-origin" not in told
+
+
+@pytest.mark.parametrize("when", ["told", "added"])
+def test_nobody_takes_away_the_photos_of_another_matter_by_naming_them(
+    http, deliver, pictured, when
+):
+    keys = [row["Key"] for row in boto3.client("s3").list_objects_v2(Bucket="photos")["Contents"]]
+    named = {"photos": keys} if when == "told" else {}
+    code = http.submit(WALL, "随便说一句话", key="another-0123456789", **named)["query_code"]
+    if when == "added":
+        path = f"/api/appeals/{code}/supplement"
+        assert http.call("POST", path, {"content": "再说一句", "photos": keys})[0] == 200
+    deliver()
+    http.call("POST", f"/api/appeals/{code}/withdraw", {})
+
+    assert hold(http, code, text=None)[0] == 200
+    assert pictures() == 2

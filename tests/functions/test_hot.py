@@ -1,14 +1,19 @@
 """The hourly look at a county: what the board shows, who is told, what never counts."""
 
+import json
 from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
 from zlib import crc32
 
+import boto3
 import pytest
 
 import app as product
+from functions import settings
 from functions.domain.issues.watched import Watched
 from functions.insight import watch
 from functions.store import watched
+from tests import handed
 from tests.county import VILLAGE, WALL
 
 LAMP = "小区门口的路灯坏了，晚上看不清"
@@ -60,6 +65,55 @@ def test_the_board_tells_the_months_heaviest_matters_with_their_unit(http, deliv
 
     assert (top["count"], top["before"], top["reading"]) == (4, 0, "new")
     assert top["unit"] == {"id": "lights", "name": "县城管局"}
+
+
+def test_the_board_says_what_people_say_in_the_words_of_one_of_them(http, deliver):
+    tell(http, deliver)
+    look()
+
+    (issue,) = board(http)["hot"]
+
+    newest = http.as_("lena", "GET", f"/desk/appeals/{issue['nos'][0]}")[1]
+    assert issue["example"] == newest["title"]
+
+
+@pytest.mark.parametrize("kind", ["hot", "tops"])
+def test_all_of_what_is_hot_or_weighs_most_is_listed_for_who_may_see_it(http, deliver, kind):
+    tell(http, deliver)
+    look()
+    (issue,) = board(http)[kind]
+    path = f"/desk/appeals?issue={kind.removesuffix('s')}.{issue['nos'][0]}"
+
+    seen = http.as_("lena", "GET", path)[1]
+    others = http.as_("vera", "GET", path)[1]
+
+    assert [item["no"] for item in seen["items"]] == list(issue["nos"])
+    assert others == {"items": [], "next": None}
+
+
+@pytest.mark.parametrize(
+    "asked", ["hot.1", "hot", "cold.123456789012345678", "hot.1234567890123456789"]
+)
+def test_an_issue_of_another_shape_is_refused_by_its_name(http, asked):
+    status, body = http.as_("lena", "GET", f"/desk/appeals?issue={asked}")
+    assert (status, "issue" in str(body)) == (422, True)
+
+
+def test_an_issue_that_is_no_more_lists_nothing(http):
+    path = "/desk/appeals?issue=hot.123456789012345678"
+    assert http.as_("lena", "GET", path) == (200, {"items": [], "next": None})
+
+
+def test_an_alert_is_read_and_listed_as_any_other_message_is(http, deliver):
+    tell(http, deliver)
+    look(hours=1)  # the newest of all
+    newest = http.as_("dora", "GET", "/inbox?limit=1")[1]
+    assert newest["items"][0]["kind"] == "hot"
+
+    assert http.as_("dora", "GET", f"/inbox?limit=1&cursor={quote(newest['next'])}")[0] == 200
+    upto = http.as_("dora", "GET", "/inbox/matters")[1]["upto"]
+    assert http.as_("dora", "POST", "/inbox/read", {"upto": upto})[0] == 200
+    assert http.as_("dora", "GET", "/me")[1]["unread"] == 0
 
 
 def test_before_the_first_look_the_board_says_so(http):
@@ -139,17 +193,62 @@ def test_a_measure_that_counts_nothing_is_refused_by_its_field(http, wrong):
     assert (status, [e["field"] for e in problem["errors"]]) == (422, list(wrong))
 
 
-def test_the_sweep_looks_at_each_county_when_its_time_has_come(http, deliver, monkeypatch):
+def ask(monkeypatch, at):
+    """The minute's search for counties to look at; how many were asked for."""
+    monkeypatch.setattr(product, "now", lambda: at)
+    return product.ask_for_looks(TICK, None)["asked"]
+
+
+def answer(**copies):
+    """Their function looks at them; how many messages there were."""
+    return handed.deliver(settings.LOOKS_QUEUE_URL, product.look_at_county, **copies)
+
+
+def test_each_county_is_looked_at_when_its_time_has_come(http, deliver, monkeypatch):
     tell(http, deliver)
     now = datetime.now(UTC)
     looked = []
     for minutes in (0, 4, 5):
         at = now + timedelta(minutes=minutes)
-        monkeypatch.setattr(product, "now", lambda at=at: at)
-        looked.append(product.sweep(TICK, None)["watched"])
+        looked.append((ask(monkeypatch, at), answer()))
 
-    assert looked == [1, 0, 1]
+    assert looked == [(1, 1), (0, 0), (1, 1)]
     assert watched.get("north").at == at
+
+
+def test_a_county_that_waits_for_its_look_is_not_asked_for_twice(http, monkeypatch):
+    now = datetime.now(UTC)
+    ask(monkeypatch, now)
+    answer()
+    for minutes in (5, 6, 7):
+        assert ask(monkeypatch, now + timedelta(minutes=minutes)) == 1
+
+    assert answer() == 1
+
+
+def test_a_look_that_comes_again_reads_nothing(http, deliver, monkeypatch):
+    ask(monkeypatch, datetime.now(UTC))
+    looks = []
+    monkeypatch.setattr(product.looks, "watch", lambda *a, **k: looks.append(watch.watch(*a, **k)))
+
+    answer(copies=2)
+
+    assert len(looks) == 1
+
+
+def test_a_look_that_was_killed_before_its_end_tells_nobody_twice(http, deliver, monkeypatch):
+    tell(http, deliver)
+    at = datetime.now(UTC)
+    with monkeypatch.context() as patch:
+        patch.setattr(watch.watched, "put", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            watch.watch("north", at=at)
+    assert alerts(http, "lena")
+    tell(http, deliver, "路灯又坏了", many=2)
+
+    watch.watch("north", at=at)
+
+    assert len(alerts(http, "lena")) == 1
 
 
 def test_a_large_county_is_looked_at_once_an_hour():
@@ -162,13 +261,29 @@ def test_a_large_county_is_looked_at_once_an_hour():
     assert waits == [5, 10, 59, 60]
 
 
-def test_a_county_that_cannot_be_looked_at_stops_no_other_and_is_told(http, monkeypatch):
-    monkeypatch.setattr(watch.registry, "counties", lambda: ["gone", "north"])
+def test_a_county_that_cannot_be_looked_at_stops_no_other_and_comes_back(http, monkeypatch):
+    monkeypatch.setattr(product.looks.registry, "counties", lambda: ["gone", "north"])
+    assert ask(monkeypatch, datetime.now(UTC)) == 2
 
-    with pytest.raises(watch.WatchIncomplete, match="1 of 2"):
-        watch.watch_due(at=datetime.now(UTC))
+    sent = boto3.client("sqs").receive_message(
+        QueueUrl=settings.LOOKS_QUEUE_URL, MaxNumberOfMessages=10
+    )
+    records = [{"messageId": m["MessageId"], "body": m["Body"]} for m in sent["Messages"]]
+    failed = product.look_at_county({"Records": records}, None)["batchItemFailures"]
 
+    (lost,) = (r["messageId"] for r in records if "gone" in r["body"])
+    assert [each["itemIdentifier"] for each in failed] == [lost]
     assert watched.get("north")
+
+
+def test_how_long_a_county_has_waited_for_its_look_is_said(http, monkeypatch, capsys):
+    now = datetime.now(UTC)
+    ask(monkeypatch, now)
+    answer()
+    ask(monkeypatch, now + timedelta(minutes=35))
+
+    first, late = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (first["LagSeconds"], late["LagSeconds"]) == (0, 30 * 60)
 
 
 def test_leaders_dispatchers_and_reviewers_see_the_board_and_handlers_do_not(http):

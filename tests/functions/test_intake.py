@@ -277,12 +277,60 @@ def test_the_way_from_its_receipt_leaves_no_code_in_the_history(http, said):
     assert said in plain(http, code)[1]
 
 
+def on_paper(http, path, **said):
+    kind = {"Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "en"}
+    return http.client.http.post(path, headers=kind, body=urlencode(said).encode()).body.decode()
+
+
+LAMP_EN = "The lamp at the gate is out"
+PAGES = {
+    "a receipt": lambda http: on_paper(http, f"/q/{WALL}", content=LAMP_EN),
+    "a cry's receipt": lambda http: on_paper(http, f"/q/{WALL}", content="Fire! help, help"),
+    "a report's receipt": lambda http: on_paper(http, f"/q/{VILLAGE}", content=ACCUSED),
+    "nothing said": lambda http: on_paper(http, f"/q/{WALL}", content=""),
+    "too long a name": lambda http: on_paper(http, f"/q/{WALL}", content=LAMP_EN, name="x" * 41),
+    "no such place": lambda http: on_paper(http, "/q/NTH999999999", content=LAMP_EN),
+    "no such code": lambda http: on_paper(http, "/api/plain", code="NTH999999999"),
+    "a busy place": lambda http: [on_paper(http, f"/q/{WALL}", content=f"{LAMP_EN} {n}") for n in range(2)][-1],
+    "a photo": lambda http: on_paper(http, "/api/plain/photo", code=http.submit(WALL, LAMP_EN)["query_code"]),
+    "progress": lambda http: on_paper(http, "/api/plain", code=http.submit(WALL, LAMP_EN)["query_code"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_sentence_of_a_page_without_script_is_said_in_english_too(http, page):
+    settle(rate_per_place=1)
+
+    said = PAGES[page](http)
+
+    ours = re.findall(r"<(p|h1|h2|label|button)>((?:(?!<\1>).)*?)</\1>", said)
+    spoken = [text for _, text in ours if re.search("[一-鿿]", text)]
+    assert len(spoken) >= 3
+    assert [text for text in spoken if 'lang="en"' not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "named"),
+    [
+        ("name", "名" * 41, "称呼：内容太长"),
+        ("phone", "1" * 201, "电话：内容太长"),
+        ("address", "路" * 201, "事发地址：内容太长"),
+    ],
+)
+def test_a_page_without_script_says_which_field_is_too_long(http, field, said, named):
+    page = on_paper(http, f"/q/{WALL}", content=LAMP_EN, **{field: said})
+
+    assert named in page
+    assert said in page
+
+
 @pytest.mark.parametrize("typed", ["", "123", "AAAAAAAAAAAA", "%F0%9F%98%80"])
 def test_a_code_that_opens_nothing_leads_back_to_the_field(http, typed):
     status, page = plain(http, typed)
 
     assert status == 404
-    assert 'href="/a/"' in page
+    assert 'action="/api/plain"' in page
+    assert 'name="code"' in page
 
 
 def test_the_words_of_danger_come_once_somebody_writes(http):

@@ -1,6 +1,11 @@
 """What corrections and accepted returns teach; bounded, and taken back by one word."""
 
-from functions.store import registry
+import pytest
+
+from functions.domain import codes
+from functions.domain.refusals import Busy
+from functions.router.learn import learn
+from functions.store import appeals, registry
 from tests.county import VILLAGE
 from tests.functions.telling import item, queue, suggestion, told
 
@@ -106,5 +111,26 @@ def test_a_handler_teaches_nothing(http, deliver):
         "hans", no, "request-return", reason="not_our_duty", basis="权责清单", suggested_unit="heat"
     )
     deliver()
+
+    assert registry.examples("north") == ()
+
+
+def test_what_becomes_a_report_while_it_is_learned_from_teaches_nothing(http, deliver, monkeypatch):
+    no = told(http, deliver, f"{TREE}，村干部家的")
+    http.act("dora", no, "dispatch", unit="heat", category="园林/树木")
+    load = appeals.load
+
+    def late(*names):
+        read = load(*names)
+        monkeypatch.setattr(appeals, "load", load)
+        assert http.act("dora", no, "protect")[0] == 204
+        return read
+
+    monkeypatch.setattr(appeals, "load", late)
+    dispatched = appeals.with_log("north", codes.id_of(no))[1][-1]
+
+    with pytest.raises(Busy):
+        learn(dispatched)
+    learn(dispatched)
 
     assert registry.examples("north") == ()

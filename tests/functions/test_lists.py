@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from functions.desk import queues, similar
+from functions.insight import overview
 from tests.county import VILLAGE, WALL
 
 LAMP = "小区门口的路灯坏了半个月了"
@@ -49,6 +50,17 @@ def test_a_page_that_stops_early_still_says_where_to_go_on(http, many, monkeypat
     assert sorted(item["no"] for item in rare) == sorted([many[0], many[10]])
 
 
+@pytest.mark.parametrize("looked", [1, 3, 11])
+def test_a_queue_counts_all_that_stand_in_it_however_many(http, monkeypatch, looked):
+    for n in range(5):
+        http.submit(WALL, f"{LAMP}，第{n}盏", key=f"list-{n:02}-0123456789")
+    monkeypatch.setattr(queues, "LOOKED_AT_MOST", looked)
+
+    shown = {q["id"]: q["count"] for q in http.as_("dora", "GET", "/me")[1]["queues"]}
+
+    assert shown["to_dispatch"] == 5
+
+
 def test_a_full_page_with_nothing_behind_it_is_the_last(http, many):
     assert http.as_("dora", "GET", "/desk/appeals?limit=11")[1]["next"] is None
     assert http.as_("dora", "GET", f"/desk/appeals?limit=2&place={VILLAGE}")[1]["next"] is None
@@ -71,6 +83,15 @@ def test_the_lists_of_an_admin_are_walked_to_their_ends(http, deliver):
         assert walked(http, "adam", path) == whole
         assert len(whole) > 1
     assert [d["id"] for d in walked(http, "adam", "/duties?q=事项")] == [f"A{n}" for n in range(7)]
+
+
+def test_a_board_that_read_no_further_says_that_there_may_be_more(http, many, monkeypatch):
+    assert http.as_("lena", "GET", "/overview")[1]["open"]["more"] is False
+
+    monkeypatch.setattr(overview, "READ_AT_MOST", 5)
+
+    shown = http.as_("lena", "GET", "/overview")[1]["open"]
+    assert (shown["total"], shown["more"]) == (5, True)
 
 
 def test_an_inbox_and_the_examples_are_walked_to_their_ends(http, many, deliver):

@@ -96,7 +96,7 @@ def test_a_child_in_danger_is_level_1_and_shown_the_numbers_though_no_word_of_th
     deliver()
 
     assert not any(word in CHILD for word in words)
-    assert [n["number"] for n in receipt["emergency"]] == ["110", "119", "120"]
+    assert [n["number"] for n in receipt["emergency"]] == ["110", "119", "120", "12355"]
     assert http.as_("dora", "GET", f"/desk/appeals/{receipt['no']}")[1]["level"] == 1
 
 

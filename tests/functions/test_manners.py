@@ -4,6 +4,7 @@ import pytest
 from chalice.test import Client
 
 import app as product
+from functions.http.routes import ROUTES
 from functions.http.serve import OPEN
 from tests.county import PASSWORD, WALL
 
@@ -31,7 +32,7 @@ def test_what_can_be_got_can_be_asked_about(asked, path):
 
 
 def test_every_open_address_says_what_it_takes(asked):
-    for path in {route.path for route in product.ROUTES if route.allow in OPEN}:
+    for path in {route.path for route in ROUTES if route.allow in OPEN}:
         named = (
             path.replace("{tenant}", "north")
             .replace("{code}", WALL)
@@ -39,7 +40,7 @@ def test_every_open_address_says_what_it_takes(asked):
             .replace("}", "")
         )
         told = asked("OPTIONS", named)
-        methods = {route.method for route in product.ROUTES if route.path == path}
+        methods = {route.method for route in ROUTES if route.path == path}
 
         assert told.status_code == 204
         assert methods <= set(told.headers["Allow"].split(", "))

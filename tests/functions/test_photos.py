@@ -2,15 +2,17 @@
 
 import io
 import json
+import re
 from base64 import b64decode
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import boto3
 import pytest
 from PIL import Image
 
 import app as product
-from tests.county import WALL
+from tests.county import WALL, settle
 
 
 def arrive(key, content):
@@ -199,3 +201,74 @@ def test_evidence_that_a_reviewer_sent_back_stays_inside(http, told, deliver):
 
     assert len(http.call("GET", f"/api/appeals/{code}")[1]["reply_photos"]) == 1
     assert [p["public"] for e in events for p in e["photos"]] == [False, True]
+
+
+def by_form(http, code):
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = http.client.http.post("/api/plain/photo", headers=kind, body=f"code={code}".encode())
+    return answer.status_code, answer.body.decode()
+
+
+def fields_of(page):
+    return {
+        name: unescape(said)
+        for name, said in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    }
+
+
+def test_a_browser_without_script_sends_a_photo_by_a_form_of_its_own(http):
+    code = http.submit(WALL, "路灯坏了，有照片")["query_code"]
+
+    status, page = by_form(http, code)
+
+    fields = fields_of(page)
+    assert status == 200
+    assert page.index('type="file" name="file"') > page.index(
+        'name="policy"'
+    )  # S3 reads nothing behind it
+    policy = json.loads(b64decode(fields["policy"]))["conditions"]
+    assert ["content-length-range", 1, 10 * 1024 * 1024] in policy
+    assert {"success_action_redirect": "https://demo.example/a/"} in policy
+    assert code not in page
+    assert http.call("GET", f"/api/appeals/{code}")[1]["photos"][0]["state"] == "preparing"
+    arrive(fields["key"], photo())
+    assert http.call("GET", f"/api/appeals/{code}")[1]["photos"][0]["state"] == "ready"
+
+
+def test_back_and_a_reload_announce_no_second_photo_and_what_arrived_is_followed_by_another(http):
+    code = http.submit(WALL, "路灯坏了，有照片")["query_code"]
+
+    first, again = (fields_of(by_form(http, code)[1]) for _ in range(2))
+
+    assert first["key"] == again["key"]
+    assert len(http.call("GET", f"/api/appeals/{code}")[1]["photos"]) == 1
+    arrive(first["key"], photo())
+    other = fields_of(by_form(http, code)[1])
+    assert other["key"] != first["key"]
+    shown = http.call("GET", f"/api/appeals/{code}")[1]["photos"]
+    assert [sent["state"] for sent in shown] == ["ready", "preparing"]
+
+
+@pytest.mark.parametrize("code", ["", "NTH999999999", "x", "%F0%9F%98%80"])
+def test_no_photo_is_taken_for_a_code_that_nobody_has(http, code):
+    assert by_form(http, code)[0] == 404
+
+
+def test_photos_by_form_are_limited_as_others_are(http):
+    settle(rate_per_address=1)
+    code = http.submit(WALL, "路灯坏了，有照片")["query_code"]
+
+    def another():
+        status, page = by_form(http, code)
+        if status == 200:
+            arrive(fields_of(page)["key"], photo())
+        return status
+
+    assert [another() for _ in range(3)] == [200, 429, 429]
+
+
+def test_what_is_over_takes_no_photo(http):
+    code = http.submit(WALL, "路灯坏了，有照片")["query_code"]
+    http.call("POST", f"/api/appeals/{code}/withdraw", {})
+
+    assert by_form(http, code)[0] == 409

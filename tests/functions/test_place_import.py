@@ -77,7 +77,7 @@ def test_every_bad_row_is_told_by_its_number_and_column_and_nothing_is_written(h
         "一号楼,没有这个局,",
         ",lights,",
         "二号楼,,4.31103E+11",
-        "三号楼,,43110300100200",
+        "三号楼,,4311030010020030045",
         f"{'长' * 81},,",
         "好楼,,",
     ]
@@ -91,6 +91,18 @@ def test_every_bad_row_is_told_by_its_number_and_column_and_nothing_is_written(h
     ]  # fmt: skip
     assert problem["errors"][1]["message"] == "第 3 行：缺少名称"
     assert names() == before
+
+
+@pytest.mark.parametrize("door", ["places", "units", "people"])
+def test_a_name_holds_nothing_that_cannot_be_seen_whichever_door_it_comes_by(http, door):
+    more = {"people": {"id": "x1", "roles": ["reviewer"], "password": "quiet-lantern-7"}}.get(
+        door, {"id": "x1"} if door == "units" else {}
+    )
+
+    status, made = http.as_("adam", "POST", f"/{door}", {"name": "\u202e一号\x07\n楼\u200b"} | more)
+
+    assert (status, made["name"]) == (201, "一号 楼")
+    assert http.as_("adam", "POST", f"/{door}", {"name": "\u202e\u200b"} | more)[0] == 422
 
 
 def test_a_unit_of_two_is_not_guessed(http):

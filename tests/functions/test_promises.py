@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 import app as product
 from functions.domain.codes import id_of
-from functions.domain.items.clocks import clocks_of
 from functions.domain.items.promises import Promise, promised
-from functions.store import appeals
+from functions.domain.kinds import clocks_of
+from functions.store import appeals, registry
 from tests.county import WALL
 
 LAMP = "小区门口的路灯坏了半个月了"
@@ -37,7 +37,7 @@ def page(http, receipt):
 
 
 def dispatched_again(http, no):
-    http.act("dora", no, "dispatch", unit="heat", level=4)
+    http.act("dora", no, "dispatch", unit="heat", level=4, note="需要立杆")
 
 
 def returned(http, no):
@@ -146,9 +146,9 @@ def test_the_promise_to_be_dispatched_was_kept_or_was_not(http, deliver, later):
 def test_the_unit_sees_its_own_limit_beside_the_promise(http, deliver, later):
     receipt = told(http, deliver)
     later(minutes=17)
-    http.act("dora", receipt["no"], "dispatch", unit="lights")
+    http.act("dora", receipt["no"], "dispatch", unit="heat")
 
-    item = http.as_("hans", "GET", f"/desk/appeals/{receipt['no']}")[1]
+    item = http.as_("heidi", "GET", f"/desk/appeals/{receipt['no']}")[1]
 
     assert item["answer_by"] == receipt["answer_by"]
     assert item["sign_by"] < receipt["answer_by"] < item["finish_by"]
@@ -157,7 +157,7 @@ def test_the_unit_sees_its_own_limit_beside_the_promise(http, deliver, later):
 
 def test_a_promise_that_is_broken_is_seen_at_the_desk_and_by_the_citizen(http, deliver, later):
     receipt = told(http, deliver)
-    http.act("dora", receipt["no"], "dispatch", unit="lights", level=4)
+    http.act("dora", receipt["no"], "dispatch", unit="lights", level=4, note="需要立杆")
     http.act("hans", receipt["no"], "sign")
     later(days=5, minutes=1)
     http.tokens.clear()
@@ -173,9 +173,9 @@ def test_a_row_of_before_promises_were_kept_says_what_its_receipt_said(http, del
     receipt = told(http, deliver)
     appeal = appeals.load("north", id_of(receipt["no"]))
     kept = appeal.state
-    old = replace(appeal, state=replace(kept, dispatch_by=None, promised_at=None))
-    settings = product.registry.county("north").settings
+    old = replace(appeal, state=replace(kept, dispatch_by=None, clocks={}))
+    settings = registry.county("north").settings
 
-    assert promised(old, clocks_of(settings), settings) == Promise(
+    assert promised(old, clocks_of(registry.county("north"), old.kind), settings) == Promise(
         kept.dispatch_by, kept.promised_at
     )

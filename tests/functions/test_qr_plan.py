@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from functions.domain.county.codes_needed import codes_needed
 from functions.domain.refusals import InvalidInput
-from functions.qr.plan import BadRowsError, Row, codes_needed, planned, rows
+from functions.qr.plan import BadRowsError, Row, planned, rows
 from tests.workbooks import workbook
 
 CODE = "NTH7K3M9XQ2V"

@@ -11,7 +11,7 @@ DESPAIR, ACCUSES = "我不想活了", "村主任贪污了修路款，你们还�
 
 def by_unit(http, deliver):
     """A matter that a unit answered."""
-    receipt = http.submit(WALL, LAMP)
+    receipt = http.submit(WALL, LAMP, contact={"phone": "19900000061"})
     deliver()
     no = receipt["no"]
     http.act("hans", no, "sign")

@@ -111,7 +111,7 @@ def test_an_emergency_is_merged_only_into_what_is_as_urgent(http, deliver):
     )
     assert item(http, fire) == before
 
-    http.act("dora", main, "dispatch", unit="lights", level=1)
+    http.act("dora", main, "dispatch", unit="lights", level=1, note="更急")
     status, merged = http.act("dora", fire, "merge", into=main)
     assert (status, merged["level"], merged["merged_into"]) == (200, 1, main)
 

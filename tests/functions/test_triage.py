@@ -32,7 +32,9 @@ def test_what_leaves_quarantine_keeps_no_mark_of_an_advertisement(http, deliver)
     advert, alike = (told(http, deliver, f"{AD}{n}", n=n) for n in (1, 2))
 
     http.act("dora", advert, "dispatch", unit="lights")
-    http.act("dora", alike, "dispatch", unit="lights", category="城市管理/小广告", level=2)
+    http.act(
+        "dora", alike, "dispatch", unit="lights", category="城市管理/小广告", level=2, note="更急"
+    )
     deliver()
 
     seen = [item(http, no) for no in (advert, alike)]

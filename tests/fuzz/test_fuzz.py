@@ -11,13 +11,15 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 
 import app as product
+from functions.http import openapi
+from functions.http.routes import ROUTES
 from functions.store import registry
 from infra.local.gateway import Gateway, Request
 from tests.conftest import Desk, standing_tables
 from tests.county import VILLAGE, WALL, open_north
 from tests.fuzz.strange import BODIES, PATHS, QUERIES, TYPES, Maker
 
-DOCUMENT = product.openapi.document([r for r in product.ROUTES if r.path.startswith("/api/")])
+DOCUMENT = openapi.document([r for r in ROUTES if r.path.startswith("/api/")])
 OPERATIONS = [
     (method.upper(), path) for path, methods in DOCUMENT["paths"].items() for method in methods
 ]
@@ -217,12 +219,14 @@ CASES = [
 ] + [
     ("GET", f"/api/t/{'a' * 2500}/me", "", b"", 404),
     ("POST", "/api/t/north/session", "", b'{"user":"","password":"x"}', 422),
-    ("POST", "/api/t/north/session", "", '{"user":"\u200b\u200b","password":"x"}'.encode(), 401),
+    ("POST", "/api/t/north/session", "", '{"user":"\u200b\u200b","password":"x"}'.encode(), 422),
     ("POST", "/api/t/north/session", "", ('{"user":"' + "\ufdfa" * 80 + '","password":"x"}').encode(), 401),
     ("GET", "/api/t/north/desk/appeals", "limit=" + "9" * 4000, b"", 422),
     ("GET", "/api/t/north/desk/appeals", "cursor=%F0%9F%98%80", b"", 422),
     ("GET", "/api/t/north/inbox", "cursor=%F0%9F%98%80", b"", 422),
-    ("GET", "/api/t/north/inbox", "cursor=~~~", b"", 200),
+    ("GET", "/api/t/north/inbox", "cursor=~~~", b"", 422),
+    ("GET", "/api/t/north/desk/appeals", "cursor=xx", b"", 422),
+    ("GET", "/api/t/north/units", "cursor=xx", b"", 422),
 ]  # fmt: skip
 
 

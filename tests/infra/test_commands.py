@@ -6,7 +6,8 @@ import pytest
 
 from functions.domain.codes import id_of
 from functions.store import accounts, appeals, registry
-from infra import counties, recount, replay_events
+from functions.store.tables import AppealRow
+from infra import counties, recount, reindex, replay_events
 from tests.county import WALL
 
 LAMP = "小区门口的路灯坏了半个月了"
@@ -77,6 +78,32 @@ def test_a_head_is_compared_with_its_log(http, deliver, capsys):
     assert capsys.readouterr().out == f"north:{no}\thead equals log\n"
 
 
+def test_after_an_update_a_whole_county_is_put_where_its_lists_look_for_it(http, deliver, capsys):
+    nos = [http.submit(WALL, f"{LAMP}，第{n}盏", key=f"again-{n}-0123456789")["no"] for n in (1, 2)]
+    deliver()
+    http.act("hans", nos[0], "request-return", reason="not_our_duty", basis="不归我们管，见清单")
+    row = AppealRow.get(f"north#{id_of(nos[0])}", "head")
+    row.update([AppealRow.mark_key.remove(), AppealRow.marks.remove()])
+    assert http.as_("dora", "GET", "/desk/appeals?queue=requests")[1]["items"] == []
+
+    replay_events.main(["rebuild", "north"])
+
+    assert "2 heads compared" in capsys.readouterr().out
+    (asked,) = http.as_("dora", "GET", "/desk/appeals?queue=requests")[1]["items"]
+    assert asked["no"] == nos[0]
+
+
+def test_who_takes_a_step_meanwhile_is_first(http, deliver):
+    no = http.submit(WALL, LAMP)["no"]
+    deliver()
+    read = appeals.load("north", id_of(no))
+    http.act("hans", no, "sign")
+
+    appeals.place(read)
+
+    assert appeals.load("north", id_of(no)).status == "processing"
+
+
 def test_counting_again_tells_what_was_amiss_and_looks_for_hot_issues(http, capsys):
     no = http.submit(WALL, LAMP)["no"]
     replay_events.main(["route", f"north:{no}"])  # and no stream counted it
@@ -109,3 +136,22 @@ def test_an_admin_who_never_was_is_made(http, monkeypatch):
 
     assert counties.main() == 0
     assert accounts.account("north", "rescue").person.administers
+
+
+def test_what_was_there_before_the_search_is_found_after_it_was_built(http, capsys):
+    no = http.submit(WALL, LAMP)["no"]  # and no stream
+    http.submit(WALL, "举报青竹村村支书贪污低保款，路灯钱也贪", key="report-0123456789")
+    assert http.as_("dora", "GET", "/desk/search?q=%E8%B7%AF%E7%81%AF")[1]["items"] == []
+
+    assert (reindex.main(["north"]), reindex.main(["north"]), reindex.main([f"north:{no}"])) == (
+        0,
+        0,
+        0,
+    )
+
+    (hit,) = http.as_("dora", "GET", "/desk/search?q=%E8%B7%AF%E7%81%AF")[1]["items"]
+    assert hit["no"] == no
+    assert capsys.readouterr().out.splitlines() == [
+        "north\t1 appeals can be found", "north\t1 appeals can be found",
+        f"north:{no}\tis found as it stands now",
+    ]  # fmt: skip

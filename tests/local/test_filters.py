@@ -2,6 +2,8 @@
 
 import pytest
 
+from functions.domain.items.status import Action
+from functions.domain.kinds.appeal import FLOW
 from infra import template
 from infra.local import filters
 
@@ -57,6 +59,13 @@ def test_the_router_hears_of_what_it_follows_and_not_of_heads():
     )  # who signs says that it came to the right unit
     assert not wanted(inserted("event#0004", action="contact"))
     assert not wanted(inserted("head", action="submit"))
+
+
+def test_the_router_hears_of_each_step_whose_row_says_so_and_of_no_other():
+    wanted = filters.any_of(filters.patterns_of(template.mapping("route_appeals")))
+
+    heard = {action for action in Action if wanted(inserted("event#0002", action=action))}
+    assert heard == {action for action, move in FLOW.moves.items() if move.routed}
 
 
 def test_every_mapping_of_the_template_is_understood():

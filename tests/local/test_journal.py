@@ -9,6 +9,7 @@ import pytest
 from infra.local.disk import Disk
 from infra.local.journal import Journal
 from infra.local.started import ROOT
+from tests.local.aside import aside
 
 WRITER = """
 import sys
@@ -36,7 +37,7 @@ def test_what_is_settled_is_on_disk(disk, tmp_path):
         journal.drop("space", "a")
         await journal.settled()
 
-    asyncio.run(write())
+    aside(write())
 
     other = Disk(tmp_path / "rows.sqlite")
     assert list(other.rows("space")) == [("b", b"2")]
@@ -53,7 +54,7 @@ def test_many_who_wait_share_a_write_and_each_finds_its_own_change(disk):
         journal = Journal(disk)
         return await asyncio.gather(*(one(journal, number) for number in range(100)))
 
-    assert all(asyncio.run(all_at_once()))
+    assert all(aside(all_at_once()))
 
 
 def test_emptying_a_space_forgets_what_came_before_and_keeps_what_comes_after(disk):
@@ -66,7 +67,7 @@ def test_emptying_a_space_forgets_what_came_before_and_keeps_what_comes_after(di
         journal.put("space", "new", b"2")
         await journal.settled()
 
-    asyncio.run(write())
+    aside(write())
 
     assert list(disk.rows("space")) == [("new", b"2")]
 

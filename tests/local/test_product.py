@@ -2,8 +2,10 @@
 
 import http.client
 import json
+import re
 from contextlib import closing
-from urllib.parse import urlsplit
+from html import unescape
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -69,6 +71,32 @@ def test_a_photo_is_seen_through_its_signed_address_and_no_other(played, talk):
     assert fetch(url.split("?")[0])[0] == 403
     assert fetch(url.replace("X-Amz-Signature=", "X-Amz-Signature=0"))[0] == 403
     assert fetch(url.replace("/s3/photosbucket/", "/s3/pagesbucket/"))[0] == 403
+
+
+def posted(runner, path, body, kind="application/x-www-form-urlencoded"):
+    with closing(http.client.HTTPConnection("127.0.0.1", runner.port, timeout=30)) as front:
+        front.request("POST", path, body, {"Content-Type": kind})
+        answer = front.getresponse()
+        return answer.status, answer.getheader("location"), answer.read().decode()
+
+
+def test_a_photo_sent_without_script_comes_back_to_the_progress(runner, talk):
+    told = posted(
+        runner, f"/q/{talk.places()[0]['code']}", urlencode({"content": "门口路灯坏了三天"})
+    )
+    code = re.search('name="code" value="([0-9A-Z]{12})"', told[2])[1]
+    _, _, page = posted(runner, "/api/plain/photo", f"code={code}")
+    fields = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page)
+    parts = [f'name="{name}"\r\n\r\n{unescape(said)}' for name, said in fields]
+    parts.append('name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\nno photo')
+    body = "".join(f"--of\r\nContent-Disposition: form-data; {part}\r\n" for part in parts)
+    address = urlsplit(unescape(re.search('multipart/form-data" action="([^"]+)"', page)[1])).path
+
+    status, back, _ = posted(
+        runner, address, f"{body}--of--\r\n", "multipart/form-data; boundary=of"
+    )
+
+    assert (status, urlsplit(back).path) == (303, "/a/")
 
 
 def test_a_replayed_file_is_accepted_whole_and_found_again(runner, tmp_path, capsys):

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from contextlib import closing
+from itertools import count
 
 import psutil
 
@@ -48,6 +49,12 @@ def test_what_is_accepted_is_dispatched_and_told(shared):
 
 def test_the_schedule_begins_with_the_shared(shared):
     until(lambda: seen(shared, "swept", "all") == 1)
+
+
+def test_what_the_schedule_hands_out_in_order_is_done_and_not_doubled(shared):
+    until(lambda: seen(shared, "done", "all"))
+
+    assert seen(shared, "done", "all") == 1
 
 
 def test_a_restart_keeps_rows_and_does_not_deliver_again_what_was_done(runner):
@@ -92,6 +99,11 @@ def tried(runner, note):
         return 0
 
 
+def one_more(runner, note):
+    """The note, where it was taken. What was refused may have been kept, and is not taken again."""
+    return note if tried(runner, note) == 201 else None
+
+
 def test_the_store_is_started_again_when_it_dies_and_has_what_it_acknowledged(runner):
     add(runner, "s1")
     until(lambda: rows(runner, "s1") == DISPATCHED)
@@ -116,9 +128,10 @@ def test_what_a_full_disk_cannot_keep_is_refused_and_it_recovers(runner, state):
 
     assert 503 in refused
     assert 201 not in refused
-    until(lambda: tried(runner, "f3") == 201, seconds=60)
+    numbers = count()
+    taken = until(lambda: one_more(runner, f"f3-{next(numbers)}"), seconds=60)
     assert rows(runner, "f1") == DISPATCHED
-    until(lambda: rows(runner, "f3") == DISPATCHED, seconds=20)
+    until(lambda: rows(runner, taken) == DISPATCHED, seconds=20)
 
 
 def test_with_its_state_taken_away_it_acknowledges_nothing_and_ends(runner, state):

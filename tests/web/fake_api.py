@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from functions.pages.serve import answer
 
-LIVE, RETIRED = "ABC1MZX0G4K7", "ABC000000000"
+LIVE, RETIRED, NOT_OPEN = "ABC1MZX0G4K7", "ABC000000000", "ABC000000001"
 QUERY = "ABCK7M29QXA4"
 NUMBERS = [
     {"name": "报警", "number": "110"},
@@ -27,18 +27,39 @@ NOTICE = {
     "version": "1",
     "text": "我们依法收集您填写的内容，只用于办理这件事：承办单位可以看到内容，联系方式只有经办人可以查看并留有记录。办结归档两年后删除联系方式。想查阅或更正，请凭查询码操作，或拨打 0746-8000000。",
 }
-STEPS = ["提交", "派单", "办理", "答复", "评价"]
+STEPS = ["上报", "受理", "派单", "办理", "核查", "评价结案"]
+
+
+def bar(at: int, here: str = "now") -> list[dict[str, Any]]:
+    """The six steps, where it stands at the one of this number."""
+    states = ["done"] * at + [here] + ["ahead"] * len(STEPS)
+    return [{"key": str(n), "label": step, "state": states[n]} for n, step in enumerate(STEPS)]
 
 
 def ago(**span: float) -> str:
     return (datetime.now(UTC) - timedelta(**span)).isoformat(timespec="seconds")
 
 
+ASKS = [
+    {
+        "kind": "window_issue",
+        "offer": "是窗口的事没办成",
+        "hint": "直接交给督办专员；留了电话的，当天联系您",
+        "fields": [
+            {"name": "window", "label": "窗口", "most": 60, "least": None},
+            {"name": "matter", "label": "要办的事", "most": 60, "least": None},
+            {"name": "visits", "label": "跑了几次", "most": 99, "least": 1},
+        ],
+    }
+]
+
+
 def place(code: str) -> dict[str, Any]:
     return {
         "code": code,
         "name": "翠竹苑小区·大门口",
-        "active": code != RETIRED,
+        "active": code == LIVE,
+        "waits": code == NOT_OPEN,
         "tenant": {"id": "demo", "name": "清江县"},
         "notice": NOTICE,
         "emergency": NUMBERS,
@@ -54,6 +75,8 @@ def place(code: str) -> dict[str, Any]:
         ],
         "emergency_variants": "觸触殺杀電电",
         "hotline": "0746-12345",
+        "kinds": ["window_issue"],
+        "asks": ASKS,
     }
 
 
@@ -79,11 +102,11 @@ def appeal(**changes: Any) -> dict[str, Any]:
         "reply": None,
         "rating": None,
         "photos": [{"url": None}],
-        "step_bar": [{"key": str(n), "label": step, "done": n < 2} for n, step in enumerate(STEPS)],
+        "steps": bar(3),
         "reply_round": 0,
         "can": ["supplement", "withdraw"],
         "protected": None,
-        "held": {"name": "张*山", "phone": "199****0061", "public_ok": True},
+        "held": {"name": "张*山", "phone": "199****0061", "public_ok": True, "may_erase": True},
     } | changes
 
 
@@ -117,7 +140,7 @@ class FakeApi(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}"
 
     def start(self) -> "FakeApi":
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
 
@@ -131,7 +154,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         if found := re.fullmatch(r"/api/places/(\w+)", path):
-            known = found[1] in (LIVE, RETIRED)
+            known = found[1] in (LIVE, RETIRED, NOT_OPEN)
             return (
                 self._json(200, place(found[1])) if known else self._problem(404, "没有这个二维码")
             )
@@ -246,7 +269,8 @@ class _Handler(BaseHTTPRequestHandler):
             return {"rating": body, "label": "已办结", "can": []}
         if act == "contact":
             masked = {n: v and "138****5678" for n, v in body.items() if n != "public_ok"}
-            return {"held": {**self.server.appeal["held"], **body, **masked}}
+            gone = {"may_erase": False} if "text" in body else {}
+            return {"held": {**self.server.appeal["held"], **body, **masked, **gone}}
         return {}
 
     def _plain_form(self, raw: bytes, code: str) -> None:

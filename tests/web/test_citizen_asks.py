@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.web.fake_api import LIVE, NUMBERS, QUERY, RETIRED
+from tests.web.fake_api import LIVE, NOT_OPEN, NUMBERS, QUERY, RETIRED
 
 STORY = "我们小区门口那个路灯坏了快半个月了，黑灯瞎火的。"
 WECHAT = "Mozilla/5.0 (Linux; Android 10; V1936A) AppleWebKit/537.36 Chrome/86.0 MicroMessenger/8.0"
@@ -53,7 +53,11 @@ def test_the_place_is_named_and_cannot_be_changed(visit):
 
 @pytest.mark.parametrize(
     ("code", "title", "number"),
-    [(RETIRED, "此码已停用", "0746-12345"), ("NOSUCHCODE00", "没有这个二维码", "12345")],
+    [
+        (RETIRED, "此码已停用", "0746-12345"),
+        (NOT_OPEN, "这里尚未开通", "0746-12345"),
+        ("NOSUCHCODE00", "没有这个二维码", "12345"),
+    ],
 )
 def test_a_code_that_is_not_in_use_leads_to_the_hotline(visit, code, title, number):
     page = visit(f"/q/{code}")
@@ -183,14 +187,36 @@ def test_a_mistake_is_told_beside_its_field_and_focused(visit, api):
     assert api.posts == []
 
 
-def test_a_story_that_is_too_long_is_told_by_how_much(visit, api):
+def test_how_long_a_story_may_be_the_server_says_and_no_word_is_lost(visit, api):
+    long = {"field": "content", "message": "最多 10000 个字，请分几次提交，或拨打热线"}
+    api.refusal = (422, {"errors": [long]})
     page = visit(f"/q/{LIVE}")
     tell(page, "长" * 2003)
     submit(page)
 
-    expect(page.locator("#content-bad")).to_contain_text("最多 2000 个字，现在多了 3 个")
+    expect(page.locator("#content-bad")).to_contain_text("最多 10000 个字")
     expect(page.locator("#content")).to_have_value("长" * 2003)
-    assert api.posts == []
+
+
+def test_no_check_of_the_page_stands_before_words_of_danger(visit, api):
+    page = visit(f"/q/{LIVE}")
+    tell(page, "三楼着火了" + "，快来人" * 1000)
+    page.fill("#phone", "没有")
+    submit(page)
+
+    expect(page.locator("#code")).to_have_text(QUERY)
+    assert len(api.posts) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("救命，我不想活了", "12356"), ("着火了，老师打我", "12355"), ("救命，老公要打我", "12338")],
+)
+def test_who_helps_with_what_is_being_written_stands_among_the_numbers(visit, said, number):
+    page = visit(f"/q/{LIVE}")
+    tell(page, said)
+
+    expect(page.locator(f"#urgent a[href='tel:{number}']")).to_have_count(1)
 
 
 def test_an_objection_that_names_no_field_stands_above_the_button(visit, api):
@@ -241,9 +267,11 @@ def test_a_word_with_a_gap_is_read_as_the_server_reads_it(visit):
     tell(page, "高压线好高。鞋掉了")
     expect(page.locator("#urgent .call")).to_have_count(0)
 
-    tell(page, "高压线好像要掉了")
-
-    expect(page.locator("#urgent a[href='tel:119']")).to_be_in_viewport()
+    for danger in ("高压线好像要掉了", "高-压-线好像要😀掉*了"):
+        tell(page, "路灯坏了")
+        expect(page.locator("#urgent .call")).to_have_count(0)
+        tell(page, danger)
+        expect(page.locator("#urgent a[href='tel:119']")).to_be_in_viewport()
 
 
 def test_the_receipt_shows_the_numbers_though_the_page_saw_no_danger(visit, api):
@@ -552,3 +580,44 @@ def test_nobody_else_is_asked_for_anything(visit, api):
     expect_receipt(page)
 
     assert hosts == {api.origin.split("/")[2]}
+
+
+def test_two_numbers_that_are_pasted_arrive_whole(visit, api):
+    page = visit(f"/q/{LIVE}")
+    tell(page)
+    pasted = "\u202d138 0013 8000\u202c、0746-8322345转801"
+
+    page.locator("#phone").focus()
+    page.keyboard.insert_text(pasted)
+    submit(page)
+
+    expect(page.locator("#after")).to_be_visible()
+    assert api.posts[-1][1]["contact"] == {"phone": pasted}
+
+
+# --- a window ---------------------------------------------------------------------
+
+
+def test_what_failed_at_a_window_is_told_with_its_window_and_kept(visit, api):
+    page = visit(f"/q/{LIVE}")
+    tell(page)
+    page.get_by_text("是窗口的事没办成").click()
+    page.get_by_label("窗口", exact=True).fill("3 号窗口")
+    page.get_by_label("要办的事").fill("老年证")
+    page.reload()
+    expect(page.get_by_label("要办的事")).to_have_value("老年证")
+    page.get_by_label("跑了几次").fill("4")
+    submit(page)
+    expect_receipt(page)
+
+    (sent,) = appeals_sent(api)
+    assert sent["window_issue"] == {"window": "3 号窗口", "matter": "老年证", "visits": 4}
+
+
+def test_who_says_nothing_of_a_window_sends_nothing_of_it(visit, api):
+    page = visit(f"/q/{LIVE}")
+    tell(page)
+    submit(page)
+    expect_receipt(page)
+
+    assert "window_issue" not in appeals_sent(api)[0]

@@ -5,10 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from functions.domain.items.ladder import DESK
+from functions.domain.items.runs import Clock
 from functions.domain.refusals import Lang
 from functions.domain.words.dictionaries import RATING_TAGS
 from infra.pages import WEB
-from tests.web.fake_api import LIVE, QUERY, appeal
+from tests.web.fake_api import LIVE, QUERY, STEPS, appeal, bar
 from tests.web.test_citizen_asks import photo
 
 ANSWERED = {
@@ -30,12 +32,56 @@ def test_progress_shows_step_unit_time_colour_and_the_way_so_far(visit):
     expect(page.locator(".status")).to_contain_text("办理中")
     expect(page.locator(".pill")).to_have_text("时间充足")
     expect(page.locator("[aria-current=step]")).to_have_text("办理")
-    expect(page.locator("#standing")).to_contain_text("第 3 步，共 5 步：办理")
+    expect(page.locator("#standing")).to_contain_text("第 4 步，共 6 步：办理")
     expect(page.locator("#standing")).to_contain_text("县城管局")
     expect(page.locator(".log strong")).to_have_text(
         ["承办单位已与您联系", "承办单位已签收", "已派给承办单位", "您提交了诉求"]
     )
     expect(page.locator("#story")).to_contain_text("照片正在处理")
+
+
+@pytest.mark.parametrize("step", [Clock.CHECK, *DESK])
+def test_what_is_late_is_told_with_the_time_that_the_colour_is_of(visit, api, step):
+    waits = {"id": step, "label": "", "at": "2026-03-05T07:02:00+08:00"}
+    api.appeal = appeal(due_step=waits, colour="red")
+
+    page = visit(f"/a/{QUERY}")
+
+    expect(page.locator(".pill")).to_have_text("已超时限")
+    expect(page.locator("#standing .facts")).to_contain_text("07:02")
+
+
+@pytest.mark.parametrize(
+    ("here", "words"),
+    [
+        ("now", "第 2 步，共 6 步：受理"),
+        ("waiting", "第 2 步，共 6 步：受理"),
+        ("ended", "到第 2 步为止，共 6 步：受理"),
+    ],
+)
+@pytest.mark.parametrize("size", ["", "large", "largest"])
+def test_the_six_steps_are_all_read_at_every_size_and_say_where_it_stands(
+    visit, api, here, words, size
+):
+    api.appeal = appeal(steps=bar(1, here))
+
+    page = visit(f"/a/{QUERY}")
+    page.evaluate("(size) => { document.documentElement.className = size }", size)
+
+    expect(page.locator(".stages li")).to_have_text(STEPS)
+    expect(page.locator("[aria-current=step]")).to_have_text("受理")
+    expect(page.locator("#standing")).to_contain_text(words)
+    widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert widths[0] <= widths[1]
+
+
+def test_when_all_is_done_no_step_is_left(visit, api):
+    api.appeal = appeal(status="done", label="已办结", steps=bar(6))
+
+    page = visit(f"/a/{QUERY}")
+
+    expect(page.locator("#standing")).to_contain_text("6 步都走完了")
+    expect(page.locator("[aria-current=step]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +91,26 @@ def test_a_colour_is_said_in_words_too(visit, api, colour, words):
     api.appeal = appeal(colour=colour)
 
     expect(visit(f"/a/{QUERY}").locator(".pill")).to_have_text(words)
+
+
+LINK = f"【码上办】https://mashangban.lengshuitan.gov.cn/a/{QUERY}&from=timeline 点击查看"
+
+
+@pytest.mark.parametrize("start", ["/", "/a/"])
+def test_a_whole_link_pasted_where_the_code_belongs_opens_it(visit, start):
+    page = visit(start)
+
+    page.locator("#code").focus()
+    page.keyboard.insert_text(LINK)
+    page.locator("#code").press("Enter")
+
+    expect(page.locator(".status")).to_contain_text("办理中")
+
+
+@pytest.mark.parametrize("behind", ["#%", "#%zz", "#rd", "?from=%E4%B8", "#%E3%80%82"])
+def test_what_an_app_hangs_behind_the_address_does_not_break_the_page(visit, behind):
+    expect(visit(f"/a/{QUERY}{behind}").locator(".status")).to_contain_text("办理中")
+    expect(visit(f"/a/{behind}").locator("#code")).to_be_visible()
 
 
 def test_where_somebody_else_guessed_codes_a_small_sum_shows_the_own_progress(visit, api):

@@ -217,7 +217,7 @@ def test_a_refusal_of_words_of_danger_shows_the_numbers(visit, api, refusal, dan
 
     shown = "#urgent" if refusal[0] == 422 else "#numbers"
     calls = page.locator(f"{shown} {LOOKS[danger]} a.call")
-    expect(calls).to_have_count(len(NUMBERS))
+    expect(calls).to_have_count(len(NUMBERS) + 1)  # and the line for who wants to die
     expect(calls.first).to_be_in_viewport()
 
 
@@ -315,7 +315,11 @@ def held(page: Page) -> None:
 
 @pytest.mark.parametrize(
     ("button", "sent"),
-    [("删除姓名和电话", {"name": None, "phone": None}), ("不再同意公开", {"public_ok": False})],
+    [
+        ("删除姓名和电话", {"name": None, "phone": None}),
+        ("不再同意公开", {"public_ok": False}),
+        ("删除我写的内容和照片", {"text": None}),
+    ],
 )
 def test_what_is_held_can_be_taken_back(visit, api, button, sent):
     page = visit(f"/a/{QUERY}")

@@ -36,6 +36,12 @@ class Office:
         step = self.ask(user, "GET", f"/desk/appeals/{no}")["step"]
         self.ask(user, "POST", f"/desk/appeals/{no}/{action}", {"step": step, **said})
 
+    def excuse(self, no: str) -> None:
+        """Let the unit in charge answer for those that help it."""
+        for task in self.ask("dispatcher", "GET", f"/desk/appeals/{no}")["tasks"]:
+            told = {"task": task["id"], "decision": "excuse", "note": "由主办单位一并答复"}
+            self.act("dispatcher", no, "close-task", **told)
+
 
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
@@ -90,6 +96,7 @@ def test_a_scan_is_dispatched_handled_answered_and_judged(scanned, office):
 
     no = number(scanned)
     office.act("chengguan", no, "sign")
+    office.excuse(no)
     office.act("chengguan", no, "resolve", result="solved", reply_public=REPLY, contacted=False)
     office.act("reviewer", no, "review", decision="approve")
     scanned.reload()
@@ -116,7 +123,7 @@ def test_more_can_be_said_and_all_of_it_taken_back(scanned, office):
     scanned.get_by_role("button", name="确定撤回").click()
 
     expect(scanned.locator(".status")).to_contain_text("已撤回")
-    expect(scanned.locator("#acts details")).to_have_count(0)
+    expect(scanned.locator("#acts details")).to_have_count(1)  # what is held can still be deleted
 
 
 def test_danger_is_met_with_numbers_and_the_highest_level(scanned, office):

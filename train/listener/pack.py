@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-MOST = 70_000  # n-grams kept: those that say most
+MOST = 150_000  # n-grams kept: those that say most
 
 
 class Net(NamedTuple):

@@ -16,7 +16,10 @@ from functions.domain.safety.listener.ear import Heed
 DATA = Path(__file__).with_name("data")
 OURS = 0  # the number of our own hand
 MADE = -1  # of what was put together
+LATER = -2  # of what we wrote after the hands' misses were read: they are judged without it
 EACH = 600  # sentences put together of each kind
+AMID = 400  # cries in the middle of an everyday matter
+SHORT = 30  # characters of a cry that is put beside one
 
 
 class Said(NamedTuple):
@@ -33,18 +36,18 @@ def hands() -> list[Said]:
     return [Said(line["hand"], line["text"], line["label"]) for line in lines]
 
 
-def ours(*, later: bool) -> list[Said]:
-    """What we wrote beside them; `later`: also what was written after the hands' misses were read.
-
-    The hands are judged without it: some of it says in other words what a hand had said.
-    """
-    files = ("own", "neutral", "later") if later else ("own", "neutral")
-    lines = (line.split("\t") for name in files for line in _lines(f"{name}.tsv"))
-    return [Said(OURS, text, label) for label, text in lines]
+def ours() -> list[Said]:
+    """What we wrote beside them."""
+    files = (("own", OURS), ("neutral", OURS), ("later", LATER))
+    lines = ((*line.split("\t"), hand) for name, hand in files for line in _lines(f"{name}.tsv"))
+    return [Said(hand, text, label) for label, text, hand in lines]
 
 
 def made(chance: random.Random) -> Iterator[Said]:
-    """Who holds an office and who does not, each with what makes a report and what does not."""
+    """Who holds an office and who does not, each with what makes a report and what does not.
+
+    And a cry beside an everyday matter (`路灯坏了，我爸从梯子上掉下来了`), which calms nothing.
+    """
     office, private, wrong, plain = (
         _lines(f"{name}.txt") for name in ("office", "private", "wrong", "plain")
     )
@@ -52,6 +55,13 @@ def made(chance: random.Random) -> Iterator[Said]:
         yield Said(MADE, _sentence(office, wrong, chance), "report")
         yield Said(MADE, _sentence(office, plain, chance), "ordinary")
         yield Said(MADE, _sentence(private, chance.choice((wrong, plain)), chance), "ordinary")
+    own = [one for one in ours() if one.hand == OURS and len(one.text) <= SHORT]
+    cries, matters = (
+        [one.text for one in own if one.label in labels]
+        for labels in (("emergency",), ("neutral", "ordinary"))
+    )
+    for _ in range(AMID):
+        yield Said(MADE, f"{chance.choice(matters)}，{chance.choice(cries)}", "emergency")
 
 
 BEFORE = (

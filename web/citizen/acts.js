@@ -20,7 +20,7 @@ export const others = (appeal, code, show) => [].concat(
   holds(appeal) ? held(code, show, appeal.held) : []);
 
 // Nothing is held, and nothing more is asked for: no card.
-const holds = ({ held: kept, can }) => kept && (can.length || kept.name || kept.phone || kept.public_ok);
+const holds = ({ held: kept, can }) => kept && (can.length || kept.name || kept.phone || kept.public_ok || kept.may_erase);
 
 // --- shared parts ----------------------------------------------------------------
 
@@ -202,11 +202,11 @@ function withdraw(code, show) {
 
 // --- what is held -----------------------------------------------------------------
 
-function held(code, show, { name, phone, public_ok }) {
+function held(code, show, { name, phone, public_ok, may_erase }) {
   const bad = problem('held-bad');
   const change = (body) => hand(newDraft('contact:' + code), code + '/contact', body, { line: bad, show, form });
   const act = (zh, body) => h('button', { type: 'button', className: 'side', onclick: () => change(body) }, text(zh));
-  const input = h('input', { id: 'new-phone', name: 'phone', type: 'tel', autocomplete: 'off', maxLength: 40 });
+  const input = h('input', { id: 'new-phone', name: 'phone', type: 'tel', autocomplete: 'off', maxLength: 200 });
   const form = h('form', { noValidate: true },
     h('dl', { className: 'facts' },
       h('dt', null, text('姓名')), h('dd', { translate: 'no' }, name || '—'),
@@ -215,7 +215,7 @@ function held(code, show, { name, phone, public_ok }) {
     bad,
     h('label', { className: 'label', htmlFor: 'new-phone' }, text(phone ? '换一个电话' : '补一个电话')), input,
     h('button', { className: 'side' }, text('保存电话')),
-    ...[(name || phone) && act('删除姓名和电话', { name: null, phone: null }), public_ok && act('不再同意公开', { public_ok: false })].filter(Boolean));
+    ...[(name || phone) && act('删除姓名和电话', { name: null, phone: null }), public_ok && act('不再同意公开', { public_ok: false }), may_erase && act('删除我写的内容和照片', { text: null })].filter(Boolean));
   form.onsubmit = (event) => {
     event.preventDefault();
     if (!input.value.trim()) return complain(bad, '请先填电话', input);

@@ -6,7 +6,6 @@ import { all, draft, drop, guard, newDraft, privacy, put, read } from './keep.js
 const form = $('form');
 const code = (location.pathname.split('/')[2] || '').toUpperCase();
 const FIELDS = ['content', 'address', 'phone', 'name'];
-const MOST = 2000;
 const PLACE = '/api/places/' + encodeURIComponent(code);
 let place = { emergency: [] };
 let danger = /救命|[着起失]火|煤气|燃气|触电|溺水|跳楼|自杀|不想活/; // until the county's own words are known
@@ -17,14 +16,15 @@ async function locate() {
   try {
     place = await persist(() => call(PLACE + '?brief'));
   } catch (error) {
-    if (error instanceof Refused && error.status === 404) close('没有这个二维码', '请再扫一次。如果还是这样，可能是旧的二维码。');
+    if (error instanceof Refused && error.status === 404) close({});
     else say($('place'), '暂时读不出地点名称，不影响提交');
     return;
   }
   quote($('place'), place.name);
   quote($('county'), place.tenant.name);
   if (place.notice && place.notice.text) quote($('notice'), place.notice.text);
-  if (!place.active) close('此码已停用', '这个二维码不再使用了。');
+  if (place.kinds[0]) part('./kinds.js').then(({ offer }) => offer(form, PLACE), () => null);
+  if (!place.active) close(place);
 }
 
 // The server's own words: already in the reader's tongue, or a name that has none.
@@ -33,10 +33,9 @@ function quote(element, words) {
   element.textContent = words;
 }
 
-async function close(title, why) {
+async function close(why) {
   form.hidden = true;
-  say($('title'), title);
-  (await part('./notes.js')).closed(why, place.hotline);
+  (await part('./notes.js')).closed(why);
 }
 
 // --- danger -----------------------------------------------------------------
@@ -45,9 +44,10 @@ let warned = false;
 const SIGNS = { ',': '，', '!': '！', '?': '？', ';': '；' };
 const plain = new Map(); // traditional and variant characters of the words of danger
 
-// As the server reads (functions/domain/words/matching.py): no invisible signs, no blanks between Han characters.
+// As the server reads (functions/domain/words/matching.py): no invisible signs, no blanks and strokes between Han characters.
 const folded = (words) => Array.from(words.normalize('NFKC').toLowerCase().replace(/[\p{Cf}\p{M}\u115f\u1160\u2800\u3164]/gu, ''), (sign) => plain.get(sign) || sign).join('')
-  .replace(/[‘’`´]/g, "'").replace(/[,!?;]/g, (sign) => SIGNS[sign]).replace(/\s*([\u2e80-\uffff])\s*/g, '$1').replace(/\s+/g, ' ');
+  .replace(/[‘’`´]/g, "'").replace(/[,!?;]/g, (sign) => SIGNS[sign]).replace(/\s*([\u2e80-\uffff])\s*/g, '$1').replace(/\s+/g, ' ')
+  .replace(/([\u3400-\u9fff])[^\p{L}\p{N}\s—，。！？；：、…“”（）()《》【】「」[\],!?;:"']{1,8}(?=[\u3400-\u9fff])/gu, '$1');
 // `…` in a word stands for a few characters of the same sentence.
 const meaning = (words) => new RegExp(words
   .filter((word) => word.split('…').length < 5)
@@ -81,7 +81,7 @@ let doubted = ''; // a number that was asked about once, and meant
 
 function toSend() {
   const { content, address, phone, name, ...ticked } = read(form);
-  const body = { code, content, confidential: 'confidential=true' in ticked, public_ok: 'public_ok=true' in ticked };
+  const body = { code, content, confidential: 'confidential=true' in ticked, public_ok: 'public_ok=true' in ticked, ...(form.more && form.more(ticked)) };
   if (address) body.address = address;
   if (name || phone) body.contact = {};
   if (name) body.contact.name = name;
@@ -89,12 +89,11 @@ function toSend() {
   return body;
 }
 
+// How long it may be the server says, which hears who cries for help; nothing stands before words of danger.
 function mistakes({ content, contact = {} }) {
   const found = [];
-  const length = Array.from(content).length;
   const said = content.replace(/[\s\p{C}\p{M}]/gu, '').length;
   if (said < 2 && !draft.photos.length) found.push(['content', '请写一写发生了什么事（两个字也行），或者拍张照片']);
-  if (length > MOST) found.push(['content', '最多 {n} 个字，现在多了 {over} 个', { n: MOST, over: length - MOST }]);
   if (contact.phone && contact.phone !== doubted && contact.phone.normalize('NFKC').replace(/\D/g, '').length < 7) found.push(['phone', '这个号码好像不对，请看一看；没有错就再点一次“提交”']);
   doubted = contact.phone;
   return found;
@@ -107,10 +106,10 @@ function excuse(name) {
 
 function complain(found) {
   FIELDS.forEach(excuse);
-  for (const [name, message, values] of found) {
+  for (const [name, message] of found) {
     $(name).setAttribute('aria-invalid', 'true');
     $(name + '-bad').hidden = false;
-    say($(name + '-bad'), message, values);
+    say($(name + '-bad'), message);
   }
   if (found.length) $(found[0][0]).focus();
 }
@@ -144,7 +143,7 @@ async function received(receipt, item) {
 
 async function handIn(answered) {
   const body = { ...toSend(), ...answered };
-  const found = mistakes(body);
+  const found = warned ? [] : mistakes(body);
   complain(found);
   tell('');
   if (busy || found.length) return;

@@ -6,7 +6,7 @@ const ALPHABET = /^[0-9A-HJKMNP-TV-Z]{12}$/;
 
 // As Crockford's base32 reads them: O is 0, I and L are 1; spaces and dashes are only for the eye.
 function exact(text) {
-  const code = text.replace(/[\s\u2010-\u2014\u2212.·_-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const code = text.replace(/[\s\u2010-\u2014\u2212.·_+-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   return ALPHABET.test(code) ? code : null;
 }
 
@@ -16,7 +16,7 @@ const decoded = (text) => { try { return decodeURIComponent(text); } catch (e) {
 export function tidy(written) {
   const plain = decoded(written.normalize('NFKC')).normalize('NFKC').replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').toUpperCase();
   const text = plain.split(/\/[QA]\/+/)[1] || plain;
-  const parts = text.match(/[0-9A-Z]+([\s\u2010-\u2014\u2212.·_-][0-9A-Z]{4}){2}|[0-9A-Z]+/g) || [];
+  const parts = text.match(/[0-9A-Z]{4}([\s\u2010-\u2014\u2212.·_+-]{1,3}[0-9A-Z]{4}){2}(?![0-9A-Z])|[0-9A-Z]+/g) || [];
   return [text, ...parts].map(exact).find(Boolean) || null;
 }
 

@@ -15,7 +15,11 @@ const note = (...parts) => {
   return card;
 };
 
-export function closed(why, number = '12345') {
+/** No form here: the code is nobody's, its town is not open yet, or it is retired. */
+export function closed({ code, waits, hotline: number = '12345' }) {
+  const [title, why] = !code ? ['没有这个二维码', '请再扫一次。如果还是这样，可能是旧的二维码。']
+    : waits ? ['这里尚未开通', '这个地方还没有开通扫码反映。'] : ['此码已停用', '这个二维码不再使用了。'];
+  say($('title'), title);
   fill($('notes'), [h('section', { className: 'card' },
     h('p', null, text(why)),
     h('p', null, text('您可以打电话反映：')),

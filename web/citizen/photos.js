@@ -1,5 +1,5 @@
 // Photos: made small and stripped of where they were taken on the phone itself, then sent ahead.
-import { $, fill, h, say, t } from './page.js';
+import { $, fill, h, say, t, text } from './page.js';
 import { draft, newKey } from './keep.js';
 import { dropBlob, keepBlob, sendAll, sweep, watch } from './uploads.js';
 
@@ -24,9 +24,13 @@ export async function add(files) {
     }
     show();
   }
-  if (unkept) say($('shots-say'), '照片没有存在本机：传完以前，请不要关掉这一页');
-  if (files.length > room) say($('shots-say'), '最多 9 张照片，多选的 {n} 张没有加上', { n: files.length - room });
-  if (unreadable) say($('shots-say'), '有 {n} 张打不开，请换一张', { n: unreadable });
+  // Each of these is told, whatever else is.
+  const told = [
+    unkept && text('照片没有存在本机：传完以前，请不要关掉这一页'),
+    files.length > room && text('最多 9 张照片，多选的 {n} 张没有加上', { n: files.length - room }),
+    unreadable && text('有 {n} 张打不开，请换一张', { n: unreadable }),
+  ].filter(Boolean);
+  if (told.length) fill($('shots-say'), told.map((line) => h('span', null, line, ' ')));
   await changed();
 }
 

@@ -1,7 +1,7 @@
 // Keeps the citizen's pages at hand without a network. Installed only once somebody begins to write.
 const ASSETS = [
   './acts.js', './api.js', './ask.js', './codes.js', './emergency.js', './english.js',
-  './keep.js', './notes.js', './outbox.js', './page.js', './pending.js', './photos.js', './receipt.js', './track.js', './turned.js', './uploads.js', './view.js', './when.js',
+  './keep.js', './kinds.js', './notes.js', './outbox.js', './page.js', './pending.js', './photos.js', './receipt.js', './track.js', './turned.js', './uploads.js', './view.js', './when.js',
 ];
 const NAME = ASSETS.join(); // the published names carry their hashes: other files, another cache
 const GENERATIONS = 2; // a page opened before an update still asks for the files of its own time

@@ -11,7 +11,7 @@ const OVER = ['archived', 'rejected', 'terminated', 'withdrawn'];
 
 // From the address, from what was typed on the front page, or from this tab's own memory, where no address may tell it.
 const path = location.pathname.split('/')[2] || '';
-const asked = path || new URLSearchParams(location.search).get('code') || (location.hash === '#more' ? '' : decodeURIComponent(location.hash.slice(1)));
+const asked = path || new URLSearchParams(location.search).get('code') || (location.hash === '#more' ? '' : location.hash.slice(1));
 const written = asked || get('look') || '';
 const code = tidy(written);
 privacy.on = !remembers() || !asked;

@@ -4,8 +4,8 @@ import { groups, placeName, whoReads } from './codes.js';
 import { when } from './when.js';
 
 const COLOURS = { green: '时间充足', yellow: '快到时限', red: '已超时限' };
-const SOONER = { accept: '最迟转办', sign: '最迟签收' };
-const ENDED_EARLY = ['rejected', 'terminated', 'withdrawn'];
+// What can be due before the answer: the colour is of the soonest, which is told.
+const SOONER = { check: '最迟核实', accept: '最迟转办', sign: '最迟签收', contact: '最迟联系您', return: '最迟定下谁来办', finish: '最迟办完' };
 const RATED = ['', '非常不满意', '不满意', '基本满意', '满意', '非常满意'];
 
 const only = (...cards) => cards.filter(Boolean);
@@ -17,30 +17,40 @@ const card = (...parts) => h('section', { className: 'card' }, ...only(...parts)
 const heading = (zh) => h('h2', null, text(zh));
 const quoted = (tag, words, className = '') => h(tag, { translate: 'no', className }, words);
 
-function where({ status, label, colour, due_at, due_step, unit, place, step_bar, protected: readers }) {
+function where({ paused, label, colour, due_at, due_estimated, due_step, unit, place, steps, protected: readers }) {
   const pill = colour && h('span', { className: 'pill ' + colour }, text(COLOURS[colour]));
   return card(
     h('p', { className: 'status' }, quoted('strong', label), pill || ''),
-    !ENDED_EARLY.includes(status) && stages(step_bar),
+    stages(steps),
     h('dl', { className: 'facts' },
       ...fact('地点', placeName(place)),
       ...fact('办理单位', unit),
+      ...fact('暂缓办理', paused && paused.reason),
+      ...fact('计划解决日期', paused && paused.plan_date),
       ...fact('谁能看到', readers && whoReads(readers, t)),
       ...fact(SOONER[due_step && due_step.id], colour && SOONER[due_step && due_step.id] && when(due_step.at)),
-      ...fact('最迟答复', colour && when(due_at))));
+      ...fact('最迟答复', colour && when(due_at) + (due_estimated ? t('（估算）') : ''))));
 }
 
 const fact = (zh, words) => (words ? [h('dt', null, text(zh)), quoted('dd', words)] : []);
 
+const isHere = ({ state }) => ['now', 'waiting', 'ended'].includes(state);
+
 function stages(bar) {
-  const at = bar.filter((step) => step.done).length;
-  const items = bar.map((step, index) => {
-    const item = h('li', { className: step.done ? 'past' : index === at ? 'now' : '' }, quoted('span', step.label));
-    if (index === at) item.setAttribute('aria-current', 'step');
-    return item;
-  });
-  const progress = at < bar.length ? text('第 {n} 步，共 {all} 步：{label}', { n: at + 1, all: bar.length, label: bar[at].label }) : text('{all} 步都走完了', { all: bar.length });
-  return h('div', null, h('ol', { className: 'stages', 'aria-label': t('办理步骤') }, ...items), h('p', { className: 'small' }, progress));
+  return h('div', null, h('ol', { className: 'stages', 'aria-label': t('办理步骤') }, ...bar.map(stage)), h('p', { className: 'small' }, progress(bar)));
+}
+
+function stage(step) {
+  const item = h('li', { className: step.state }, quoted('span', step.label));
+  if (isHere(step)) item.setAttribute('aria-current', 'step');
+  return item;
+}
+
+function progress(bar) {
+  const at = bar.findIndex(isHere);
+  const where = { n: at + 1, all: bar.length, label: at < 0 || bar[at].label };
+  if (at < 0) return text('{all} 步都走完了', where);
+  return bar[at].state === 'ended' ? text('到第 {n} 步为止，共 {all} 步：{label}', where) : text('第 {n} 步，共 {all} 步：{label}', where);
 }
 
 const reply = ({ reply: words, reply_photos = [] }) => {
@@ -61,8 +71,8 @@ function course({ timeline, reply: answer }) {
   return card(heading('办理经过'), h('ol', { className: 'log' }, ...items));
 }
 
-function told({ content, photos = [], no }, code) {
-  return card(heading('您说的'), quoted('p', content, 'words'),
+function told({ content, photos = [], no, detail = [] }, code) {
+  return card(heading('您说的'), quoted('p', content, 'words'), ...detail.map(({ label, text: said }) => quoted('p', label + ' ' + said)),
     pictures(photos, 'photo-', '照片 {n}'),
     h('p', { className: 'small' }, text('查询码 {code}', { code: groups(code).join(' ') }), h('br'), text('编号 {no}', { no })));
 }

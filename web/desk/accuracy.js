@@ -20,7 +20,7 @@ export function Screen() {
 function Seen({ seen }) {
   const hands = seen.by.filter((hand) => hand.dispatched);
   return html`<p class="big"><b>${percent(seen.total)}</b> <span class="soft">${t('已定 {all} 件中 {right} 件派准，近 8 周', { right: seen.total.right, all: seen.total.settled })}${waiting(seen.total)}</span></p>
-    <p class="soft">${t('派准：派出后没有退单、没有改派。已签收、已裁定或派出满 24 小时的才算已定；按派出的那一周算。')} ${hands.map((hand) => `${t(HANDS[hand.by])} ${percent(hand)}${t('（{counts}）', { counts: counts(hand) })}`).join(t('，'))}</p>
+    <p class="soft">${t('派准：派出后没有退单、没有改派。已签收、退单已审批，或过了可以申请退单的 {n} 小时的才算已定；按派出的那一周算。', { n: seen.return_hours })} ${hands.map((hand) => `${t(HANDS[hand.by])} ${percent(hand)}${t('（{counts}）', { counts: counts(hand) })}`).join(t('，'))}</p>
     <${Shares} name=${'派出的一周'} rows=${sums(seen.items, 'week').map((row) => ({ ...row, name: weekOf(row.key) }))}/>
     <details><summary>${t('按分类看')}</summary><${Shares} name=${'分类'} rows=${byWrong(seen.items)}/></details>`;
 }

@@ -25,8 +25,8 @@ export class Refusal extends Error {
 /** Calls one address of this county. */
 export const call = (path, options) => ask(`/api/t/${encodeURIComponent(county)}${path}`, options);
 
-export async function ask(url, { method = 'GET', body, patience = PATIENCE } = {}) {
-  const answer = await reach(url, method, body, patience);
+export async function ask(url, { method = 'GET', body, patience = PATIENCE, keepalive } = {}) {
+  const answer = await reach(url, method, body, patience, keepalive);
   keepClock(answer);
   if (answer.ok) return answer.status === 204 ? null : answer.json();
   if (answer.status === 401 && !url.endsWith('/session')) dispatchEvent(new Event('desk:signed-out'));
@@ -42,20 +42,28 @@ function keyOf(url, body) {
   return { key: unanswered.get(name), answered: () => unanswered.delete(name) };
 }
 
-async function reach(url, method, body, patience) {
+/** What is said where no answer came; whether it was sent is known only of what was asked offline. */
+function lost(method, offline) {
+  if (method === 'GET') return t('网络不通，没有取到。请检查网络后再试。');
+  if (offline) return t('网络不通，没有送出去。请检查网络后再试。');
+  return t(method === 'POST' ? '网络断了，不知道送到没有。请再点一次，不会办两遍。' : '网络断了，不知道送到没有。请刷新后看一看。');
+}
+
+async function reach(url, method, body, patience, keepalive) {
+  const offline = !navigator.onLine;
   const sent = method === 'POST' && keyOf(url, body);
   const leash = new AbortController();
   const timer = setTimeout(() => leash.abort(), patience);
   try {
     const answer = await fetch(url, {
-      method, signal: leash.signal, credentials: 'same-origin', cache: 'no-store',
+      method, keepalive, signal: leash.signal, credentials: 'same-origin', cache: 'no-store',
       headers: { Accept: 'application/json', 'Accept-Language': language(), ...(body && { 'Content-Type': 'application/json' }), ...(sent && { 'Idempotency-Key': sent.key }) },
       body: body && JSON.stringify(body),
     });
     if (sent && answer.status < 500) sent.answered();
     return answer;
   } catch {
-    throw new Refusal(0, { detail: t('网络不通，没有送出去。请检查网络后再试。') });
+    throw new Refusal(0, { detail: lost(method, offline) });
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,7 @@
 // Two small pictures, drawn as SVG. Each number in them also stands in words beside them.
 import { html } from './view.js';
 import { t } from './words.js';
+import { link } from './routes.js';
 import { COLOURS, Shape } from './marks.js';
 
 const parts = (count) => ['red', 'yellow', 'green'].map((colour) => [colour, count[colour]]).filter(([, n]) => n > 0);
@@ -16,13 +17,18 @@ function Bar({ count, most, label }) {
     })}</svg>`;
 }
 
+/** Every number opens its list. */
+const listOf = (colour, unit) => (colour === 'red' ? link('queue', ['overdue'], { unit }) : link('queue', ['open'], { colour, unit }));
+
+const untimed = ({ total, red, yellow, green }) => total - red - yellow - green;
+
 export function Colours({ count }) {
   const words = Object.entries(COLOURS).map(([colour, word]) => `${t(word)} ${count[colour]}`).join('，');
   return html`<${Bar} count=${count} most=${count.total || 1} label=${words}/>
-    <ul class="legend">${Object.entries(COLOURS).map(([colour, word]) => html`<li key=${colour} class=${colour}><${Shape} colour=${colour}/>${t(word)} <b>${count[colour]}</b></li>`)}</ul>`;
+    <ul class="legend">${Object.entries(COLOURS).map(([colour, word]) => html`<li key=${colour}><a class=${colour} href=${listOf(colour)}><${Shape} colour=${colour}/>${t(word)} <b>${count[colour]}</b></a></li>`)}${untimed(count) > 0 && html`<li class="soft">${t('不计时')} ${untimed(count)}</li>`}</ul>`;
 }
 
-const FIRST = 8;
+const FIRST = 5;
 
 export function Units({ rows }) {
   const most = Math.max(1, ...rows.map((row) => row.open));
@@ -32,7 +38,7 @@ export function Units({ rows }) {
 }
 
 function Bars({ rows, most }) {
-  return html`<ul class="unitbars">${rows.map((row) => html`<li key=${row.unit.id}><span class="name">${row.unit.name}</span>
+  return html`<ul class="unitbars">${rows.map((row) => html`<li key=${row.unit.id}><a class="name" href=${listOf(row.red ? 'red' : undefined, row.unit.id)}>${row.unit.name}</a>
     <${Bar} count=${{ red: row.red, yellow: row.yellow, green: row.open - row.red - row.yellow }} most=${most} label=${t('{name}：在办 {n}', { name: row.unit.name, n: row.open })}/>
-    <span class="n"><b>${row.open}</b> ${row.red > 0 && html`<span class="red">${t('超期 {n}', { n: row.red })}</span>`} ${row.yellow > 0 && html`<span class="yellow">${t('临期 {n}', { n: row.yellow })}</span>`}</span></li>`)}</ul>`;
+    <span class="n"><b>${row.open}</b> ${row.red > 0 && html`<a class="red" href=${listOf('red', row.unit.id)}>${t('超期 {n}', { n: row.red })}</a>`} ${row.yellow > 0 && html`<a class="yellow" href=${listOf('yellow', row.unit.id)}>${t('临期 {n}', { n: row.yellow })}</a>`}</span></li>`)}</ul>`;
 }

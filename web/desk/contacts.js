@@ -5,6 +5,8 @@ import { dayAndTime } from './moments.js';
 
 const CLAIMS = { yes: '承办单位填的是：联系过群众', no: '承办单位填的是：没有联系群众', none: '群众没有留联系方式' };
 
+const FIRST = { contact: '先登记联系情况', 'request-call': '先请平台联系群众' }; // of what is confidential the platform calls
+
 const recorded = ({ events, contacts = [] }) => events.filter((event) => contacts.includes(event.step));
 
 const claimed = ({ events }) => {
@@ -21,5 +23,5 @@ export function Contacts({ item, action, turn }) {
     ${claim && html`<p>${t(claim)}</p>`}
     ${list.length > 0 ? html`<ul class="suggestions">${list.map((event) => html`<li key=${event.step}><p class="soft">${[dayAndTime(event.at), event.actor && event.actor.name, outcome(event)].filter(Boolean).join(' · ')}</p>
       ${event.note && html`<p>${event.note}</p>`}</li>`)}</ul>` : html`<p class="soft">${t('没有联系记录。')}</p>`}
-    ${action === 'resolve' && !item.was_contacted && item.can.includes('contact') && html`<p class="row"><button type="button" class="small" onClick=${() => turn('contact')}>${t('先登记联系情况')}</button><small class="soft">${t('没有记录，不能填联系过群众。填好的内容会留着。')}</small></p>`}</section>`;
+    ${action === 'resolve' && !item.was_contacted && Object.keys(FIRST).filter((way) => item.can.includes(way)).map((way) => html`<p class="row" key=${way}><button type="button" class="small" onClick=${() => turn(way)}>${t(FIRST[way])}</button><small class="soft">${t('没有记录，不能填联系过群众。填好的内容会留着。')}</small></p>`)}</section>`;
 }

@@ -2,33 +2,54 @@
 import { html, useState, useEffect, useRef } from './view.js';
 import { t } from './words.js';
 import { call } from './calls.js';
-import { link } from './routes.js';
+import { link, comeBack } from './routes.js';
 import { useHere } from './here.js';
 import { ACTS, allowed } from './acts.js';
 import { howMany } from './twins.js';
 import { bodyOf } from './fields.js';
 import { useChoices } from './choices.js';
 import { Form } from './form.js';
+import { Refused } from './marks.js';
+import { rememberUnit } from './recent.js';
 import { after, cameFrom } from './order.js';
 import { draftKey, readDraft, keepDraft, dropDraft } from './drafts.js';
 import { dayAndTime } from './moments.js';
+import { flawsOf, Flaws } from './replies.js';
 
-export function Deeds({ item, reload, said, done }) {
+/** What asks nothing is done with the tap itself. */
+const isDirect = (action) => ACTS[action].direct;
+
+export function Deeds({ item, asked, twins, reload, said, done, offer }) {
   const actions = allowed(item.can);
-  const [chosen, choose] = useState(null);
+  const [chosen, choose] = useState(actions.find((action) => action === asked) || null);
   const panel = useRef();
-  const twins = useTwins(item);
-  const finish = (answer) => { done(answer, t(ACTS[chosen].done)); choose(null); };
-  useEffect(() => { if (chosen) begin(panel.current.querySelector('h2')); }, [chosen]);
+  const byKey = useRef(false);
+  useEffect(() => { if (offer) offer(() => { byKey.current = true; choose(actions.find((action) => ACTS[action].tone === 'primary') || null); }); });
+  const finish = (answer) => { done(answer, toldBy(answer, chosen)); choose(null); };
+  useEffect(() => {
+    const first = byKey.current && panel.current.querySelector('form :is(input, select, textarea)');
+    byKey.current = false;
+    if (first) first.focus(); else if (chosen) begin(panel.current.querySelector('h2'));
+  }, [chosen]);
   useEffect(() => { if (said && panel.current) panel.current.querySelector('.said').focus(); }, [said, item.step]);
   return html`<section class="deeds panel" ref=${panel} aria-labelledby="deeds-title">
     <h2 id="deeds-title" tabindex="-1">${chosen ? nameOfAct(chosen, item) : t('可办操作')}</h2>
     ${said && !chosen && html`<${Said} words=${said} no=${item.no}/>`}
-    ${!chosen && !actions.length && html`<p class="soft">${t(item.can.includes('check') ? '请先核实，再办其他。' : '您现在没有要办的操作。')}</p>`}
+    ${!chosen && html`<${Before} item=${item} many=${actions.length}/>`}
     ${!chosen && html`<div class="choose">${actions.map((action, n) => html`<button key=${action} class=${tone(action, n, said)} onClick=${() => choose(action)}>${nameOfAct(action, item)}${action === 'merge' && howMany(twins) && html`<span class="flag warm">${howMany(twins)}</span>`}</button>`)}</div>`}
     ${chosen && html`<${Deed} key=${chosen} action=${chosen} item=${item} twins=${twins} reload=${reload} finish=${finish} cancel=${() => choose(null)} turn=${choose}/>`}
   </section>`;
 }
+
+/** What stands before any act: a doubt, or that there is nothing to do. */
+const Before = ({ item, many }) => {
+  const words = item.can.includes('check') ? t('请先核实，再办其他。') : !many && t('您现在没有要办的操作。');
+  return words && html`<p class="soft">${words}</p>`;
+};
+
+/** A code is told once, in groups that can be read out; nothing shows it again. */
+const toldBy = (answer, action) => (answer && answer.query_code
+  ? t('新查询码：{code}。请现在逐字念给本人并请其记下，离开本页后不再显示。', { code: answer.query_code.replace(/(.{4})(?=.)/g, '$1 ') }) : t(ACTS[action].done));
 
 /** What a unit has already is given to another. */
 const nameOfAct = (action, item) => t(action === 'dispatch' && item.unit ? '改派' : ACTS[action].label);
@@ -39,33 +60,20 @@ function begin(title) {
   title.scrollIntoView({ block: 'nearest' });
 }
 
-/** A county with very much open is looked through in several looks, while nothing is found. */
-async function similar(no, cursor = '') {
-  const { items, next } = await call(`/desk/appeals/${encodeURIComponent(no)}/similar?cursor=${encodeURIComponent(cursor)}`);
-  return items.length || !next ? items : similar(no, next);
-}
+const tone = (action, n, said) => (ACTS[action].tone === 'grave' ? 'grave quiet' : ACTS[action].tone === 'primary' && n === 0 && !said ? 'primary' : '');
 
-/** Where merging is possible, what may be the same matter is looked for at once. */
-function useTwins(item) {
-  const [twins, setTwins] = useState([]);
-  const may = item.can.includes('merge');
-  useEffect(() => {
-    if (may) similar(item.no).then(setTwins, () => null);
-  }, [item.no, may]);
-  return may ? twins : [];
-}
-
-const tone = (action, n, said) => (ACTS[action].tone === 'grave' ? 'grave quiet' : n === 0 && !said ? 'primary' : '');
-
+/** What was done, and the way on: the next one, or back to the list. */
 export function Said({ words, no }) {
   const next = after(no);
   return html`<div class="said notice good" tabindex="-1" role="status"><p>${words}</p>
-    <p class="row">${next && html`<a class="button primary" href=${link('item', [next])}>${t('办下一件')}</a>`}<a class="button" href=${cameFrom().href}>${t('返回列表')}</a></p></div>`;
+    <p class="row">${next && html`<a class="button primary" href=${link('item', [next])}>${t('办下一件')}</a>`}<a class="button" href=${cameFrom().href} onClick=${comeBack}>${t('返回列表')}</a></p></div>`;
 }
 
 /** What triage said stands in the form; of an advertisement that is none, its category and level go. */
-const begun = ({ flags, level, complexity, category }) => (flags.includes('spam')
-  ? { level: flags.includes('emergency') ? 1 : 3, complexity } : { level, complexity, category });
+const begun = ({ flags, level, complexity, category, unit, purpose: said, purpose_heard: heard }) => {
+  const purpose = said ? said.id : (unit ? null : heard);
+  return flags.includes('spam') ? { level: flags.includes('emergency') ? 1 : 3, complexity, purpose } : { level, complexity, category, purpose };
+};
 
 /** The state of one act's form, kept on the device while it is being typed. */
 function useTyped(action, item) {
@@ -79,15 +87,26 @@ function useTyped(action, item) {
   return { values, change, clear, restored };
 }
 
+/** Sends at once what was asked for with the tap; what comes of it otherwise is shown as of any form. */
+function useDirect(is, send) {
+  const [state, settle] = useState({ busy: is });
+  useEffect(() => { if (is) send().then(() => settle({}), (refusal) => settle({ refusal })); }, []);
+  return state;
+}
+
 function Deed({ action, item, twins, reload, finish, cancel, turn }) {
   const act = ACTS[action];
-  const fields = act.fields.filter((field) => !field.offered || field.offered(item));
+  const fields = act.fields.filter((field) => !field.offered || field.offered(item)).map((field) => (field.told ? { ...field, help: field.told(item) } : field));
   const typed = useTyped(action, item);
-  const choices = useChoices();
+  const choices = { ...useChoices(), askable: useAskable(item, fields) };
   const [staleSince, setStale] = useState(null);
+  const [warned, warn] = useState(null);
   const send = async () => {
+    const flaws = act.read && !isWarned(warned, typed.values) ? await flawsOf(item.no, typed.values) : [];
+    if (flaws.length) { warn({ flaws, of: typed.values.reply_public }); return; }
     try {
       const answer = await call(`/desk/appeals/${encodeURIComponent(item.no)}/${action}`, { method: 'POST', body: bodyOf(fields, typed.values, item.step) });
+      rememberUnit(typed.values.unit);
       typed.clear();
       finish(answer);
     } catch (refusal) {
@@ -97,14 +116,30 @@ function Deed({ action, item, twins, reload, finish, cancel, turn }) {
     }
   };
   const gone = !item.can.includes(action);
+  const direct = useDirect(isDirect(action), send);
+  if (direct.busy) return html`<p role="status">${t('正在提交…')}</p>`;
   return html`<div>
+    ${direct.refusal && html`<${Refused} refusal=${direct.refusal}/>`}
     ${act.intro && html`<p class="soft">${t(act.intro)}</p>`}
     ${typed.restored && html`<p class="notice row">${t('已恢复上次没提交的内容。')}<button type="button" class="small" onClick=${typed.clear}>${t('清空重填')}</button></p>`}
     ${staleSince !== null && html`<${Stale} events=${item.events.filter((event) => event.step > staleSince)} gone=${gone}/>`}
-    <${Form} fields=${fields} values=${typed.values} change=${typed.change} send=${send} submit=${nameOfAct(action, item)} tone=${act.tone || 'primary'}
-      cancel=${cancel} choices=${choices} context=${{ code: item.place && item.place.code }} blocked=${gone}>
-      ${act.aside && html`<${act.aside} item=${item} action=${action} turn=${turn} choices=${choices} twins=${twins} values=${typed.values} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
+    <${Form} fields=${fields} values=${typed.values} change=${typed.change} send=${send} submit=${isWarned(warned, typed.values) ? t('仍然提交') : nameOfAct(action, item)} foot=${isWarned(warned, typed.values) && html`<div role="alert"><${Flaws} flaws=${warned.flaws} title=${t('还没有提交：请改一改，或者仍然提交')}/></div>`} tone=${act.tone || 'primary'}
+      cancel=${cancel} choices=${choices} context=${{ no: item.no, code: item.place && item.place.code }} blocked=${gone}>
+      ${act.aside && html`<${act.aside} item=${item} action=${action} turn=${turn} choices=${choices} twins=${twins} values=${typed.values} warned=${isWarned(warned, typed.values)} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
 }
+
+/** Who may be asked by name on this matter, where the act asks for somebody. */
+function useAskable(item, fields) {
+  const [people, setPeople] = useState([]);
+  const wanted = fields.some((field) => field.of === 'askable');
+  useEffect(() => {
+    if (wanted) call(`/desk/appeals/${encodeURIComponent(item.no)}/askable`).then(({ items }) => setPeople(items.map(({ id, name, unit }) => ({ id, name, note: unit && unit.name }))), () => null);
+  }, [item.no, wanted]);
+  return people;
+}
+
+/** Whether it was said what is wrong with this very reply: then it is theirs to send. */
+const isWarned = (warned, values) => Boolean(warned) && warned.of === values.reply_public;
 
 const Stale = ({ events, gone }) => html`<div class="notice warn" role="alert">
   <p>${gone ? t('别人刚刚办了这件诉求，现在不能再做这一步。您填的内容还在，可以复制。') : t('别人刚刚更新了这件诉求。您填的内容还在，核对后可以再次提交。')}</p>

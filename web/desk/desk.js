@@ -14,11 +14,15 @@ const SIGN_IN = () => import('./signin.js');
 const PASSWORD = () => import('./password.js');
 const SCREENS = {
   queue: () => import('./queue.js'),
+  search: styled(() => import('./search.js')),
   item: styled(() => import('./item.js')),
   overview: styled(() => import('./overview.js')),
   inbox: styled(() => import('./inbox.js')),
   admin: styled(() => import('./admin.js')),
   places: styled(() => import('./places.js')),
+  regions: styled(() => import('./regions.js')),
+  posting: styled(() => import('./posting.js')),
+  replies: styled(() => import('./standard.js')),
   people: styled(() => import('./people.js')),
   units: styled(() => import('./units.js')),
   duties: styled(() => import('./duties.js')),

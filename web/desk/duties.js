@@ -6,21 +6,10 @@ import { Refused } from './marks.js';
 import { may, useHere } from './here.js';
 import { useAnswer, Answered } from './load.js';
 import { useChoices } from './choices.js';
+import { useRested } from './rested.js';
 import { nameOf } from './nameof.js';
 import { Switch } from './roster.js';
 import { Intake } from './intake.js';
-
-const PAUSE = 300;
-
-/** What is being typed is asked for when the typing rests. */
-function useRested(typed) {
-  const [rested, setRested] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(typed.trim()), PAUSE);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return rested;
-}
 
 const address = (q, cursor = '') => `/duties?limit=200&q=${encodeURIComponent(q)}&cursor=${encodeURIComponent(cursor)}`;
 

@@ -1,11 +1,14 @@
 // When a field is asked, when it is filled, and the body that its form sends.
-import { atBeijing } from './moments.js';
+
+/** What a datetime-local or date input says, as RFC 3339. */
+const atBeijing = (typed) => typed && `${typed.length > 10 ? typed : `${typed}T23:59`}:00+08:00`;
 
 export const isAsked = (field, values) => !field.when || field.when(values);
 
 export const isFilled = (value) => value !== undefined && value !== null && String(value).trim() !== '';
 
-const sent = (field, value) => (field.kind === 'moment' ? atBeijing(value) : value);
+const SENT = { moment: atBeijing, number: Number };
+const sent = (field, value) => (SENT[field.kind] ? SENT[field.kind](value) : value);
 
 /** What is sent: the fields that are asked and filled, in the shape of the contract. */
 export function bodyOf(fields, values, step) {

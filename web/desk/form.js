@@ -19,7 +19,7 @@ function Field({ field, id, value, set, error, context }) {
 }
 
 /** Whether words are asked for, or a choice. */
-const typed = (field) => ['text', 'area', 'number', 'moment', 'day', 'password'].includes(field.kind);
+const typed = (field) => ['text', 'area', 'number', 'moment', 'day', 'password'].includes(field.kind) || Boolean(field.kind.typed);
 
 export function missing(fields, values) {
   const errors = {};
@@ -27,6 +27,7 @@ export function missing(fields, values) {
     const value = values[field.name];
     if (field.required && (!isFilled(value) || (Array.isArray(value) && !value.length))) errors[field.name] = t(typed(field) ? '请填写“{label}”。' : '请选择：{label}', { label: t(field.label) });
     else if (field.pattern && isFilled(value) && !field.pattern.test(value)) errors[field.name] = t(field.wrong);
+    else if (field.check && field.check(value)) errors[field.name] = field.check(value);
   }
   return errors;
 }
@@ -38,7 +39,7 @@ function useErrors(form) {
     const first = Object.keys(found)[0];
     setTimeout(() => first && form.current && (form.current.querySelector('[aria-invalid=true], fieldset.bad, [role=alert]') || form.current).focus());
   };
-  return [errors, show];
+  return [errors, show, setErrors];
 }
 
 /** What the server refused, by field where it names one: `roster[0].hours` stands at `roster`. */
@@ -57,10 +58,10 @@ const unplaced = (errors, asked) => Object.keys(errors).filter((name) => !asked.
 /** Somebody else was first: read what they saved, and go on with what was typed. */
 export const Renew = ({ renew }) => html`<p><button type="button" onClick=${renew}>${t('载入最新内容，保留我填的')}</button></p>`;
 
-export function Form({ fields, values, change, send, submit, tone = 'primary', cancel, choices = {}, context, blocked, children, renew }) {
+export function Form({ fields, values, change, send, submit, tone = 'primary', cancel, choices = {}, context, blocked, children, foot, renew }) {
   const form = useRef();
   const base = useId();
-  const [errors, show] = useErrors(form);
+  const [errors, show, mend] = useErrors(form);
   const [busy, setBusy] = useState(false);
   const [overtaken, setOvertaken] = useState(false);
   const attempt = async (act) => {
@@ -87,13 +88,22 @@ export function Form({ fields, values, change, send, submit, tone = 'primary', c
     if (busy || Object.keys(found).length) return;
     await attempt(send);
   };
+  /** What is mended is wrong no longer. */
+  const put = (field, value) => {
+    const next = { ...values, [field.name]: value };
+    change(next);
+    const { [field.name]: was, '': whole, ...others } = errors;
+    const still = was && missing([field], next)[field.name];
+    if (was || whole) mend(still ? { ...others, [field.name]: still } : others);
+  };
   const asked = fields.filter((field) => isAsked(field, values));
   const general = unplaced(errors, asked);
   return html`<form class="form" ref=${form} onSubmit=${onSubmit} novalidate aria-busy=${String(busy)}>
     ${general.length > 0 && html`<div class="notice bad" role="alert" tabindex="-1"><p>${general.join(' ')}</p>${overtaken && html`<${Renew} renew=${goOn}/>`}</div>`}
     ${children}
     ${asked.map((field) => (field.kind === 'title' ? html`<${Title} key=${field.label} field=${field}/>` : html`<${Field} key=${field.name} id=${`${base}-${field.name}`} field=${{ ...field, choices: choices[field.of] || [] }} value=${values[field.name]}
-      error=${errors[field.name]} context=${context} set=${(value) => change({ ...values, [field.name]: value })}/>`))}
+      error=${errors[field.name]} context=${context} set=${(value) => put(field, value)}/>`))}
+    ${foot}
     <p class="row acts"><button class=${tone} disabled=${busy || blocked}>${busy ? t('正在提交…') : submit}</button>
       ${cancel && html`<button type="button" onClick=${cancel}>${t('取消')}</button>`}</p></form>`;
 }

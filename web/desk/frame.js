@@ -1,21 +1,19 @@
 // Around every screen: where one can go, what waits there, and what is wrong with the line.
 import { html, useState, useEffect, useRef } from './view.js';
 import { t } from './words.js';
-import { link } from './routes.js';
-import { may, useHere } from './here.js';
+import { link, scrollOf } from './routes.js';
+import { may, useHere, useWide } from './here.js';
 import { Lazy, styled } from './lazy.js';
 import { Icon } from './icons.js';
 
-export const ADMIN = [
-  ['places', '点位与二维码'], ['people', '人员'], ['units', '单位与群机器人'], ['rules', '派单规则'],
-  ['duties', '权责清单'], ['examples', '改派学习'], ['county', '本县设置'],
-];
 const IDLE = styled(() => import('./idle.js'));
-const SETTINGS = ['admin', ...ADMIN.map(([screen]) => screen)];
+const SIDE = styled(() => import('./side.js'));
+const SLASH = () => import('./seek.js').then(({ Slash }) => ({ Screen: Slash }));
+const SETTINGS = ['admin', 'places', 'regions', 'people', 'units', 'rules', 'duties', 'examples', 'county'];
 
 function tabs({ me }) {
   return [
-    may.work(me) && { screen: 'queue', label: '待办', icon: 'tray', here: ['', 'queue', 'item'] },
+    may.work(me) && { screen: 'queue', label: '待办', icon: 'tray', here: ['', 'queue', 'item', 'search'] },
     may.oversee(me) && { screen: 'overview', label: '概览', icon: 'chart', here: ['overview'] },
     { screen: 'inbox', label: '消息', icon: 'bell', here: ['inbox'], badge: me.unread },
     may.administer(me) && { screen: 'admin', label: '管理', icon: 'gear', here: SETTINGS },
@@ -25,29 +23,10 @@ function tabs({ me }) {
 
 const Badge = ({ n }) => n > 0 && html`<span class="badge">${n > 99 ? '99+' : n}<span class="unseen"> ${t('条未读')}</span></span>`;
 
-function Tab({ tab, route }) {
+export function Tab({ tab, route }) {
   const here = tab.here.includes(route.screen);
   return html`<a class="tab" href=${link(tab.screen)} aria-current=${here ? 'page' : null}>
     <${Icon} name=${tab.icon}/><span>${t(tab.label)}</span><${Badge} n=${tab.badge}/></a>`;
-}
-
-function Inner({ links, route, label }) {
-  return html`<ul class="inner" aria-label=${label}>${links.map(([screen, text, count]) => html`<li key=${text}>
-    <a href=${screen} aria-current=${isHere(screen, route) ? 'page' : null}><span>${text}</span>${count !== undefined && html`<b class=${count ? 'count' : 'count none'}>${count}</b>`}</a></li>`)}</ul>`;
-}
-
-const isHere = (href, route) => href === link(route.screen, route.rest);
-
-function Side({ here, route }) {
-  const { me } = here;
-  const queues = [...me.queues, { id: 'all', label: t('全部诉求') }].map((queue) => [link('queue', [queue.id]), queue.label, queue.count]);
-  return html`<nav class="side" aria-label=${t('主菜单')}>
-    <p class="brand"><strong>${me.tenant.name}</strong><span>${t('码上办 · 工作台')}</span></p>
-    ${tabs(here).map((tab) => html`<${Tab} key=${tab.screen} tab=${tab} route=${route}/>
-      ${tab.screen === 'queue' && html`<${Inner} links=${queues} route=${route} label=${t('待办')}/>`}
-      ${tab.screen === 'admin' && html`<${Inner} links=${ADMIN.map(([to, text]) => [link(to), t(text)])} route=${route} label=${t('管理')}/>`}`)}
-    <p class="whoami">${me.user.name}<span>${me.user.unit ? me.user.unit.name : me.tenant.name}</span></p>
-  </nav>`;
 }
 
 function useOnline() {
@@ -66,8 +45,9 @@ function useFreshStart(route, main) {
   const first = useRef(true);
   const where = link(route.screen, route.rest);
   useEffect(() => {
+    const down = scrollOf();
     if (first.current) { first.current = false; return; }
-    scrollTo(0, 0);
+    scrollTo(0, down);
     main.current.focus({ preventScroll: true });
   }, [where]);
 }
@@ -75,14 +55,16 @@ function useFreshStart(route, main) {
 export function Frame({ route, screen }) {
   const here = useHere();
   const online = useOnline();
+  const wide = useWide();
   const main = useRef();
   useFreshStart(route, main);
-  return html`<div class="shell"><a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); main.current.focus(); }}>${t('跳到内容')}</a>
-    <${Side} here=${here} route=${route}/>
-    <nav class="tabs" aria-label=${t('主菜单')}>${tabs(here).map((tab) => html`<${Tab} key=${tab.screen} tab=${tab} route=${route}/>`)}</nav>
+  const wall = route.query.wall; // a screen on a wall leads nowhere
+  return html`<div class=${wall ? 'wall' : 'shell'}><a class="skip" href="#main" onClick=${(event) => { event.preventDefault(); main.current.focus(); }}>${t('跳到内容')}</a>
+    ${!wall && html`<nav class="side" aria-label=${t('主菜单')}>${wide && html`<${Lazy} load=${SIDE} quiet here=${here} route=${route} tabs=${tabs(here)} Tab=${Tab}/>`}</nav>
+    <nav class="tabs" aria-label=${t('主菜单')}>${tabs(here).map((tab) => html`<${Tab} key=${tab.screen} tab=${tab} route=${route}/>`)}</nav>`}
     <main id="main" tabindex="-1" ref=${main}>
       <div role="status">${!online && html`<p class="notice warn">${t('现在没有网络。可以继续查看和填写，填的内容会留在本机，联网后再提交。')}</p>`}</div>
       <${Lazy} key=${route.screen} load=${screen} route=${route}/>
     </main>
-    <${Lazy} load=${IDLE} quiet leave=${here.leave}/></div>`;
+    <${Lazy} load=${IDLE} quiet leave=${here.leave}/>${may.work(here.me) && html`<${Lazy} load=${SLASH} quiet/>`}</div>`;
 }

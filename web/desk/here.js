@@ -1,5 +1,5 @@
-// What every screen may ask of the desk around it: who is here, what to say, what changed.
-import { createContext, useContext } from './view.js';
+// What every screen may ask of the desk around it: who is here, what they may do, how wide it is.
+import { createContext, useContext, useEffect, useState } from './view.js';
 
 export const Here = createContext(null);
 export const useHere = () => useContext(Here);
@@ -21,3 +21,15 @@ export const may = {
   teach: (me) => has(me, ['dispatcher', 'admin']),
   administer: (me) => has(me, ['admin']),
 };
+
+/** Phones are narrow, a screen has a menu at its side, a desk three panes. */
+export function useWide(query = '(min-width: 60rem)') {
+  const [wide, setWide] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const look = () => setWide(media.matches);
+    media.addEventListener('change', look);
+    return () => media.removeEventListener('change', look);
+  }, []);
+  return wide;
+}

@@ -1,7 +1,7 @@
 // A desk that nobody sits at is locked: asked a minute before, then signed out.
 import { html, useState, useEffect, useRef } from './view.js';
 import { t } from './words.js';
-import { call } from './calls.js';
+import { signOut } from './out.js';
 
 const LIMIT = 20 * 60, WARNING = 60, SEEN = 'desk.seen';
 
@@ -39,12 +39,12 @@ export function Screen({ leave }) {
   const [idle, stay] = useIdleSeconds();
   const dialog = useRef();
   const asking = idle > LIMIT - WARNING;
-  const signOut = () => call('/session', { method: 'DELETE' }).catch(() => null).then(leave);
-  useEffect(() => { if (idle > LIMIT) signOut(); }, [idle > LIMIT]);
+  const goOut = () => signOut().then(leave);
+  useEffect(() => { if (idle > LIMIT) goOut(); }, [idle > LIMIT]);
   useEffect(() => { if (asking) dialog.current.showModal(); else dialog.current.close(); }, [asking]);
   return html`<dialog ref=${dialog} class="ask" aria-labelledby="idle-title" onCancel=${stay}>
     <h2 id="idle-title">${t('还在吗？')}</h2>
     <p>${t('您有一会儿没有操作了。为了安全，{n} 秒后自动退出；填写的内容已留在本机。', { n: Math.max(0, Math.ceil(LIMIT - idle)) })}</p>
-    <p class="row"><button class="primary" onClick=${stay}>${t('继续工作')}</button><button onClick=${signOut}>${t('现在退出')}</button></p>
+    <p class="row"><button class="primary" onClick=${stay}>${t('继续工作')}</button><button onClick=${goOut}>${t('现在退出')}</button></p>
   </dialog>`;
 }

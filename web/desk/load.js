@@ -1,6 +1,7 @@
 // What a screen shows while it asks, when it is refused, and when the answer is there.
 import { html, useState, useEffect, useCallback, useRef } from './view.js';
-import { Refused, Wait } from './marks.js';
+import { Bones } from './lazy.js';
+import { Refused } from './marks.js';
 
 /** Asks anew whenever `key` changes; a late answer to an old question is dropped. */
 export function useAnswer(ask, key) {
@@ -23,16 +24,5 @@ export function useAnswer(ask, key) {
 
 export function Answered({ asked, children }) {
   if (asked.answer !== undefined) return html`${asked.refusal && html`<${Refused} refusal=${asked.refusal} retry=${asked.reload}/>`}${children(asked.answer)}`;
-  return asked.refusal ? html`<${Refused} refusal=${asked.refusal} retry=${asked.reload}/>` : html`<${Wait}/>`;
-}
-
-export function useWide(query = '(min-width: 60rem)') {
-  const [wide, setWide] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const media = matchMedia(query);
-    const look = () => setWide(media.matches);
-    media.addEventListener('change', look);
-    return () => media.removeEventListener('change', look);
-  }, []);
-  return wide;
+  return asked.refusal ? html`<${Refused} refusal=${asked.refusal} retry=${asked.reload}/>` : html`<${Bones}/>`;
 }

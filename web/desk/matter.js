@@ -19,13 +19,18 @@ export function Matter({ item }) {
     <${Pictures} photos=${item.photos}/>
     <dl class="facts">
       <${Fact} name=${'承办单位'} text=${units(item)}/>
+      <${Fact} name=${'属地人员'} text=${locals(item)}/>
       <${Fact} name=${'分类'} text=${item.category}/>
+      <${Fact} name=${'诉求类型'} text=${item.purpose && item.purpose.label}/>
       <${Fact} name=${'难易'} text=${item.complexity && t(COMPLEXITIES[item.complexity])}/>
       <${Fact} name=${'提交时间'} text=${fullMoment(item.submitted_at)}/>
       <${Fact} name=${'本单位签收时限'} text=${fullMoment(item.sign_by)}/>
       <${Fact} name=${'本单位办结时限'} text=${fullMoment(item.finish_by)}/>
+      <${Fact} name=${'挂账'} text=${item.pause && t('{reason}，{since} 起；计划 {day}，{revisit} 前复查', { reason: item.pause.reason, since: fullMoment(item.pause.since), day: item.pause.plan_date, revisit: fullMoment(item.pause.revisit_by) })}/>
+      <${Fact} name=${'申请延到'} text=${fullMoment(item.extension_to)}/>
       <${Fact} name=${'承诺群众最迟答复'} text=${fullMoment(item.answer_by)}/>
       ${item.merged_into && html`<div><dt>${t('并入')}</dt><dd><a href=${link('item', [item.merged_into])}>${item.merged_into}</a></dd></div>`}
+      ${(item.detail || []).map(({ label, text }) => html`<div key=${label}><dt>${item.kind.label} · ${label}</dt><dd>${text}</dd></div>`)}
       <${Fact} name=${'事发地址'} text=${shown ? shown.address : item.address}/>
       ${item.address_in_text && html`<div><dt>${t('文中提到')}</dt><dd><p>${item.address_in_text}</p><small class="soft">${t('从文字中识别，请核实')}</small></dd></div>`}
       <div><dt>${t('诉求人')}</dt><dd><${Contact} item=${item} shown=${shown} show=${setShown}/></dd></div>
@@ -43,6 +48,9 @@ function units(item) {
   if (!item.unit) return t('未派单');
   return helpers.length ? t('{unit}（协办：{others}）', { unit: item.unit.name, others: helpers.join('、') }) : item.unit.name;
 }
+
+/** Who stands for the place, the nearest first. */
+const locals = ({ staff = [] }) => staff.map(({ name, duty, where }) => t('{name}（{where} {duty}）', { name, where, duty })).join('、');
 
 function Rating({ rating }) {
   return html`<section class="reply"><h3>${t('群众评价')}</h3>

@@ -1,7 +1,7 @@
 // Oneself: name, roles, language, password, the way out.
 import { html, useState, useEffect } from './view.js';
 import { t, switchLanguage } from './words.js';
-import { call } from './calls.js';
+import { signOut } from './out.js';
 import { link } from './routes.js';
 import { may, useHere } from './here.js';
 import { PasswordForm } from './password.js';
@@ -12,7 +12,7 @@ export function Screen() {
   const [changing, setChanging] = useState(false);
   const [said, say] = useState('');
   useEffect(() => { document.title = t('我的'); }, []);
-  const signOut = () => call('/session', { method: 'DELETE' }).catch(() => null).then(leave);
+  const goOut = () => signOut().then(leave);
   const changed = () => { setChanging(false); say(t('密码已更改。')); };
   return html`<header class="head"><h1>${t('我的')}</h1></header>
     <div class="panel narrow me"><dl class="facts">
@@ -24,8 +24,10 @@ export function Screen() {
     <div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
     ${changing ? html`<${PasswordForm} done=${changed} cancel=${() => setChanging(false)}/>` : html`<div class="choose">
       <button onClick=${() => setChanging(true)}>${t('更改密码')}</button>
+      <a class="button" href=${link('posting')}>${t('登记张贴')}</a>
+      <a class="button" href=${link('replies')}>${t('常用答复')}</a>
       <a class="button" href=${link('duties')}>${t('查权责清单')}</a>
       ${may.teach(me) && html`<a class="button" href=${link('examples')}>${t('改派学习')}</a>`}
       <button onClick=${switchLanguage}>${t('English')}</button>
-      <button class="grave quiet" onClick=${signOut}>${t('退出登录')}</button></div>`}</div>`;
+      <button class="grave quiet" onClick=${goOut}>${t('退出登录')}</button></div>`}</div>`;
 }

@@ -2,7 +2,8 @@
 import { t, language } from './words.js';
 import { now } from './calls.js';
 
-const MINUTE = 60000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
+const MINUTE = 60000, HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 const PARTS = { timeZone: 'Asia/Shanghai', hourCycle: 'h23' };
 
 const format = (options) => (at) =>
@@ -11,6 +12,7 @@ const format = (options) => (at) =>
 export const dayAndTime = format({ month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' });
 export const fullMoment = format({ year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' });
 export const shortDay = format({ month: 'numeric', day: 'numeric' });
+export const longDay = format({ month: 'short', day: 'numeric' });
 
 export function span(length) {
   if (length < MINUTE) return t('不到 1 分钟');
@@ -36,11 +38,3 @@ export function ago(at) {
   if (gone < MINUTE) return t('刚刚');
   return gone < 2 * DAY ? t('{span}前', { span: span(gone).split(' ').slice(0, 2).join(' ') }) : dayAndTime(at);
 }
-
-export const seconds = (n) => (n < 90 ? t('{n} 秒', { n: Math.round(n * 10) / 10 }) : span(n * 1000));
-
-/** What a datetime-local or date input says, as RFC 3339. */
-export const atBeijing = (typed) => typed && `${typed.length > 10 ? typed : `${typed}T23:59`}:00+08:00`;
-
-export const today = (offsetDays = 0) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now() + offsetDays * DAY);

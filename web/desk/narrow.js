@@ -5,7 +5,7 @@ import { useChoices } from './choices.js';
 import { COLOURS } from './marks.js';
 import { Pick } from './pick.js';
 
-const STATUSES = {
+export const STATUSES = {
   submitted: '待受理', need_info: '待补充', dispatched: '待签收', processing: '办理中', review: '待审核', visit: '待评价',
   done: '已办结', archived: '已归档', rejected: '不予受理', terminated: '已终止', withdrawn: '已撤回',
 };

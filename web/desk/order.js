@@ -7,7 +7,10 @@ export function rememberOrder(href, title, nos) {
 
 export const cameFrom = () => list;
 
-export function after(no) {
+function beside(no, by) {
   const at = list.nos.indexOf(no);
-  return at >= 0 ? list.nos[at + 1] : undefined;
+  return at >= 0 ? list.nos[at + by] : undefined;
 }
+
+export const after = (no) => beside(no, 1);
+export const before = (no) => beside(no, -1);

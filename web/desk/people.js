@@ -4,8 +4,10 @@ import { t } from './words.js';
 import { useChoices } from './choices.js';
 import { Roster, Switch } from './roster.js';
 import { One, Ticks } from './pickers.js';
+import { Many } from './import.js';
 import { ROLES } from './roles.js';
 import { nameOf } from './nameof.js';
+import { Screen as Handover } from './handover.js';
 
 const KIND = {
   path: '/people', title: '人员', add: '新增人员', empty: '还没有人员。',
@@ -25,17 +27,24 @@ const KIND = {
   ],
 };
 
+const MANY = {
+  path: '/people/import', title: '批量导入人员', heads: ['姓名', '用户名', '单位'], cells: (line, units) => [line.id, nameOf(units, line.unit)],
+  example: '姓名,用户名,角色,所属单位,单位负责人,初始密码\n周一,zhouyi,承办人,县水利局,是,',
+  columns: '选择文件（.xlsx 或 CSV），或者从表格里复制、粘贴。要有一行列名：姓名、用户名、角色、初始密码，还可以有所属单位、单位负责人。每人一个初始密码，第一次登录必须更改。举报专办要在这里一个一个指定。已有的账号不会改动。',
+};
+
 export function Screen() {
   const choices = useChoices(['/units']);
-  return html`<${Roster} kind=${KIND} choices=${choices} row=${(person, acts) => html`<${Person} person=${person} unit=${nameOf(choices.unit, person.unit)} ...${acts}/>`}/>`;
+  const extra = (changed) => html`<${Many} kind=${MANY} units=${choices.unit} changed=${changed}/>`;
+  return html`<${Roster} kind=${KIND} choices=${choices} extra=${extra} row=${(person, acts) => html`<${Person} person=${person} unit=${nameOf(choices.unit, person.unit)} ...${acts}/>`}/>`;
 }
 
-function Person({ person, unit, edit, changed }) {
+function Person({ person, unit, edit, items, changed }) {
   const active = person.active;
   const toggle = active
     ? { label: t('停用'), body: { active: false }, words: t('已停用“{name}”。', { name: person.name }) }
     : { label: t('启用'), body: { active: true }, words: t('已启用“{name}”。', { name: person.name }) };
   return html`<div class="who"><b>${person.name}</b> ${!active && html`<span class="flag">${t('已停用')}</span>`}
       <span class="soft">${[person.id, unit, person.roles.map((role) => t(ROLES[role] || role)).join('、')].filter(Boolean).join(' · ')}</span></div>
-    <div class="row"><button class="small" aria-label=${`${t('修改')} ${person.name}`} onClick=${edit}>${t('修改')}</button><${Switch} ...${toggle} name=${person.name} path=${`/people/${encodeURIComponent(person.id)}`} changed=${changed}/></div>`;
+    <div class="row"><button class="small" aria-label=${`${t('修改')} ${person.name}`} onClick=${edit}>${t('修改')}</button><${Handover} person=${person} people=${items} changed=${changed}/><${Switch} ...${toggle} name=${person.name} path=${`/people/${encodeURIComponent(person.id)}`} changed=${changed}/></div>`;
 }

@@ -3,6 +3,7 @@ import { html } from './view.js';
 import { t } from './words.js';
 import { Icon } from './icons.js';
 import { Pick } from './pick.js';
+import { recentFirst } from './recent.js';
 import { nameOf } from './nameof.js';
 
 /** Several controls in one field: their name is a legend, not a label. */
@@ -18,8 +19,10 @@ export const Ticks = grouped(({ field, value = [], set, attrs }) => html`<div cl
 export const Level = grouped(({ field, value, set, attrs }) =>
   html`<${Choice} field=${{ ...field, options: field.choices.map((option) => [option.id, option.name]) }} value=${value} set=${set} attrs=${attrs}/>`);
 
-export const One = ({ field, value, set, attrs }) =>
-  html`<${Pick} ...${attrs} options=${field.choices} value=${value} onPick=${set} placeholder=${t('输入名称查找')}/>`;
+export function One({ field, value, set, attrs }) {
+  const isUnit = field.of === 'unit';
+  return html`<${Pick} ...${attrs} options=${isUnit ? recentFirst(field.choices) : field.choices} noted=${isUnit} value=${value} onPick=${set} placeholder=${t('输入名称查找')}/>`;
+}
 
 export function Several({ field, value = [], set, attrs }) {
   const left = field.choices.filter((option) => !value.includes(option.id));

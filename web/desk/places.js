@@ -6,33 +6,33 @@ import { useChoices } from './choices.js';
 import { One } from './pickers.js';
 import { Roster, Switch } from './roster.js';
 import { Sheet } from './sheet.js';
-import { Import } from './import.js';
+import { Many } from './import.js';
 import { nameOf } from './nameof.js';
 
 const KIND = {
   path: '/places', title: '点位与二维码', add: '新增点位', empty: '还没有点位。新增一个，或者批量导入。',
   intro: '每个点位一个二维码。停用后，扫码的人会看到“此码已停用”。',
   words: (place) => `${place.name} ${place.code} ${place.unit || ''}`,
-  read: (place) => ({ name: place.name, unit: place.unit || '', region: place.region }),
-  write: ({ name, unit, region }) => ({ name, unit: unit || null, region: region || '' }),
+  read: (place) => ({ name: place.name, unit: place.unit || '', region: place.region, kind: place.kind, households: place.households || '' }),
+  write: ({ name, unit, region, kind, households }) => ({ name, unit: unit || null, region: region || '', kind: kind || '', households: Number(households) || 0 }),
   fields: [
     { name: 'name', label: '点位名称', kind: 'text', required: true, max: 60, help: '印在海报上，例如：翠竹苑小区·大门口。' },
     { name: 'unit', label: '所属单位', kind: One, of: 'unit', help: '照看这个点位的单位。' },
-    { name: 'region', label: '区划代码', kind: 'text', max: 12, inputmode: 'numeric' },
+    { name: 'region', label: '区划代码', kind: 'text', max: 18, inputmode: 'numeric' },
+    { name: 'kind', label: '类别', kind: 'text', max: 20, help: '例如单位、楼栋、村组。' },
+    { name: 'households', label: '户数', kind: 'number' },
   ],
 };
 
 const MANY = {
-  path: '/places/import', title: '批量导入点位', example: '名称,单位,区划代码\n翠竹苑小区·大门口,县城管局,\n县政务大厅·一楼,,',
-  columns: '选择文件（.xlsx 或 CSV），或者从表格里复制、粘贴。要有一行列名：名称、单位、区划代码；后两列可以没有。单位写名称或编号。',
+  path: '/places/import', title: '批量导入点位', heads: ['名称', '单位', '区划代码'], cells: (line, units) => [nameOf(units, line.unit), line.region], example: '名称,单位,区划代码\n翠竹苑小区·大门口,县城管局,\n县政务大厅·一楼,,',
+  columns: '选择文件（.xlsx 或 CSV），或者从表格里复制、粘贴。要有一行列名：名称、单位、区划代码、类别、户数；除名称外都可以没有。单位写名称或编号。村组每 30 户一张码。',
 };
 
 export function Screen() {
   const choices = useChoices(['/units']);
   const [printing, print] = useState(null);
-  const [importing, setImporting] = useState(false);
-  const extra = (changed) => html`<button onClick=${() => setImporting(true)}>${t('批量导入')}</button>
-    ${importing && html`<${Import} kind=${MANY} units=${choices.unit} close=${() => setImporting(false)} changed=${changed}/>`}`;
+  const extra = (changed) => html`<${Many} kind=${MANY} units=${choices.unit} changed=${changed}/>`;
   return html`<${Roster} kind=${KIND} choices=${choices} extra=${extra} row=${(place, acts) => html`<${Place} place=${place} unit=${nameOf(choices.unit, place.unit)} print=${print} ...${acts}/>`}/>
     ${printing && html`<${Poster} place=${printing} close=${() => print(null)}/>`}`;
 }

@@ -1,31 +1,36 @@
 // What waits for this person: counted queues, filters, cards on a phone and a table on a desk.
-import { html, useState, useEffect } from './view.js';
+import { html, useEffect } from './view.js';
 import { t } from './words.js';
-import { call } from './calls.js';
 import { go, link } from './routes.js';
-import { useHere } from './here.js';
-import { useAnswer, useWide, Answered } from './load.js';
+import { useHere, useWide } from './here.js';
 import { Due, Level, Flags, Refused } from './marks.js';
 import { ago } from './moments.js';
-import { Filters } from './filters.js';
 import { rememberOrder } from './order.js';
-import { Lazy } from './lazy.js';
+import { Bones, Lazy, styled } from './lazy.js';
+import { Count, Rest, useList } from './list.js';
+import { shownIn } from './said.js';
 
-// Phones show cards.
-const TABLE = () => import('./table.js');
+// Phones show cards, a wide desk three panes.
+const FILTERS = styled(() => import('./filters.js'));
+const TABLE = styled(() => import('./table.js'));
+const NOTHING = () => import('./nothing.js');
+const OWED = () => import('./owed.js');
+const TRIO = styled(() => import('./trio.js'), './trio.css');
+// What a number on the board opens, and is nobody's list of work.
+const OTHERS = { open: '在办诉求', rework: '二次办理', unsigned: '未签收特急' };
 
 export function Screen({ route }) {
   const { me } = useHere();
   const queue = route.screen === 'queue' ? route.rest[0] : undefined;
   const id = queue ?? firstWithWork(me.queues);
   const known = me.queues.find((one) => one.id === id);
-  const title = known ? known.label : t('全部诉求');
+  const title = known ? known.label : t(OTHERS[id] || '全部诉求');
   useEffect(() => { if (!queue) location.replace(link('queue', [id])); }, [queue]);
   useEffect(() => { document.title = `${title} · ${me.tenant.name}`; }, [title]);
   return html`<header class="head"><h1>${title}</h1></header>
     <${Chips} queues=${me.queues} id=${id}/>
-    <${Filters} key=${id} all=${id === 'all'} query=${route.query} apply=${(query) => go('queue', [id], query)}/>
-    <${Items} key=${id} id=${id} query=${route.query} title=${title}/>`;
+    <${Lazy} load=${FILTERS} quiet key=${id} queue=${id} query=${route.query} apply=${(query) => go('queue', [id], query)}/>
+    <${Listing} key=${link('queue', [id], route.query)} id=${id} query=${route.query} title=${title}/>`;
 }
 
 const firstWithWork = (queues) => (queues.find((queue) => queue.count) || queues[0] || { id: 'all' }).id;
@@ -37,68 +42,36 @@ function Chips({ queues, id }) {
   }, [id]);
   const all = [...queues, { id: 'all', label: t('全部') }];
   return html`<nav class="chips" aria-label=${t('选择队列')}><ul>${all.map((queue) => html`<li key=${queue.id}>
-    <a href=${link('queue', [queue.id])} aria-current=${queue.id === id ? 'page' : null}>${queue.label}${queue.count !== undefined && html`<b>${queue.count}</b>`}</a></li>`)}</ul></nav>`;
+    <a href=${link('queue', [queue.id])} aria-current=${queue.id === id ? 'page' : null}>${queue.label}${queue.count !== undefined && html`<b>${queue.count}${queue.more ? '+' : ''}</b>`}</a></li>`)}</ul></nav>`;
 }
 
-const dayStarts = (day, later = 0) => day && `${new Date(Date.parse(day) + later * 86400000).toISOString().slice(0, 10)}T00:00:00+08:00`;
-
-const address = (id, query, cursor) => {
-  const asked = { ...query, from: dayStarts(query.from), to: dayStarts(query.to, 1), ...(id !== 'all' && { queue: id }), ...(cursor && { cursor }) };
-  return `/desk/appeals?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
-};
-
-/** A page that has something on it, or the last: a look that stopped early goes on. */
-async function some(id, query, cursor) {
-  const page = await call(address(id, query, cursor));
-  return page.items.length || !page.next ? page : some(id, query, page.next);
-}
-
-function Items({ id, query, title }) {
-  const { refresh, me } = useHere();
-  const count = (me.queues.find((queue) => queue.id === id) || {}).count;
-  const asked = useAnswer(() => some(id, query), address(id, query));
-  useEffect(() => { if (asked.answer) asked.reload(); }, [count]);
-  return html`<${Answered} asked=${asked}>${(list) => html`<${Listing} key=${address(id, query)} list=${list} id=${id} query=${query} title=${title}
-    reload=${() => { asked.reload(); refresh(); }}/>`}<//>`;
-}
-
-function useMore(list, id, query) {
-  const [more, setMore] = useState({ items: [], next: undefined, refusal: null, busy: false });
-  useEffect(() => setMore({ items: [], next: undefined, refusal: null, busy: false }), [list]);
-  const next = more.next === undefined ? list.next : more.next;
-  const fetchMore = async () => {
-    setMore((was) => ({ ...was, busy: true }));
-    try {
-      const page = await some(id, query, next);
-      setMore((was) => ({ items: [...was.items, ...page.items], next: page.next, refusal: null, busy: false }));
-    } catch (refusal) {
-      setMore((was) => ({ ...was, refusal, busy: false }));
-    }
-  };
-  return { items: [...list.items, ...more.items], next, fetchMore, ...{ busy: more.busy, refusal: more.refusal } };
-}
-
-function Listing({ list, id, query, title, reload }) {
+function Listing({ id, query, title }) {
   const wide = useWide();
-  const { items, next, fetchMore, busy, refusal } = useMore(list, id, query);
-  useEffect(() => rememberOrder(link('queue', [id], query), title, items.map((item) => item.no)), [items.length, list]);
-  if (!items.length) return html`<${Nothing} filtered=${Object.keys(query).length > 0} id=${id}/>`;
-  return html`<div class="listhead"><p role="status">${next ? t('已显示 {n} 件，还有更多', { n: items.length }) : t('共 {n} 件', { n: items.length })}</p><button class="quiet" onClick=${reload}>${t('刷新')}</button></div>
-    ${wide ? html`<${Lazy} load=${TABLE} items=${items} title=${title}/>` : html`<ul class="cards">${items.map((item) => html`<${Card} key=${item.no} item=${item}/>`)}</ul>`}
-    ${refusal && html`<${Refused} refusal=${refusal}/>`}
-    ${next && html`<p class="more"><button onClick=${fetchMore} disabled=${busy}>${busy ? t('正在加载…') : t('显示更多')}</button></p>`}`;
+  const desk = useWide('(min-width: 80rem)');
+  const list = useList(id, query);
+  const { items, next, refusal, known } = list;
+  if (!known) return refusal ? html`<${Refused} refusal=${refusal} retry=${list.reload}/>` : html`<${Bones}/>`;
+  if (!items.length && !next) return html`<${Lazy} load=${NOTHING} quiet filtered=${Object.keys(query).length > 0} id=${id}/>`;
+  if (desk) return html`<${Lazy} load=${TRIO} ...${{ list, id, title, query }}/>`;
+  if (wide) return html`<${Lazy} load=${TABLE} ...${{ list, id, title, query }}/>`;
+  return html`<${Cards} ...${{ list, id, title, query }}/>`;
 }
 
-function Nothing({ filtered, id }) {
-  if (filtered) return html`<div class="empty"><p>${t('没有符合筛选条件的诉求。')}</p><p><a class="button" href=${link('queue', [id])}>${t('清除筛选')}</a></p></div>`;
-  return html`<div class="empty"><p>${t('这里没有等着办的诉求。')}</p></div>`;
+function Cards({ list, id, title, query }) {
+  const { items } = list;
+  useEffect(() => rememberOrder(link('queue', [id], query), title, items.map((item) => item.no)));
+  return html`<div class="listhead"><${Count} list=${list}/><button class="quiet" onClick=${list.reload}>${t('刷新')}</button></div>
+    <ul class="cards">${items.map((item) => html`<${Card} key=${item.no} item=${item} id=${id}/>`)}</ul>
+    <${Rest} list=${list}/>`;
 }
 
-function Card({ item }) {
+function Card({ item, id }) {
+  const { label, flags } = shownIn(id, item);
   return html`<li class=${`card ${item.colour || ''}`}>
     <div class="row"><${Due} item=${item}/><${Level} level=${item.level} complexity=${item.complexity}/></div>
     <h2><a href=${link('item', [item.no])}>${item.title}</a></h2>
-    <p class="soft">${[item.place && item.place.name, item.unit && item.unit.name].filter(Boolean).join(' · ')}</p>
-    <div class="row foot"><span class="status">${item.label}</span><${Flags} flags=${item.flags}/><span class="soft end">${ago(item.submitted_at)}</span></div>
+    <p class="soft">${[item.place && item.place.name, (item.unit || item.offer && item.offer.unit || {}).name].filter(Boolean).join(' · ')}</p>
+    ${item.tasks && html`<${Lazy} load=${OWED} tasks=${item.tasks}/>`}
+    <div class="row foot">${label && html`<span class="status">${label}</span>`}<${Flags} flags=${flags}/><span class="soft end">${ago(item.submitted_at)}</span></div>
   </li>`;
 }

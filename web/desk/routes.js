@@ -14,6 +14,22 @@ export function link(screen, rest = [], query = {}) {
 
 export const go = (...where) => { location.hash = link(...where); };
 
+history.scrollRestoration = 'manual';
+const scrolls = new Map();
+let returning = false;
+
+/** The next address is one that was left a while ago: what was seen there is shown again. */
+export const comeBack = () => { returning = true; };
+
+/** How far down one was, where one comes back by Back or by the link to the list; else the top. */
+export function scrollOf(hash = location.hash) {
+  const seen = history.state && history.state.seen;
+  if (!seen) history.replaceState({ seen: true }, '');
+  const back = returning || seen;
+  returning = false;
+  return back ? scrolls.get(hash) || 0 : 0;
+}
+
 let mayLeave = () => true;
 
 /** Asked before the address leads away from a screen; with nothing to ask, one just goes. */
@@ -25,6 +41,7 @@ export function useRoute() {
     let here = location.hash;
     const follow = () => {
       if (!mayLeave()) { history.pushState(null, '', here || '#'); return; }
+      scrolls.set(here, scrollY);
       here = location.hash;
       setRoute(parse(here));
     };

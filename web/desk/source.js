@@ -4,6 +4,7 @@ import { t } from './words.js';
 import { Refusal } from './calls.js';
 
 const LARGEST = 1024 * 1024;
+const LONGEST = 16 * LARGEST; // of text
 
 function asBase64(file) {
   return new Promise((resolve, reject) => {
@@ -14,7 +15,18 @@ function asBase64(file) {
   });
 }
 
+/** A long list as text, in whichever of two encodings it was written; it goes out in parts. */
+async function asText(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
 async function chosen(file) {
+  if (file.size > LARGEST && file.size < LONGEST && !/\.xlsx$/i.test(file.name)) return { csv: await asText(file), title: file.name };
   if (file.size > LARGEST) throw new Refusal(413, { detail: t('文件太大，最多 1 MB，请分成几份。') });
   return { file: await asBase64(file), title: file.name };
 }
@@ -31,8 +43,8 @@ export function Source({ value, set, fail, example }) {
     if (file) chosen(file).then(set, fail);
   };
   return html`<p class="row"><label class="button upload">${t('选择文件')}<input type="file" accept=".xlsx,.csv,.tsv,.txt" onChange=${take}/></label>
-      ${value.file && html`<span role="status">${value.title}</span><button type="button" class="small" onClick=${() => set({ csv: '' })}>${t('改用粘贴')}</button>`}</p>
-    ${!value.file && html`<div class="field"><label for="csv">${t('表格内容')}</label><textarea id="csv" rows="8" spellcheck=${false} placeholder=${t(example)} value=${value.csv} onInput=${(event) => set({ csv: event.target.value })}/></div>`}`;
+      ${value.title && html`<span role="status">${value.title}</span><button type="button" class="small" onClick=${() => set({ csv: '' })}>${t('改用粘贴')}</button>`}</p>
+    ${!value.title && html`<div class="field"><label for="csv">${t('表格内容')}</label><textarea id="csv" rows="8" spellcheck=${false} placeholder=${t(example)} value=${value.csv} onInput=${(event) => set({ csv: event.target.value })}/></div>`}`;
 }
 
 /** What is wrong, row by row; each message names its row. */

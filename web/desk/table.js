@@ -4,16 +4,24 @@ import { t } from './words.js';
 import { go, link } from './routes.js';
 import { Due, Level, Flags } from './marks.js';
 import { ago } from './moments.js';
+import { shownIn } from './said.js';
+import { Count, Rest } from './list.js';
+import { Sort, useSorted } from './sort.js';
+import { Lazy } from './lazy.js';
 
-export function Screen({ items, title }) {
+const OWED = () => import('./owed.js');
+
+export function Screen({ list, id, title, query }) {
+  const lines = useSorted(list, id, query, title);
   const heads = ['时限', '诉求', '状态', '提交'];
-  return html`<div class="panel listing"><table class="items"><caption class="unseen">${title}</caption>
+  return html`<div class="listhead"><${Count} list=${list}/><${Sort} id=${id} query=${query}/><button class="quiet small" onClick=${list.reload}>${t('刷新')}</button></div>
+    <div class="panel listing"><table class="items"><caption class="unseen">${title}</caption>
     <thead><tr>${heads.map((head) => html`<th scope="col" key=${head}>${t(head)}</th>`)}</tr></thead>
-    <tbody>${items.map((item) => html`<${Row} key=${item.no} item=${item}/>`)}</tbody></table></div>`;
+    <tbody>${lines.map((item) => html`<${Row} key=${item.no} item=${item} ...${shownIn(id, item)}/>`)}</tbody></table></div><${Rest} list=${list}/>`;
 }
 
-const Row = ({ item }) => html`<tr onClick=${(event) => event.target.closest('a') || go('item', [item.no])}>
+const Row = ({ item, label, flags }) => html`<tr onClick=${(event) => event.target.closest('a') || go('item', [item.no])}>
   <td class="tight"><${Due} item=${item}/><${Level} level=${item.level} complexity=${item.complexity}/></td>
-  <th scope="row"><a href=${link('item', [item.no])}>${item.title}</a><span class="soft">${item.place && item.place.name}${item.category && ` · ${item.category}`} <${Flags} flags=${item.flags}/></span></th>
-  <td class="who">${item.label}<span class="soft">${item.unit ? item.unit.name : t('未派单')}</span></td>
+  <th scope="row"><a href=${link('item', [item.no])}>${item.title}</a><span class="soft">${item.place && item.place.name}${item.category && ` · ${item.category}`} <${Flags} flags=${flags}/></span>${item.tasks && html`<${Lazy} load=${OWED} tasks=${item.tasks}/>`}</th>
+  <td class="who">${label}<span class="soft">${item.unit ? item.unit.name : t('未派单')}</span></td>
   <td class="tight soft">${ago(item.submitted_at)}</td></tr>`;

@@ -1,7 +1,7 @@
 // Everything that happened, the latest first.
 import { html } from './view.js';
 import { t } from './words.js';
-import { dayAndTime } from './moments.js';
+import { dayAndTime, fullMoment } from './moments.js';
 import { Pictures } from './pictures.js';
 import { COLOURS } from './marks.js';
 
@@ -19,11 +19,12 @@ const FACTS = {
   solved: { yes: '问题已解决', no: '问题没有解决' },
   rework: { yes: '转二次办理' },
   panel: { yes: '两轮不满意，提请研判' },
+  panelled: { uphold: '维持不满意', exclude: '剔除，不计入考核', rework: '再次办理' },
   name: { changed: '改了姓名', deleted: '删了姓名' },
   phone: { changed: '改了电话', deleted: '删了电话' },
   public_ok: { yes: '同意公开', no: '不同意公开' },
   silent: { yes: '超过期限没有补充' },
-  rung: { unsigned: '超时未签收', yellow: COLOURS.yellow, red: COLOURS.red, late: '持续超期，已报领导' },
+  rung: { unsigned: '超时未签收', yellow: COLOURS.yellow, red: COLOURS.red, late: '持续超期，已报领导', ungranted: '延期申请超时未审批', revisit: '挂账到了复查的时间', unvisited: '挂账超时未复查' },
 };
 
 /** Why a citizen was not satisfied; the codes of the page's own list. */
@@ -31,6 +32,17 @@ const TAGS = { slow: '办得太慢', unsolved: '问题没解决', attitude: '态
 const tagged = ({ tags = '' } = {}) => tags.split(',').filter((tag) => TAGS[tag]).map((tag) => t(TAGS[tag]));
 
 const said = (facts = {}) => Object.entries(FACTS).map(([name, words]) => words[facts[name]]).filter(Boolean).map((word) => t(word));
+
+/** From which date to which it was to move. */
+const moved = ({ due_from: from, due_to: to } = {}) => to && t('从 {from} 延到 {to}', { from: fullMoment(from), to: fullMoment(to) });
+
+/** Until when something is asked. */
+const within = ({ until } = {}) => until && t('限 {at} 前', { at: fullMoment(until) });
+
+/** Which level of the ladder a warning has come to. */
+const climbed = ({ ladder, ladder_name: name } = {}) => ladder && t('责任链第 {n} 级：{name}', { n: ladder, name });
+
+const planned = ({ plan_date: day } = {}) => day && t('计划 {day} 前解决', { day });
 
 export function Timeline({ events }) {
   const latest = [...events].sort((one, other) => other.step - one.step);
@@ -42,7 +54,7 @@ export function Timeline({ events }) {
 const isRepeated = (event, events) => events.some((other) => other.step < event.step && other.text === event.text);
 
 function Event({ event, repeated }) {
-  const words = [event.reason, ...said(event.data), ...tagged(event.data), event.data && event.data.to].filter(Boolean).join(' · ');
+  const words = [event.reason, ...said(event.data), ...tagged(event.data), moved(event.data), within(event.data), climbed(event.data), planned(event.data), event.data && event.data.to].filter(Boolean).join(' · ');
   return html`<p class="what"><b>${event.label}${MOVES_ON.includes(event.action) && event.unit && ` → ${event.unit.name}`}</b><time datetime=${event.at}>${dayAndTime(event.at)}</time></p>
     <p class="soft">${[who(event.actor), words].filter(Boolean).join(' · ')}</p>
     ${event.why && event.why.length > 0 && html`<p class="soft">${t('依据：')}${event.why.join(' · ')}</p>`}

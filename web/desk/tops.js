@@ -29,7 +29,7 @@ function Line({ top }) {
   const [word, advice] = READINGS[top.reading];
   const numbers = t('近 30 天 {count} 件，此前 30 天 {before} 件', top);
   return html`<li><div class="what"><b>${top.place} · ${top.category}</b> <span class=${`flag ${top.reading === 'easing' ? '' : 'warm'}`}>${t(word)}</span>
-      <p>${top.unit ? t('{unit}：', { unit: top.unit.name }) : ''}${t(advice)} <a href=${link('item', [top.nos[0]])}>${t('看最新一件')}</a></p></div>
+      <p>${top.unit ? t('{unit}：', { unit: top.unit.name }) : ''}${t(advice)} <a href=${link('queue', ['all'], { issue: `top.${top.nos[0]}` })}>${top.nos.length < top.count ? t('看最新 {n} 件', { n: top.nos.length }) : t('看 {n} 件', { n: top.count })}</a></p></div>
     <${Columns} bars=${top.bars} label=${numbers}/>
     <div class="howmany"><p><b class="n">${top.count}</b> ${t('件')} <span class="grew">${growth(top.count, top.before)}</span></p><small class="soft">${t('此前 30 天 {before} 件', top)}</small></div></li>`;
 }

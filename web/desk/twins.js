@@ -4,7 +4,7 @@ import { t } from './words.js';
 import { link } from './routes.js';
 import { ago } from './moments.js';
 
-const speaks = ({ alike, likeness, same_kind: kin }) => (alike ? t('文字相似 {n}%', { n: Math.round(likeness * 100) }) : t(kin ? '同一小区同类' : '同一小区'));
+export const speaks = ({ alike, likeness, same_kind: kin }) => (alike ? t('文字相似 {n}%', { n: Math.round(likeness * 100) }) : t(kin ? '同一小区同类' : '同一小区'));
 
 /** What stands on the button: how many are alike in words, else how many are of one place and kind. */
 export function howMany(twins) {

@@ -19,6 +19,16 @@ def within(hours: str, at: datetime) -> bool:
     return start <= local < end if start <= end else local >= start or local < end
 
 
+def end_of(hours: str, at: datetime) -> datetime | None:
+    """When the span that a moment lies within ends; None where it lies in none, or what is given is none."""
+    parts = HOURS.fullmatch(hours)
+    if parts is None or not within(hours, at):
+        return None
+    local = at.astimezone(BEIJING)
+    end = local.replace(hour=int(parts[3]), minute=int(parts[4]), second=0, microsecond=0)
+    return (end if end > local else end + timedelta(days=1)).astimezone(at.tzinfo)
+
+
 def weekday(hours: str, at: datetime) -> int:
     """The day (1 Monday … 7) on which the span that a moment lies within began, at most a night ago."""
     local = at.astimezone(BEIJING)

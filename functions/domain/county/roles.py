@@ -50,6 +50,7 @@ class Unit(Struct, frozen=True):
     name: str
     parent: str | None = None
     robots_set: int = 0  # how often
+    grid: bool = False  # of a grid, village or community (网格、村社区): it calls back at once
 
 
 class Person(Struct, frozen=True):

@@ -11,9 +11,13 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
-from functions.domain.county.bounds import beyond
+from functions.domain.county.bounds import LEVELS, MEASURES, WORKING_DAYS, beyond
 from functions.domain.county.county import Settings
 from functions.domain.county.hours import HOURS, minutes
+from functions.domain.county.limits import is_longer
+from functions.domain.county.push import push_faults
+from functions.domain.county.push import tidied as tidied_push
+from functions.domain.county.responsibility import ladder_faults
 from functions.domain.forms import is_unseen, seen
 from functions.domain.refusals import FieldError, Words
 from functions.domain.safety.wording import GAP
@@ -26,14 +30,15 @@ NUMBERS_AT_MOST, SHIFTS_AT_MOST = 30, 100
 NAMED_AT_MOST = 3  # bad words of a list, in one answer
 SIZE_AT_MOST = 90_000  # bytes; with up to 300,000 of rules they lie in one row of 400 KB
 
-_LISTS = ("emergency_words", "guarded_words", "spam_words")
+_LISTS = ("emergency_words", "guarded_words", "spam_words", "empty_phrases")
 _PHONE = re.compile(r"(?=.*[0-9])[0-9+-]{3,20}(转[0-9]{1,6})?")
 Fault = tuple[str, str, bool, str, str]
 
 
 def tidied(settings: Settings) -> Settings:
     """The settings with each word of their lists on its own, however they were parted."""
-    return replace(settings, **{name: parted(getattr(settings, name)) for name in _LISTS})
+    lists = {name: parted(getattr(settings, name)) for name in _LISTS}
+    return replace(settings, pushes=tuple(map(tidied_push, settings.pushes)), **lists)
 
 
 def faults(settings: Settings, units: Collection[str], people: Collection[str]) -> list[FieldError]:
@@ -45,8 +50,12 @@ def faults(settings: Settings, units: Collection[str], people: Collection[str]) 
             *_units(settings, units),
             *_numbers(settings),
             *_measured(settings),
+            *_ordered(settings),
+            *_purposes(settings),
             *_lists(settings),
             *_roster(settings, people),
+            *ladder_faults(settings.ladder),
+            *push_faults(settings.pushes, units),
         )
         if wrong
     ]
@@ -64,6 +73,10 @@ def _plain(settings: Settings) -> tuple[Fault, ...]:
          f"告知最多 {NOTICE_AT_MOST} 个字", f"is {NOTICE_AT_MOST} characters at most"),
         ("limits", "choice", set(settings.limits) != {1, 2, 3, 4}, "请填写四个级别的时限",
          "needs levels 1 to 4"),
+        ("quiet_hours", "format", bool(settings.quiet_hours) and not HOURS.fullmatch(settings.quiet_hours),
+         "免打扰时段写作 22:00-07:00，不需要就留空", "is written 22:00-07:00, or left empty"),
+        ("quiet_hours", "empty", not minutes(settings.quiet_hours), "免打扰的开始和结束不能是同一时刻；不需要就留空",
+         "begin and end at the same minute; leave them empty for none"),
         ("emergency_numbers", "too_many", len(settings.emergency_numbers) > NUMBERS_AT_MOST,
          f"最多 {NUMBERS_AT_MOST} 个紧急电话", f"are {NUMBERS_AT_MOST} at most"),
         ("roster", "too_many", len(settings.roster) > SHIFTS_AT_MOST,
@@ -72,7 +85,7 @@ def _plain(settings: Settings) -> tuple[Fault, ...]:
 
 
 def _units(settings: Settings, known: Collection[str]) -> Iterator[Fault]:
-    for field in ("duty_unit", "guarded_unit"):
+    for field in ("duty_unit", "guarded_unit", "window_unit"):
         unit = getattr(settings, field)
         strange = unit is not None and unit not in known
         yield field, "choice", strange, "没有这个单位", "is no unit of this county"
@@ -95,9 +108,56 @@ def _numbers(settings: Settings) -> Iterator[Fault]:
 def _measured(settings: Settings) -> Iterator[Fault]:
     for field, bounds in beyond(settings):
         zh, en = f"应为 {bounds.least}–{bounds.most}", f"is {bounds.least} to {bounds.most}"
+        zh_unit, en_unit = (
+            ("个工作日", "working days") if bounds is WORKING_DAYS else ("分钟", "minutes")
+        )
         if field.startswith("limits"):
-            zh, en = f"{field[7]} 级的时限{zh} 分钟", f"{en} minutes"
+            zh = f"{field[7]} 级的时限{zh}"
+        if field not in MEASURES:
+            zh, en = f"{zh} {zh_unit}", f"{en} {en_unit}"
+        if field == "yellow_percent":
+            zh, en = f"{zh}（%）", f"{en} per cent"
         yield field, "range", True, zh, en
+
+
+def _ordered(settings: Settings) -> Iterator[Fault]:
+    """What comes before the end can't have more time than all of it."""
+    named = {
+        f"limits[{level}]": (f"{level} 级", f"level {level}", limits)
+        for level, limits in settings.limits.items()
+    }
+    named["window_limits"] = (
+        "办不成事",
+        "what could not be done at a window",
+        settings.window_limits,
+    )
+    for at, (zh_of, en_of, limits) in named.items():
+        for part, zh, en in (("sign", "签收", "sign"), ("accept", "派单", "dispatch")):
+            span = getattr(limits, part)
+            yield (
+                f"{at}.{part}", "order", span is not None and is_longer(span, limits.finish),
+                f"{zh_of}的{zh}时限比办结时限长", f"gives {en_of} longer to {en} than to finish",
+            )  # fmt: skip
+
+
+def _purposes(settings: Settings) -> Iterator[Fault]:
+    """Each purpose has one limit a level."""
+    known: set[tuple[str, int]] = set()
+    for n, limit in enumerate(settings.purpose_limits):
+        at, key = f"purpose_limits[{n}]", (limit.purpose, limit.level)
+        yield (
+            f"{at}.purpose", "required", not limit.purpose, f"第 {n + 1} 行没有选诉求类型",
+            f"line {n + 1} needs a purpose",
+        )  # fmt: skip
+        yield (
+            f"{at}.level", "choice", not LEVELS.hold(limit.level), f"第 {n + 1} 行的级别是 1–4",
+            f"line {n + 1} has a level of 1 to 4",
+        )  # fmt: skip
+        yield (
+            f"{at}.purpose", "repeated", key in known, f"第 {n + 1} 行的类型和级别已经填过",
+            f"line {n + 1} repeats a purpose and level",
+        )  # fmt: skip
+        known.add(key)
 
 
 def _lists(settings: Settings) -> Iterator[Fault]:

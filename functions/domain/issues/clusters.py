@@ -13,6 +13,8 @@ from math import log, sqrt
 
 from msgspec import Struct
 
+from functions.domain.words.matching import folded
+
 TITLE_WEIGHS = 3  # times what a character of the body does
 READ = 150  # characters of a body: what the matter is stands first
 KEPT = 80  # the rarest terms of a message
@@ -52,7 +54,7 @@ def grouped(messages: Sequence[Told]) -> tuple[list[list[Told]], Naming]:
 
     def words(group: Iterable[Told]) -> tuple[str, ...]:
         known = [m for m in group if m.no in heavy]
-        texts = [f"{m.title}\n{m.body[:READ]}".lower() for m in known]
+        texts = [f"{folded(m.title)}\n{folded(m.body[:READ])}" for m in known]
         return _words([heavy[m.no] for m in known], texts)
 
     groups = [sorted(members) for members in together(vectors) if len(members) > 1]
@@ -63,7 +65,7 @@ def terms(message: Told) -> Counter[str]:
     """The pairs and triples of characters of a message, its title's weighing most."""
     counted: Counter[str] = Counter()
     for text, weight in ((message.title, TITLE_WEIGHS), (message.body[:READ], 1)):
-        for piece in _BREAK.split(_DIGITS.sub("0", text.lower())):
+        for piece in _BREAK.split(_DIGITS.sub("0", folded(text))):
             for size in (2, 3):
                 for start in range(len(piece) - size + 1):
                     counted[piece[start : start + size]] += weight

@@ -14,7 +14,7 @@ from functions.domain.issues.clusters import Told
 
 MONTH, BAR = timedelta(days=30), timedelta(days=5)
 BARS = 2 * MONTH // BAR
-MOST, NAMED = 10, 3
+MOST, NAMED = 10, 20
 WEIGHS = 3  # fewer in a month are no matter for a leader
 
 

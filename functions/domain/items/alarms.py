@@ -1,14 +1,12 @@
 """Who is told of what the nets heard, and told again while nobody has decided it."""
 
 from functions.domain.items.appeal import Event
-from functions.domain.items.audiences import Audience
-from functions.domain.items.clocks import Rung
+from functions.domain.items.audiences import Audience, Tells
+from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
-from functions.domain.items.status import Action
 from functions.domain.refusals import Words
 
 A = Audience
-Told = tuple[tuple[A, ...], Words]
 
 REMINDERS = 2  # from this many on, heads and leaders hear of it too
 _ALARM = Words(
@@ -27,44 +25,43 @@ _TO_CHECK = {
 }
 
 
-def alarms(event: Event) -> Told | None:
-    """Whom an event concerns because of what the nets heard; None where they heard nothing in it."""
-    match event.action:
-        case Action.WARN if event.facts["rung"] == Rung.UNCHECKED:
-            return _reminded(event.state), _to_check(event.state)
-        case Action.QUEUE if event.state.doubts:
-            return (A.DISPATCHERS,), _to_check(event.state)
-        case Action.RATE | Action.SUPPLEMENT:
-            return _said_later(event)
-        case Action.CHECK:
-            return _checked(event)
-        case _:
-            return None
+def doubted(state: State) -> Tells | None:
+    """A new matter in which the nets may have heard something; None where they did not."""
+    return Tells((A.DISPATCHERS,), _to_check(state)) if state.doubts else None
 
 
-def _said_later(event: Event) -> Told | None:
+def reminded(state: State) -> Tells:
+    """A doubt that nobody has decided in time."""
+    nearest = (A.UNIT, A.DISPATCHERS, A.DUTY)
+    far = nearest if _asked(state) < REMINDERS else (*nearest, A.HEAD, A.LEADERS)
+    return Tells(far, _to_check(state))
+
+
+def said_later(event: Event) -> Tells | None:
+    """Danger or a report in what was said after the first words; None where there is neither."""
     state, facts = event.state, event.facts
     if "alarm" in facts:
-        return (_has_it(state), A.HEAD, A.DUTY), _ALARM
+        return Tells((_has_it(state), A.HEAD, A.DUTY), _ALARM)
     if "maybe_danger" in facts and state.doubts:
-        return (_has_it(state), A.DISPATCHERS, A.HEAD, A.DUTY), _to_check(state)
+        return Tells((_has_it(state), A.DISPATCHERS, A.HEAD, A.DUTY), _to_check(state))
     if state.guarded and {"report", "maybe_report"} & facts.keys():
-        return (_has_it(state),), _PROTECTED
+        return Tells((_has_it(state),), _PROTECTED)
     return None
 
 
-def _checked(event: Event) -> Told:
+def checked(event: Event) -> Tells:
+    """What a person decided of a doubt."""
     state, facts = event.state, event.facts
     if facts.get("danger") == "yes":
-        return (_has_it(state), A.HEAD, A.DUTY), _CONFIRMED
+        return Tells((_has_it(state), A.HEAD, A.DUTY), _CONFIRMED)
     if facts.get("report") == "yes":
-        return (_has_it(state),), _PROTECTED
-    return ((A.UNIT,) if facts.get("report") and state.unit else ()), _GO_ON
+        return Tells((_has_it(state),), _PROTECTED)
+    return Tells((A.UNIT,) if facts.get("report") and state.unit else (), _GO_ON)
 
 
-def _reminded(state: State) -> tuple[A, ...]:
-    nearest = (A.UNIT, A.DISPATCHERS, A.DUTY)
-    return nearest if state.asked < REMINDERS else (*nearest, A.HEAD, A.LEADERS)
+def _asked(state: State) -> int:
+    check = state.clocks.get(Clock.CHECK)
+    return check.told if check else 0
 
 
 def _has_it(state: State) -> A:

@@ -8,21 +8,14 @@ from msgspec.structs import replace
 
 from functions.domain.county.roles import Unit
 from functions.domain.items.appeal import Event
-from functions.domain.items.clocks import Clocks, accept_by, raised
-from functions.domain.items.protection import Turn, protected
+from functions.domain.items.change import Turn, raised, reopened, restored, settled, told_more
+from functions.domain.items.clocks import Clocks
+from functions.domain.items.protection import protected
 from functions.domain.items.rounds import judged
 from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Action, Status
-from functions.domain.items.verdict import settled
 
 Answers = dict[Doubt, bool]
-
-# What a report's path set aside, and what is as it was before where it is none.
-_KEPT = (
-    "unit", "co_units", "category", "level", "complexity", "due_at", "sign_by", "clock_from", "manual",
-    "spam", "return_pending", "return_refused", "merged_into", "signed_at", "dispatched_at", "round", "rating",
-    "solved", "closed_at", "promised_at",
-)  # fmt: skip
 
 
 class Ground(Struct, frozen=True):
@@ -33,6 +26,7 @@ class Ground(Struct, frozen=True):
     place: str | None  # the unit of the place where it was told
     given: str | None  # the unit that is given reports
     at: datetime
+    reachable: bool = False  # whether a unit may call the citizen, once this is no report
 
 
 class Origin(Struct, frozen=True):
@@ -54,63 +48,52 @@ def origin(events: Sequence[Event], doubt: Doubt) -> Origin:
 
 def checked(state: State, events: Sequence[Event], answers: Answers, on: Ground) -> Turn:
     """What follows from the answers; doubts that were not answered stand."""
-    target, changes = state.status, settled(state, *answers)
+    target, now = state.status, settled(state, on.at, *answers)
     for doubt, decide in ((Doubt.REPORT, _report), (Doubt.DANGER, _danger)):
         if doubt in answers and doubt in state.doubts:
-            now = replace(state, **changes, status=target)
-            target, more = decide(now, origin(events, doubt), on, yes=answers[doubt])
-            changes |= more
-    return target, changes
+            standing = replace(now, status=target)
+            target, now = decide(standing, origin(events, doubt), on, yes=answers[doubt])
+    return target, now
 
 
 def _report(state: State, of: Origin, on: Ground, *, yes: bool) -> Turn:
     if yes:
-        return protected(state, on.clocks, on.units, place=on.place, given=on.given, at=on.at)
-    target, changes = _opened(state, on) if of.before is None else _back(of.event, of.before, on)
-    changes |= {"guarded": False, "no_forward": (), "not_for": ()}
-    if state.emergency:
-        changes |= raised(replace(state, **changes), on.clocks, on.at)
-    return target, changes
+        return protected(state, on.clocks, on.units, place=on.place, to=on.given, at=on.at)
+    target, now = _back(state, of, on)
+    now = replace(now, guarded=False, no_forward=(), not_for=())
+    return target, raised(now, on.clocks, on.at) if state.emergency else now
 
 
 def _danger(state: State, of: Origin, on: Ground, *, yes: bool) -> Turn:
     status = state.status
     waits = status is Status.SUBMITTED and not state.guarded
     if yes:
-        changes = raised(state, on.clocks, on.at)
-        return status, changes | ({"manual": False} if waits else {})
+        now = raised(state, on.clocks, on.at)
+        return status, replace(now, manual=False) if waits else now
     if of.event.action is Action.RATE and of.before and not state.doubts:
-        return _judged(of.event, of.before, on)
-    return _opened(state, on) if waits and of.before is None else (status, {})
+        return _judged(state, of.event, of.before, on)
+    if waits and of.before is None:
+        return status, reopened(state, on.clocks, on.at)
+    return status, state
 
 
-def _opened(state: State, on: Ground) -> Turn:
-    """As if it had just been told: the router looks at it."""
-    level = 2 if Doubt.DANGER in state.doubts else 3
-    due_at = state.check_by if state.doubts else accept_by(on.clocks, level, on.at)
-    return Status.SUBMITTED, {
-        "unit": None, "co_units": (), "category": "", "level": level, "manual": False,
-        "clock_from": on.at, "due_at": due_at, "warned": 0,
-    }  # fmt: skip
+def _back(state: State, of: Origin, on: Ground) -> Turn:
+    """To whom it lay with, and by their clock; what was told first, to the router."""
+    if of.before is None:
+        return Status.SUBMITTED, reopened(state, on.clocks, on.at)
+    if of.event.action is Action.RATE:
+        return _judged(state, of.event, of.before, on)
+    was = restored(state, of.before)
+    if was.status is Status.NEED_INFO:
+        return Status.SUBMITTED, told_more(was, on.clocks, on.at)
+    return was.status, was
 
 
-def _back(raised_by: Event, before: State, on: Ground) -> Turn:
-    """To whom it lay with, and by their clock."""
-    changes: dict[str, object] = {name: getattr(before, name) for name in _KEPT}
-    if raised_by.action is Action.RATE:
-        target, more = _judged(raised_by, before, on)
-        return target, changes | more
-    if before.status is Status.NEED_INFO:
-        due_at = accept_by(on.clocks, before.level, on.at)
-        return Status.SUBMITTED, changes | {"manual": True, "due_at": due_at, "clock_from": on.at}
-    return before.status, changes
-
-
-def _judged(rating: Event, before: State, on: Ground) -> Turn:
+def _judged(state: State, rating: Event, before: State, on: Ground) -> Turn:
     """What the rating would have led to, had it told of nothing but the work."""
-    said = rating.facts
+    said, was = rating.facts, restored(state, before)
     solved = {"yes": True, "no": False}.get(said.get("solved", ""))
-    target, changes, _ = judged(
-        before, on.clocks, level=int(said["level"]), solved=solved, at=on.at
+    turn, _ = judged(
+        was, on.clocks, level=int(said["level"]), solved=solved, reachable=on.reachable, at=on.at
     )
-    return target, {"round": before.round} | changes
+    return turn

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from functions.domain.items.appeal import Appeal, Event
@@ -30,6 +30,13 @@ def of_citizen(appeal: Appeal, events: Iterable[Event]) -> list[Sent]:
     first = [Sent(key, appeal.submitted_at) for key in appeal.told.photos]
     added = (e for e in events if e.action is Action.SUPPLEMENT)
     return first + [Sent(key, event.at) for event in added for key in event.photos]
+
+
+def awaited(events: list[Event], at: datetime, *, within: timedelta) -> str | None:
+    """The photo that the last step only announced, a moment ago: asked for again, it is the same one."""
+    last = events[-1]
+    announced = last.action is Action.SUPPLEMENT and not last.public and len(last.photos) == 1
+    return last.photos[0] if announced and at - last.at < within else None
 
 
 def published(events: Iterable[Event]) -> list[list[Sent]]:

@@ -1,8 +1,9 @@
 """What a citizen was promised (承诺): one date to be given to a unit by, one to be answered by.
 
-Both are given at submission and kept in the state, so that the receipt and the page say the same for
-ever: no dispatch, return, merge or change of settings moves them. A bad rating gives a new date to
-answer by, and its event says so (`answer_by`).
+Both are given at submission and kept in the state, so that the receipt and the page say the same:
+no dispatch, return, merge or change of settings moves them. What the citizen is asked, an extension and
+a pause move the second by as long as it rested, a bad rating gives a new one; the event says so
+(`answer_by`).
 """
 
 from datetime import datetime
@@ -12,9 +13,12 @@ from msgspec import Struct
 from functions.domain.codes import BEIJING
 from functions.domain.county.county import Settings
 from functions.domain.items.appeal import Appeal
-from functions.domain.items.clocks import Clocks, Due, DueStep, accept_by, due, finish_by
+from functions.domain.items.clocks import Clocks, begin
+from functions.domain.items.ladder import Due, due, due_by
+from functions.domain.items.rungs import Rules
+from functions.domain.items.runs import A_THIRD, Clock, Run
 from functions.domain.items.state import State
-from functions.domain.items.status import Status
+from functions.domain.items.status import WAITING
 from functions.domain.refusals import Words
 from functions.domain.safety import heard
 
@@ -28,7 +32,8 @@ class Promise(Struct, frozen=True):
 
 def first(clocks: Clocks, level: int, at: datetime) -> Promise:
     """What is promised to who submits at this moment."""
-    return Promise(accept_by(clocks, level, at), finish_by(clocks, level, at))
+    accept, answer = (begin(clocks, each, level, at) for each in (Clock.ACCEPT, Clock.ANSWER))
+    return Promise(accept.due_at, answer.due_at)
 
 
 def promised(appeal: Appeal, clocks: Clocks, settings: Settings) -> Promise:
@@ -39,28 +44,42 @@ def promised(appeal: Appeal, clocks: Clocks, settings: Settings) -> Promise:
     return Promise(state.dispatch_by or said.dispatch_by, state.promised_at or said.answer_by)
 
 
-def due_to_citizen(state: State, promise: Promise, since: datetime) -> Due | None:
+def standing_date(state: State, promise: Promise) -> datetime | None:
+    """The date to be answered by, as it stands; none while it rests: asked for more, or on hold."""
+    run = state.clocks.get(Clock.ANSWER)
+    rests = run is not None and run.paused_at is not None and run.stopped_at is None
+    return None if rests else promise.answer_by
+
+
+def due_to_citizen(state: State, promise: Promise, rules: Rules, since: datetime) -> Due | None:
     """What the citizen waits for next: the step that is due to the desk, or the answer, if that is sooner."""
-    if state.status not in _WAITING:
+    if state.status not in WAITING:
         return None
-    answer, step = Due(DueStep.ANSWER, promise.answer_by, since), due(state)
+    if state.pause:
+        return due(state, rules)
+    run = Run(since, promise.answer_by, yellow=_yellow(state))
+    answer, step = due_by(Clock.ANSWER, run), due(state, rules)
     return min(step, answer, key=lambda each: each.by) if step else answer
+
+
+def _yellow(state: State) -> int:
+    promise = state.clocks.get(Clock.ANSWER)
+    return promise.yellow if promise else A_THIRD
 
 
 def is_broken(state: State, at: datetime) -> bool:
     """Whether the citizen still waits for an answer that was promised for before."""
-    return (
-        state.status in _WAITING and state.promised_at is not None and at >= state.promised_at
-    )  # fmt: skip
+    promise = state.promised_at
+    waits = state.status in WAITING and state.pause is None
+    return waits and promise is not None and at >= promise
 
 
-def told_anew(by: datetime) -> Words:
-    """A new date to be answered by, as the citizen is told of it."""
+def told_anew(by: datetime, *, again: bool) -> Words:
+    """A new date to be answered by, as the citizen is told of it; `again` of a new round."""
     local = by.astimezone(BEIJING)
+    zh = "重新办理，最迟" if again else "答复时间顺延到"
+    en = "It is handled again; you will be" if again else "You will now be"
     return Words(
-        f"重新办理，最迟 {local.month} 月 {local.day} 日 {local:%H:%M} 答复",
-        f"It is handled again; you will be answered by {local.day} {local:%B} {local:%H:%M}",
+        f"{zh} {local.month} 月 {local.day} 日 {local:%H:%M}{' 答复' if again else ''}",
+        f"{en} answered by {local.day} {local:%B} {local:%H:%M}",
     )
-
-
-_WAITING = {Status.SUBMITTED, Status.DISPATCHED, Status.PROCESSING, Status.REVIEW}

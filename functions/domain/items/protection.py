@@ -2,48 +2,42 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from functions.domain.county.roles import Unit, withheld
-from functions.domain.items.clocks import CHECK_WITHIN, Clocks, accept_by, assigned
+from functions.domain.items import tasking
+from functions.domain.items.change import Order, Turn, given, waiting
+from functions.domain.items.clocks import Clocks
 from functions.domain.items.state import State
 from functions.domain.items.status import Status
 
 PROTECTED = "纪检监察"
 
-Turn = tuple[Status, dict[str, object]]
-
 
 def protected(
     state: State, clocks: Clocks, units: dict[str, Unit], *,
-    place: str | None, given: str | None, at: datetime,
+    place: str | None, to: str | None, at: datetime,
 ) -> Turn:  # fmt: skip
-    """It goes to the unit that is `given` reports, else it waits for who dispatches them."""
+    """It goes `to` the unit that is given reports, else it waits for who dispatches them."""
     _, level = state.matter
-    changes: dict[str, object] = {
-        "guarded": True, "merged_into": "", "category": PROTECTED, "level": level,
-        "no_forward": withheld(units, place, given),
-    }  # fmt: skip
-    if given in units:
-        return Status.DISPATCHED, assigned(
-            state, clocks, unit=given or "", co_units=(), level=level,
-            complexity=state.complexity, category=PROTECTED, at=at,
-        ) | changes  # fmt: skip
-    return Status.SUBMITTED, changes | _waiting(accept_by(clocks, level, at), at)
+    hidden = replace(_hidden(state, units, place, to), category=PROTECTED)
+    if to not in units:
+        return Status.SUBMITTED, waiting(hidden, clocks, at)
+    grid = units[to].grid if to else False
+    order = Order(to or "", level, state.complexity, PROTECTED, purpose=state.purpose, grid=grid)
+    return Status.DISPATCHED, given(hidden, clocks, order, at)
 
 
 def suspected(
-    state: State, units: dict[str, Unit], *, place: str | None, given: str | None, at: datetime
-) -> Turn:
+    state: State, clocks: Clocks, units: dict[str, Unit], *,
+    place: str | None, to: str | None, at: datetime,
+) -> Turn:  # fmt: skip
     """What may be a report leaves whoever has it too, until somebody with the right has looked."""
+    return Status.SUBMITTED, waiting(_hidden(state, units, place, to), clocks, at, manual=False)
+
+
+def _hidden(state: State, units: dict[str, Unit], place: str | None, to: str | None) -> State:
     _, level = state.matter
-    changes: dict[str, object] = {
-        "guarded": True, "merged_into": "", "level": level, "manual": False,
-        "no_forward": withheld(units, place, given),
-    }  # fmt: skip
-    return Status.SUBMITTED, _waiting(at + CHECK_WITHIN, at) | changes
-
-
-def _waiting(due_at: datetime, at: datetime) -> dict[str, object]:
-    return {
-        "unit": None, "co_units": (), "manual": True, "spam": False, "return_pending": False,
-        "due_at": due_at, "clock_from": at,
-    }  # fmt: skip
+    kept_from = withheld(units, place, to)
+    state = tasking.hidden(state)
+    return replace(state, guarded=True, merged_into="", level=level, no_forward=kept_from)

@@ -21,7 +21,7 @@ def readers(
     """Those of a unit, and above it, who could read and handle a protected report that it had."""
     if unit is None:
         return []
-    there = replace(state, guarded=True, unit=unit, co_units=())
+    there = replace(state, guarded=True, unit=unit, tasks=())
     return [
         person for person in people
         if person.active and Role.HANDLER in person.roles

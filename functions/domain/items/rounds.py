@@ -2,43 +2,36 @@
 
 from datetime import datetime
 
-from functions.domain.items.clocks import Clocks, accept_by, finish_by
+from msgspec.structs import replace
+
+from functions.domain.items.change import Turn, closed, reworked
+from functions.domain.items.clocks import Clocks
 from functions.domain.items.state import State
 from functions.domain.items.status import Status
-from functions.domain.moments import rfc3339
 
 BAD = 2  # this many stars or fewer ask for a rework
 ROUNDS = 3  # the first and two reworks; then it stays done, and the record says why
 
 
 def judged(
-    state: State, clocks: Clocks, *, level: int, solved: bool | None, at: datetime
-) -> tuple[Status, dict[str, object], dict[str, str]]:
-    """The status that a rating leads to, what it changes, and the facts that it leaves."""
+    state: State, clocks: Clocks, *, level: int, solved: bool | None, reachable: bool, at: datetime
+) -> tuple[Turn, dict[str, str]]:
+    """Where a rating leads, and the facts that it leaves."""
     facts = {"level": str(level), "round": str(state.round)}
     if solved is not None:
         facts["solved"] = "yes" if solved else "no"
     if level > BAD or state.round >= ROUNDS:
-        kept: dict[str, object] = {
-            "rating": level,
-            "solved": solved,
-            "closed_at": at,
-            "due_at": None,
-        }
-        return Status.DONE, kept, facts | ({"panel": "yes"} if level <= BAD else {})
-    target, anew = reopened(state, clocks, at)
-    answer_by = rfc3339(finish_by(clocks, state.level, at))
-    return target, anew, facts | {"rework": "yes", "answer_by": answer_by}
+        done = replace(closed(state, at), rating=level, solved=solved, panel=level <= BAD)
+        return (Status.DONE, done), facts | ({"panel": "yes"} if level <= BAD else {})
+    return reworked(state, clocks, at, reachable=reachable), facts | {"rework": "yes"}
 
 
-def reopened(state: State, clocks: Clocks, at: datetime) -> tuple[Status, dict[str, object]]:
-    """A new round: with the unit that answered, else with the dispatchers."""
-    anew: dict[str, object] = {
-        "round": state.round + 1, "rating": None, "solved": None, "closed_at": None,
-        "clock_from": at, "return_refused": False, "merged_into": "",
-        "promised_at": finish_by(clocks, state.level, at),  # a new promise, told with the event
-    }  # fmt: skip
-    if state.unit is None:
-        due_at = accept_by(clocks, state.level, at)
-        return Status.SUBMITTED, anew | {"manual": True, "due_at": due_at}
-    return Status.PROCESSING, anew | {"due_at": anew["promised_at"]}
+def excluded(state: State, judged_in: int) -> State:
+    """With the judgement of a round left out of every score (不满意剔除); what was said stays on record."""
+    return replace(state, excluded=(*state.excluded, judged_in))
+
+
+def may_be_excluded(state: State) -> bool:
+    """Whether a bad judgement may be there: each began a round, or is the last."""
+    bad_now = state.rating is not None and state.rating <= BAD
+    return len(state.excluded) < state.round - 1 + bad_now

@@ -5,8 +5,12 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from functions.domain.county.purposes import Purpose
 from functions.domain.county.rule import Complexity
+from functions.domain.items.pause import Pause
+from functions.domain.items.runs import Clock, Run, running
 from functions.domain.items.status import Status
+from functions.domain.items.tasks import PartyKind, Task, TaskKind
 
 
 class Doubt(StrEnum):
@@ -16,32 +20,47 @@ class Doubt(StrEnum):
     REPORT = "report"
 
 
-class State(Struct, frozen=True, omit_defaults=True):
-    """The state after an event. Colours are computed from what is due next and now (`clocks.due`).
+class Offer(Struct, frozen=True, omit_defaults=True):
+    """What triage would have done with what a person decides (系统建议): enough to take it from a list."""
 
-    `due_at` and `sign_by` are the unit's; `dispatch_by` and `promised_at` are what the citizen was told.
+    unit: str
+    category: str = ""
+    level: int = 3
+    complexity: Complexity = ""
+    co_units: tuple[str, ...] = ()
+    likely: bool | None = None  # None where nothing was weighed
+    mixed: bool = False  # it speaks of one of two matters: to be read first
+
+
+class State(Struct, frozen=True, omit_defaults=True):
+    """The state after an event. Colours are computed from what is due next and now (`ladder.due`).
+
+    `clocks` are the promises of time; `dispatch_by` is what the citizen was told of the first of them.
+    Rows of before there were several are read through `upgrade`.
     """
 
     status: Status
     since: datetime
-    clock_from: datetime
-    due_at: datetime | None = None
+    clocks: dict[Clock, Run] = {}
     level: int = 3
     complexity: Complexity = ""
+    purpose: Purpose = Purpose.UNSAID
     category: str = ""
     place_name: str = ""
     unit: str | None = None
-    co_units: tuple[str, ...] = ()
+    grid: bool = False  # whether that is a grid's, village's or community's
+    tasks: tuple[Task, ...] = ()
+    tasks_asked: int = 0  # ever: the number of the last one
     emergency: bool = False
     guarded: bool = False
     doubts: tuple[Doubt, ...] = ()
-    check_by: datetime | None = None
-    asked: int = 0  # how often a person was reminded of the doubts
     spam: bool = False
     no_forward: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()  # people whom an addition names
     manual: bool = False
+    offer: Offer | None = None
     merged_into: str = ""
+    followed: int = 0  # the step of its main matter that it stands by
     added: int = 0  # characters that the citizen added
     added_at: datetime | None = None  # the last addition that was told at once
     more_at: datetime | None = (
@@ -50,21 +69,51 @@ class State(Struct, frozen=True, omit_defaults=True):
     dispatched_at: datetime | None = None
     signed_at: datetime | None = None
     contacted_at: datetime | None = None
+    arrived_at: datetime | None = None  # on the spot, first since it was dispatched (到场)
     closed_at: datetime | None = None
     dispatches: int = 0
     return_pending: bool = False
     return_refused: bool = False
+    extension_to: datetime | None = None  # what the unit asks for, while nobody has decided
+    extensions: int = 0  # granted
+    pause: Pause | None = None
+    sent_back: int = 0  # how often a reviewer did not let its reply pass (驳回)
     round: int = 1
-    warned: int = 0
+    panel: bool = False  # judged badly in every round: people decide (研判)
+    excluded: tuple[int, ...] = ()  # rounds whose judgement counts in no score (剔除)
     rating: int | None = None
     solved: bool | None = None
     forgotten: bool = False
     next_at: datetime | None = None
-    sign_by: datetime | None = None
     dispatch_by: datetime | None = None
-    promised_at: datetime | None = None
     transferred: bool = False
     call_asked: bool = False
+
+    def run(self, clock: Clock) -> Run | None:
+        """The promise of this clock, while its time runs."""
+        return running(self.clocks, clock)
+
+    @property
+    def co_units(self) -> tuple[str, ...]:
+        """The units that handle it together with the one that has it (协办)."""
+        return tuple(task.to.id for task in self.tasks if task.kind is TaskKind.CO)
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """All units of which something is asked on it, and who have it not themselves."""
+        asked = (task.to.id for task in self.tasks if task.to.kind is PartyKind.UNIT)
+        return tuple(unit for unit in dict.fromkeys(asked) if unit != self.unit)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """The people of whom something is asked on it by name."""
+        return frozenset(t.to.id for t in self.tasks if t.to.kind is PartyKind.PERSON)
+
+    @property
+    def promised_at(self) -> datetime | None:
+        """By when the citizen was promised an answer (`promises.py`)."""
+        promise = self.clocks.get(Clock.ANSWER)
+        return promise.due_at if promise else None
 
     @property
     def is_to_call(self) -> bool:

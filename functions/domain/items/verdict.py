@@ -7,11 +7,13 @@ may be a report lies protected until somebody with the right has looked. A doubt
 from collections.abc import Iterable
 from datetime import datetime
 
-from functions.domain.items.clocks import CHECK_WITHIN, Clocks
-from functions.domain.items.promises import first
+from functions.domain.items.change import in_doubt
+from functions.domain.items.clocks import Clocks, begin
+from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Status
 from functions.domain.safety import Heard, Tier
+from functions.domain.safety.whom import lines
 from functions.domain.words import masking
 
 LEVEL = {Tier.NO: 3, Tier.MAYBE: 2, Tier.CERTAIN: 1}
@@ -22,6 +24,7 @@ _FACTS = {
     (Doubt.REPORT, Tier.MAYBE): "maybe_report",
 }
 HEARD = frozenset(_FACTS.values())  # the facts of an event by which something was heard
+LINES = "lines"  # the fact that holds the numbers of the lines that help with what was told beside an appeal's texts
 
 
 def doubted(heard: Heard) -> tuple[Doubt, ...]:
@@ -32,29 +35,19 @@ def doubted(heard: Heard) -> tuple[Doubt, ...]:
 
 def opened(clocks: Clocks, heard: Heard, at: datetime) -> State:
     """Where a new matter stands."""
-    level, doubts = LEVEL[heard.danger], doubted(heard)
-    check_by = at + CHECK_WITHIN if doubts else None
-    promise = first(clocks, level, at)
-    return State(
-        Status.SUBMITTED, at, at, check_by or promise.dispatch_by, level,
-        emergency=heard.danger is Tier.CERTAIN, guarded=bool(heard.report), doubts=doubts,
-        check_by=check_by, dispatch_by=promise.dispatch_by, promised_at=promise.answer_by,
+    level = LEVEL[heard.danger]
+    promises = {clock: begin(clocks, clock, level, at) for clock in (Clock.ACCEPT, Clock.ANSWER)}
+    state = State(
+        Status.SUBMITTED, at, promises, level, emergency=heard.danger is Tier.CERTAIN,
+        guarded=bool(heard.report), dispatch_by=promises[Clock.ACCEPT].due_at,
     )  # fmt: skip
+    return in_doubt(state, clocks, doubted(heard), at)
 
 
-def doubting(state: State, heard: Heard, at: datetime) -> dict[str, object]:
-    """The doubts that what was heard adds to a matter, with their clock; nothing where it adds none."""
-    settled = {Doubt.DANGER: state.emergency, Doubt.REPORT: state.guarded}
-    new = [d for d in doubted(heard) if d not in state.doubts and not settled[d]]
-    if not new:
-        return {}
-    return {"doubts": (*state.doubts, *new), "check_by": at + CHECK_WITHIN, "asked": 0}
-
-
-def settled(state: State, *decided: Doubt) -> dict[str, object]:
-    """The doubts that are left once some are decided, with their clock."""
-    left = tuple(doubt for doubt in state.doubts if doubt not in decided)
-    return {"doubts": left, "check_by": state.check_by if left else None}
+def raises(state: State, heard: Heard) -> tuple[Doubt, ...]:
+    """The doubts that are news of this matter."""
+    known = {Doubt.DANGER: state.emergency, Doubt.REPORT: state.guarded}
+    return tuple(d for d in doubted(heard) if d not in state.doubts and not known[d])
 
 
 def words(heard: Heard) -> dict[str, str]:
@@ -68,6 +61,12 @@ def words(heard: Heard) -> dict[str, str]:
         for doubt, tier, found in said
         if tier
     }
+
+
+def helped(heard: Heard, *said: str) -> dict[str, str]:
+    """What of somebody's words stays where the words themselves do not: which lines help with them."""
+    numbers = " ".join(number for _, number in lines(*said)) if heard.danger else ""
+    return {LINES: numbers} if numbers else {}
 
 
 def standing(state: State, told: Iterable[dict[str, str]]) -> Heard:

@@ -7,6 +7,7 @@ advertisement, unless the text speaks as somebody who suffers from it: `墙上�
 import re
 from functools import lru_cache
 
+from functions.domain.words.joined import joined
 from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import parted
 
@@ -36,7 +37,7 @@ def advertised(words: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """A text as it is meant: half width, no spaces or signs, look-alikes replaced."""
-    plain = _NOISE.sub("", folded(text))
+    plain = _NOISE.sub("", folded(joined(text)))
     for pattern, sense in _ALIKE:
         plain = pattern.sub(sense, plain)
     return plain

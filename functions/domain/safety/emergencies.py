@@ -6,11 +6,15 @@ stands twice, one that is heard is enough: a false alarm costs a look, a missed 
 """
 
 import re
+from functools import lru_cache
 
-from functions.domain.safety.calm import blanked, calmed
+from functions.domain.safety.calm import FEAR, blanked, calmed
+from functions.domain.safety.english import cried
 from functions.domain.safety.minors import endangering
+from functions.domain.safety.named import befallen
+from functions.domain.safety.things import blanked_things
 from functions.domain.safety.wording import Found, spoken, written
-from functions.domain.words.matching import folded
+from functions.domain.words.joined import as_parted, compared, joined
 from functions.domain.words.wordlists import comparable
 
 # Never calmed by what stands around them, and never taken off a list.
@@ -23,18 +27,42 @@ ALWAYS = (
 )  # fmt: skip
 
 
-# Nothing but a cry: HELP, SOS, "help, police!!".
-_CALL = r"(?:help|s\W?o\W?s|mayday)"
-_BARE = re.compile(
-    rf"\W*(?:(?:please|pls|me|us|now|police)\W*)*{_CALL}\W*(?:(?:please|pls|me|us|now|police|{_CALL})\W*)*"
+# A body that was found: no tone makes it calm.
+_BODY = re.compile(
+    "(?:[漂浮躺吊埋挂]着|发现|看[见到]|[捞挖][到出起]|有)[^，。！？；]{0,6}(?:尸体|死尸|浮尸|女尸|男尸|童尸|死婴|[个具]死人)(?![检案])"
+)
+# A word of danger, and nothing else.
+_ALONE = re.compile(
+    r"\W*(?:(?:我|有人)?被?人?绑架|毒药|火灾|大火|起火|地震|抢劫|炸弹|命案|凶杀|尸体|砍人|轻生)[了啊呀]?\W*"
+)
+# A sentence of nothing but a cry, whatever is told beside it.
+_CRY = re.compile(r"(?<![^。！？!?；;\n])(?:救命|救救我|救我)啊?(?![^。！？!?；;\n])")
+
+# Who may not be heard, and says so: somebody is near whom they fear.
+_SILENT = re.compile(
+    r"(?:别|不要|不能|不敢|没法)(?:打|接|回|出|说|讲|给我打)*(?:电话|声音?|话)[^。！？；]{0,8}(?:[会能怕]?(?:被)?[^，。！？；]{0,2}(?:听到|听见|发现)|在(?:旁边|外面|门口|门外|身边))"
+    r"|(?:不能|不敢)(?:出声|说话|讲话|打电话)[^。！？；]{0,4}(?:家里|屋里|门外|有人|[他她]们?在|进来)"
 )
 
 
 def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What of an emergency list a text means, and what in it speaks of a child in danger."""
-    plain = blanked(folded(text))
+    told, plain = joined(text), _plain(text)
+    always = spoken(ALWAYS, plain)
     listed = (f for f in spoken(words, plain) if f[2] not in ALWAYS and not calmed(plain, f))
-    return written(text, (*listed, *spoken(ALWAYS, plain), *endangering(plain), *_bare(plain)))
+    whole = (f for f in listed if not _begins_in(f, always))
+    found = (*whole, *always, *endangering(plain), *_bare(plain), *_doubtful(plain))
+    return as_parted(written(told, found), text)
+
+
+def _doubtful(plain: str) -> tuple[Found, ...]:
+    """What may be danger, and nobody can tell by the words alone."""
+    return (*befallen(plain), *((*match.span(), match[0]) for match in _SILENT.finditer(plain)))
+
+
+def _begins_in(found: Found, others: list[Found]) -> bool:
+    """Whether a word begins in the middle of another (自杀，我 holds 杀我) and so is none."""
+    return any(other[0] < found[0] < other[1] < found[1] for other in others)
 
 
 def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -44,9 +72,30 @@ def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def unmissable(text: str) -> bool:
     """Whether a text speaks of self-harm, of a child in danger, or only cries: what no list leaves out."""
-    plain = blanked(folded(text))
+    plain = _plain(text)
     return bool(spoken(ALWAYS, plain) or endangering(plain) or _bare(plain))
 
 
+def despairs(text: str) -> bool:
+    """Whether a text speaks of self-harm."""
+    return bool(spoken(ALWAYS, _plain(text)))
+
+
+def only_feared(words: tuple[str, ...], text: str) -> bool:
+    """Whether a text that was heard speaks of nothing but an accident that somebody is afraid of."""
+    plain = compared(text)
+    without = FEAR.sub("", plain)
+    return without != plain and not heard(words, without)
+
+
+@lru_cache(maxsize=4)
+def _plain(text: str) -> str:
+    """A text without what only sounds alarming."""
+    return blanked_things(blanked(compared(text)))
+
+
 def _bare(plain: str) -> list[Found]:
-    return [(0, len(plain), plain)] if plain and _BARE.fullmatch(plain) else []
+    if _ALONE.fullmatch(plain):
+        return [(0, len(plain), plain)]
+    told = (match for pattern in (_CRY, _BODY) for match in pattern.finditer(plain))
+    return [*cried(plain), *((*match.span(), match[0]) for match in told)]

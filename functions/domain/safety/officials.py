@@ -3,15 +3,18 @@
 The line. Protected is what accuses a person in office, or a public body, of a misuse of it: money,
 favours, force, false papers, revenge; and any act of reporting such a person (`举报村主任`). Not
 protected is what complains of a body or its work (nobody comes, slow, rude, an unfair fee), of a
-company, what asks an official for help, or guesses why a case was lost (`法官肯定收了钱`). Teachers and doctors are in between: only where money is said.
+company, what asks an official for help, or guesses why a case was lost (`法官肯定收了钱`). Teachers and doctors are
+in between: only where money is said, or that they touch somebody.
 When in doubt it is protected: a missed report can ruin somebody.
 """
 
 import re
 
+from functions.domain.safety.calm import FICTION
 from functions.domain.safety.nearness import pair
+from functions.domain.safety.touched import by_office
 from functions.domain.safety.wording import Found, spoken, written
-from functions.domain.words.matching import folded
+from functions.domain.words.joined import as_parted, compared, joined
 
 # A person in office.
 OFFICES = (
@@ -71,8 +74,15 @@ SIDEWAYS = re.compile(
     rf"|包给[^，。！？；]{{0,6}}({_KIN})|{_THEIR_KIN}[^，。！？；]{{0,4}}[当进做]了|[打转进]到[^，。！？；]{{0,4}}(自己|个人|[他她]|{_KIN})[^，。！？；]{{0,3}}(卡|账|口袋|腰包)"
     r"|[收拿]了[^，。！？；]{0,4}[烟酒礼]|拿钱[放办]|扣下|[让叫要][^，。！？；]{0,6}替[他她][^，。！？；]{0,2}[付买]|表示表示|意思意思|陪酒|假名"
     r"|给[^，。！？；]{0,3}[万千百块][^，。！？；]{0,3}[就才]|把[^，。！？；]{0,10}(物资|集体|公家|公房|林木)[^，。！？；]{0,6}卖"
-    r"|打点|(每年|年年|从中|暗中|私下)[^，。]{0,2}分红|分(他|一半)|白拿|白喝|老板请|不送礼|不给(钱|好处)[^，。]{0,2}不办|账[^，。！？；]{0,6}(不公开|没公开|没公布)"
+    r"|[拿出交给要][^，。！？；]{0,8}孝敬(?![父爹妈爸公婆老长])|打点|(每年|年年|从中|暗中|私下)[^，。]{0,2}分红|分(他|一半)|白拿|白喝|老板请|不送礼|不给(钱|好处)[^，。]{0,2}不办|账[^，。！？；]{0,6}(不公开|没公开|没公布)"
     r"|(没|不)(公布|公开)[^，。！？；]{0,3}账|上班[^，。！？；]{0,4}(打牌|打麻将|喝酒)|天天打(牌|麻将)"
+)
+# Staff of the platform itself that give away who turned to it.
+_STAFF = "调度员?|平台(?:的人|客服|管理员|工作人员|后台)?|接线员|接听员|话务员|派单员?的?|分派的|(?:你们|热线|平台)的?(?:客服|人|工作人员)|码上办的?人?|值班的?(?:人|工作人员)?"
+GIVEN_AWAY = re.compile(
+    rf"(?<![让叫])(?:{_STAFF})[^，。！？；给]{{0,8}}把(?:我|举报人|投诉人|反映人)[^，。！？；]{{0,4}}"
+    r"(?:电话|手机|号码|号|地址|住址|名字|姓名|联系方式|信息|资料|身份证?|截图|投诉|举报)[^，。！？；]{0,4}"
+    r"(?:(?:发|转|报|卖|说|交|念)?给了?+|告诉了?+|透露给?+|泄露给?+)(?!我|师傅|维修|修|电工|抢修|检修|商家|卖家|店家|骑手|司机|快递)"
 )
 REPORTING = ("举报", "检举", "控告", "揭发", "实名反映", "实名投诉")
 # Longer words that hold an office and mean none, or somebody who is spoken to.
@@ -98,7 +108,7 @@ _HANDED = re.compile(r"^(给|到|向|后|过|电话|信|箱|平台|材料|热线
 
 def accused(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What makes a text a report about somebody in office; empty where it is none."""
-    told = folded(text)
+    whole, told = joined(text), compared(text)
     plain = NO_OFFICE.sub(lambda m: "\0" * len(m[0]), told)
     wrongs = [f for f in (*spoken(MISCONDUCT, plain), *_sideways(plain)) if _done(f, plain)]
     grave = [f for f in wrongs if f[2] in GRAVE]
@@ -109,16 +119,23 @@ def accused(words: tuple[str, ...], text: str) -> tuple[str, ...]:
         or pair(bodies, grave, plain, NEAR // 2, ordered=True)
         or pair(spoken(PROFESSIONS, told), [f for f in wrongs if f[2] in MONEY], told, NEAR // 2)
         or pair(_acts(plain), people, plain, REACH, ordered=True)
+        or by_office(told)[:1]
+        or _given_away(plain)
         or _letter(people, grave)
     )
     listed = (found for found in spoken(words, plain) if _done(found, plain))
-    return written(text, (*listed, *two))
+    return as_parted(written(whole, (*listed, *two)), text)
 
 
 def _letter(people: list[Found], grave: list[Found]) -> tuple[Found, ...]:
     """A long letter names the person far from the deeds: two of the graver words are enough."""
     deeds = {word: (start, end, word) for start, end, word in grave}
     return (people[0], *deeds.values()) if people and len(deeds) > 1 else ()
+
+
+def _given_away(text: str) -> tuple[Found, ...]:
+    found = [(*match.span(), match[0]) for match in GIVEN_AWAY.finditer(text)]
+    return tuple(_unasked(found, text)[:1])
 
 
 def _bodies(text: str) -> list[Found]:
@@ -134,8 +151,9 @@ def _before(text: str, found: Found) -> str:
 
 
 def _done(found: Found, text: str) -> bool:
-    """Whether a wrong is said to have been done, and not to be refused or fought."""
-    return not CLEAN.search(_before(text, found))
+    """Whether a wrong is said to have been done, and not to be refused, fought or a story's."""
+    before = _before(text, found)
+    return not (CLEAN.search(before) or FICTION.search(before))
 
 
 def _unasked(found: list[Found], text: str) -> list[Found]:

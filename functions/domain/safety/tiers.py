@@ -1,12 +1,17 @@
 """The nets' verdict on what somebody told: lists and listener together, in two tiers (安全网的两级)."""
 
 import re
+from typing import NamedTuple
 
-from functions.domain.safety.emergencies import heard, unmissable
+from functions.domain.safety.emergencies import heard, only_feared, unmissable
+from functions.domain.safety.english import cried, plainly
 from functions.domain.safety.listener import SILENCE, Heed, heed, loudest
 from functions.domain.safety.officials import accused
+from functions.domain.safety.things import without_things
 from functions.domain.safety.tier import Heard, Tier
-from functions.domain.safety.weighed import DANGER, REPORT, weighed
+from functions.domain.safety.touched import by_office, touched
+from functions.domain.safety.weighed import DANGER, REPORT, Scale, weighed
+from functions.domain.words.joined import compared, joined
 from functions.domain.words.matching import folded
 
 __all__ = ["Heard", "Tier", "judged", "listen"]
@@ -15,12 +20,17 @@ Words = tuple[str, ...]
 A_CRY, A_HINT = 12, 20
 BRIEF, OF_BRIEF = 10, 1.0  # so few characters (an address, a yes) must accuse by so much louder
 FEW, _WORDS = 3, re.compile("[a-z]+|[\u3400-\u9fff]")
+ITS_OWN, HARDLY = (
+    1.0,
+    2.0,
+)  # as loud is what speaks for itself; by so much less is heard of other English
+_LATIN, _HAN = re.compile("[a-z]{3}"), re.compile("[\u3400-\u9fff]")
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
 
 def listen(emergency_words: Words, guarded_words: Words, *texts: str) -> Heard:
     """The most that the nets hear in any of the texts, and the words that made them hear it."""
-    told = [judged(emergency_words, guarded_words, text, heed(text)) for text in texts if text]
+    told = [judged(emergency_words, guarded_words, text, _heed(text)) for text in texts if text]
     return Heard(
         max((one.danger for one in told), default=Tier.NO),
         max((one.report for one in told), default=Tier.NO),
@@ -29,28 +39,22 @@ def listen(emergency_words: Words, guarded_words: Words, *texts: str) -> Heard:
     )
 
 
-def judged(emergency_words: Words, guarded_words: Words, text: str, loud: Heed) -> Heard:
+def _heed(text: str) -> Heed:
+    """How loud a text is; of what befalls no person, and of a fire extinguisher, no danger is heard."""
+    told = joined(text)
+    loud, plain = heed(told), without_things(plainly(told))
+    return loud if plain == told else loud._replace(danger=heed(plain).danger)
+
+
+def judged(
+    emergency_words: Words, guarded_words: Words, text: str, loud: Heed,
+    scales: tuple[Scale, Scale] = (DANGER, REPORT),
+) -> Heard:  # fmt: skip
     """What the lists hear in a text, weighed with how loudly it speaks to the listener."""
     alarms, accusations = heard(emergency_words, text), accused(guarded_words, text)
-    two = bool(alarms and accusations and not loud.letter)  # who accuses, and is in danger for it
-    danger = weighed(
-        DANGER,
-        loud.danger,
-        loud.pieces,
-        letter=loud.letter,
-        listed=bool(alarms),
-        kept=two or unmissable(text),
-        brief=len(folded(text)) <= A_CRY,
-    )
-    report = weighed(
-        REPORT,
-        _accuses(text, loud),
-        loud.pieces,
-        letter=loud.letter,
-        listed=bool(accusations),
-        kept=False,
-        brief=len(folded(text)) <= A_HINT,
-    )
+    loud = _at_least(loud, alarms, text)
+    asked = questions(emergency_words, alarms, accusations, text, loud)
+    danger, report = (weighed(one, **q._asdict()) for one, q in zip(scales, asked, strict=True))
     if danger and not accusations and loud.danger > loud.report + LOUDER:
         report = Tier.NO  # a cry is not kept from those who come to help because of its tone
     return Heard(
@@ -59,6 +63,59 @@ def judged(emergency_words: Words, guarded_words: Words, text: str, loud: Heed) 
         _words(danger, alarms, text, "danger"),
         _words(report, accusations, text, "report"),
     )
+
+
+def _at_least(loud: Heed, alarms: Words, text: str) -> Heed:
+    """As loud as what is said must be heard: the listener learnt from Chinese, and from few children."""
+    plain = compared(text)
+    if by_office(plain) and not loud.letter:
+        return loud._replace(
+            danger=max(loud.danger, ITS_OWN), report=max(loud.report, REPORT.shared + ITS_OWN)
+        )
+    if cried(plain) or (touched(plain) and not loud.letter):
+        return loud._replace(danger=max(loud.danger, ITS_OWN))
+    is_foreign = bool(_LATIN.search(plain)) and not _HAN.search(plain)
+    return loud if alarms or not is_foreign else loud._replace(danger=loud.danger - HARDLY)
+
+
+class Question(NamedTuple):
+    """What a net is asked of a text (`weighed`)."""
+
+    loudness: float
+    pieces: int
+    letter: bool
+    listed: bool
+    kept: bool
+    brief: bool
+    feared: bool = False
+
+
+def questions(
+    emergency_words: Words, alarms: Words, accusations: Words, text: str, loud: Heed
+) -> tuple[Question, Question]:
+    """What the net for danger is asked of a text, and what the one for reports is."""
+    two = bool(alarms and accusations and not loud.letter)  # who accuses, and is in danger for it
+    danger = Question(
+        loud.danger,
+        loud.pieces,
+        loud.letter,
+        listed=bool(alarms),
+        kept=two or unmissable(text),
+        brief=_brief(text, A_CRY),
+        feared=bool(alarms) and only_feared(emergency_words, text),
+    )
+    return danger, Question(
+        _accuses(text, loud),
+        loud.pieces,
+        loud.letter,
+        listed=bool(accusations),
+        kept=False,
+        brief=_brief(text, A_HINT),
+    )
+
+
+def _brief(text: str, most: int) -> bool:
+    return len(compared(text)) <= most
 
 
 def _accuses(text: str, loud: Heed) -> float:

@@ -2,11 +2,12 @@
 
 The two hear different people: the lists know what must never be missed, the listener how people cry.
 What both hear is CERTAIN, and so is what the listener hears loudly alone; what one of them hears is
-MAYBE. A list's word in a short text that the listener is sure is calm is NO, but never one of those
-that no list leaves out: who speaks of self-harm or of a child in danger always reaches a person, and
-at once unless the listener is quite sure of another sense. In a long letter some window is loud by
-chance, so alone it must be louder. A few characters say too little for it to be sure of calm: there
-a list's word always reaches a person.
+MAYBE. A list's word in a note that the listener is sure is calm is NO, but never one of those that no
+list leaves out: who speaks of self-harm or of a child in danger always reaches a person, and at once
+unless the listener is quite sure of another sense. In a long letter some window is loud by chance, so
+alone it must be louder. What is only feared (`怕着火`) is certain for its loudness alone. A few
+characters say too little for the listener to be sure of calm: there a list's word always reaches a
+person. `train/listener/steps.py` chooses the steps.
 """
 
 from math import log
@@ -22,42 +23,47 @@ class Scale(NamedTuple):
     certain: float  # so loud that no list need share it
     shared: float  # what a list hears too is certain
     kept: float  # what no list leaves out is certain
-    calm: float  # below it a list's word in a note of one piece is none
+    calm: float  # below it a list's word in a note is none
     of_pieces: float  # alone louder by this, for the logarithm of a note's pieces
     of_letters: float  # alone louder by this in a letter
     of_shared: float  # what a list hears too, louder by this in a letter
 
 
 DANGER = Scale(
-    maybe=0.05,
-    certain=1.8,
-    shared=-0.3,
+    maybe=0.0,
+    certain=1.4,
+    shared=0.2,
     kept=-2.5,
-    calm=-1.1,
+    calm=-0.8,
     of_pieces=0.8,
-    of_letters=1.2,
+    of_letters=0.1,
     of_shared=0.0,
 )
 REPORT = Scale(
     maybe=-0.4,
-    certain=2.0,
-    shared=-1.0,
+    certain=2.3,
+    shared=-1.55,
     kept=-1.0,
     calm=-2.5,
     of_pieces=0.45,
-    of_letters=2.0,
-    of_shared=1.7,
+    of_letters=2.35,
+    of_shared=3.25,
 )
 
 
 def weighed(
     scale: Scale, loudness: float, pieces: int, *,
-    letter: bool, listed: bool, kept: bool, brief: bool = False,
+    letter: bool, listed: bool, kept: bool, brief: bool = False, feared: bool = False,
 ) -> Tier:  # fmt: skip
-    """The tier of what a list heard (`kept`: what none leaves out) and how loud the listener did."""
+    """The tier of what a list heard (`kept`: what none leaves out) and how loud the listener did.
+
+    `brief`: too short for it to be sure of calm. `feared`: the list heard of what may happen only.
+    """
     alone = loudness - (scale.of_letters if letter else scale.of_pieces * log(pieces))
     shared = scale.kept if kept else scale.shared + (scale.of_shared if letter else 0)
-    if alone > scale.certain or (listed and loudness > shared):
+    if alone > scale.certain or (listed and not feared and loudness > shared):
         return Tier.CERTAIN
-    calm = pieces == 1 and not letter and loudness < scale.calm and not (kept or brief)
-    return Tier.MAYBE if alone > scale.maybe or (listed and not calm) else Tier.NO
+    calm = not letter and loudness < scale.calm - scale.of_pieces * log(pieces)
+    return (
+        Tier.MAYBE if alone > scale.maybe or (listed and (kept or brief or not calm)) else Tier.NO
+    )

@@ -12,7 +12,8 @@ DELIMITERS = "\t,;，；|"
 CELL_AT_MOST = 20_000  # characters
 _LINE_END = re.compile(r"\r\n?")
 _AS_TEXT = re.compile(r'="([^"]*)"')  # `="0431"`: what keeps Excel from reading a number
-_GARBLED = re.compile("[\0\ufffd]")  # of UTF-16, or of GB18030 read as UTF-8
+# Of UTF-16, whose mark is all that is left where signs that only machines read were taken out; of GB18030 read as UTF-8.
+_GARBLED = re.compile("[\0\ufffd]|\\A(?:ÿþ|þÿ)")
 
 
 def lines(text: str, delimiter: str) -> Iterator[Line]:

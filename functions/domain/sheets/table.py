@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from functions.domain.forms import legible, one_line
 from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
 from functions.domain.sheets import delimited, workbook
 from functions.domain.sheets.encoding import text_of
@@ -17,17 +18,34 @@ type Line = tuple[int, list[str]]
 LOOKED_FOR_HEADINGS = 20  # lines: a title, a note of how to fill it in, who made it and when
 SIZE_AT_MOST = 16 * 1024 * 1024  # bytes of a file: fifty thousand places on a command line
 _OLD = b"\xd0\xcf\x11\xe0"  # an .xls, or a workbook with a password
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table|meta|head)", re.IGNORECASE)
+_NOTHING = re.compile(r"[-—–_/\\]+")  # what people write into a cell that stays empty
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
-_SIGNS = re.compile(r"""[*:\s()\[\]【】"'“”《》]|^[0-9]{1,2}[.、]""")
+_SIGNS = re.compile(
+    r"""[*:/\s()\[\]【】"'“”《》]|^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]"""
+)
+_LATIN = re.compile("[a-z]+")  # beside Chinese
 _FORMULA = re.compile(r"=|#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)$")
 
 
 class Column(NamedTuple):
-    """A column that an import knows: its field, and what people call it."""
+    """A column that an import knows: its field, and what people call it.
+
+    Where a sheet has one of `codes` too, that says it exactly, and the others are passed over; what is
+    called by a `loose` word counts only where nothing better stands.
+    """
 
     field: str
     titles: tuple[str, ...]
     required: bool = False
+    codes: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+
+    def meant(self, said: Iterable[str]) -> set[str]:
+        """The headings, of those that are said, that mean this column."""
+        by_rank = (self.codes, (self.field, *self.titles), self.loose)
+        ranks = ({_folded(title) for title in titles}.intersection(said) for titles in by_rank)
+        return next(filter(None, ranks), set())
 
 
 class Row(Struct, frozen=True):
@@ -39,11 +57,11 @@ class Row(Struct, frozen=True):
 
     def __getitem__(self, field: str) -> str:
         """A cell's text, empty where the sheet has no such column."""
-        return self.cells.get(field, "")
+        return legible(self.cells.get(field, ""))
 
     def line(self, field: str) -> str:
-        """A cell's text in one line, however it was broken to fit."""
-        return " ".join(self[field].split())
+        """A cell's text in one line, however it was broken to fit, without what cannot be seen."""
+        return one_line(self[field])
 
 
 class Table(Struct, frozen=True):
@@ -97,6 +115,11 @@ def _readings(source: str | bytes) -> Iterator[Iterator[Line]]:
 def _check(raw: bytes) -> None:
     if len(raw) > SIZE_AT_MOST:
         raise workbook.too_large()
+    if _PAGE.match(raw):
+        raise invalid(
+            "file", "format", "这其实是网页文件（有的系统导出的 .xls 就是这样），请用表格软件打开，另存为 .xlsx",
+            "is really a web page, as some systems export their .xls: open it and save it as .xlsx",
+        )  # fmt: skip
     if raw.startswith(_OLD):
         raise invalid(
             "file", "format", "这是旧版 .xls 或有密码的文件，请另存为 .xlsx（不设密码）或 CSV",
@@ -111,14 +134,16 @@ def _chained(first: Iterable[Line], rest: Iterable[Line]) -> Iterator[Line]:
 
 def _named(cells: Sequence[str], columns: Sequence[Column]) -> list[str]:
     """The field that each heading means, empty where it means none."""
-    known = {_folded(title): c.field for c in columns for title in (c.field, *c.titles)}
-    return [known.get(_folded(cell), "") for cell in cells]
+    said = [_folded(cell) for cell in cells]
+    known = {title: column.field for column in columns for title in column.meant(said)}
+    return [known.get(title, "") for title in said]
 
 
 def _folded(title: str) -> str:
-    """What a heading says, without the remarks in brackets beside it."""
+    """What a heading says, without the remarks in brackets, or in English, beside it."""
     said = folded(title)
-    return _SIGNS.sub("", _ASIDE.sub("", said)) or _SIGNS.sub("", said)
+    plain = _SIGNS.sub("", _ASIDE.sub("", said)) or _SIGNS.sub("", said)
+    return _LATIN.sub("", plain) or plain
 
 
 def _means(cells: Sequence[str], columns: Sequence[Column]) -> bool:
@@ -150,22 +175,30 @@ class _Head:
 
     def ignored(self) -> list[str]:
         """The headings that mean nothing here."""
+        return [title for name, title in self._titled() if not name and title]
+
+    def twins(self) -> list[str]:
+        """Headings that mean the same field."""
+        names = [name for name, _ in self._titled() if name]
+        return [title for name, title in self._titled() if names.count(name) > 1]
+
+    def _titled(self) -> list[tuple[str, str]]:
         told = zip_longest(self.names, *reversed(self.lines), fillvalue="")
-        return [next(filter(None, cells)) for name, *cells in told if not name and any(cells)]
+        return [(name, next(filter(None, cells), "")) for name, *cells in told]
 
 
 def _table(head: _Head, lines: Iterable[Line]) -> Table:
-    meant = [name for name in head.names if name]
-    if len(set(meant)) < len(meant):
+    if twins := head.twins():
+        shown = "、".join(f"“{title[:20]}”" for title in twins)
         raise invalid(
-            f"csv[{head.number}]", "repeated", f"第 {head.number} 行有两列是同一个意思",
-            f"line {head.number} has two columns that mean the same",
+            f"csv[{head.number}]", "repeated", f"第 {head.number} 行有几列是同一个意思：{shown}，请只留一列",
+            f"line {head.number} has columns that mean the same: {shown}; keep one of them",
         )  # fmt: skip
     return Table([row for line in lines if (row := _row(line, head))], head.ignored())
 
 
 def _row(line: Line, head: _Head) -> Row | None:
-    number, cells = line
+    number, cells = line[0], ["" if _NOTHING.fullmatch(cell) else cell for cell in line[1]]
     if not any(cells) or cells in head.lines:  # headings are repeated on each printed page
         return None
     named = {name: cell for name, cell in zip(head.names, cells, strict=False) if name and cell}

@@ -14,10 +14,13 @@ from itertools import islice
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from functions.domain.refusals import InvalidInput, invalid
+from functions.domain.sheets import dates
 
 type Line = tuple[int, list[str]]
 
-LARGEST_PART = 24 * 1024 * 1024  # bytes of XML, unfolded
+LARGEST = 24 * 1024 * 1024  # bytes of XML, unfolded, of all parts together
+ELEMENTS_AT_MOST = 1_500_000  # of one part
+DEEPEST = 40  # elements within one another
 CELLS_AT_MOST = 200_000
 COLUMNS_AT_MOST = 200
 SHEETS_AT_MOST = 8  # that are looked into for headings
@@ -35,29 +38,51 @@ def sheets(raw: bytes) -> Iterator[list[Line]]:
     """Each sheet's rows by their numbers, as people see them there; the first may only say how to fill it in."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as book:
-            texts = _texts(book)
+            _bounded(book)
+            texts, dated = _texts(book), _dated(book)
             for name in _sheets(book):
-                yield _lines(_part(book, name), texts)
+                yield _lines(book.read(name), texts, dated)
     except _BROKEN as error:
         raise _unreadable() from error
 
 
-def _part(book: zipfile.ZipFile, name: str) -> bytes:
-    """A part of the workbook, or a refusal where it unfolds to more than we read."""
-    with book.open(name) as part:
-        content = part.read(LARGEST_PART + 1)
-    if len(content) > LARGEST_PART:
+def _bounded(book: zipfile.ZipFile) -> None:
+    """Refuse what says that it unfolds to more than we read; no part unfolds to more than it says."""
+    told = (part.file_size for part in book.infolist() if part.filename.endswith((".xml", ".rels")))
+    if sum(told) > LARGEST:
         raise too_large()
-    return content
 
 
 def _elements(xml: bytes, *names: str) -> Iterator[tuple[str, Element]]:
-    """The elements of these names as each ends, whatever their namespace; a document type is refused."""
+    """The elements of these names as each ends, whatever their namespace; a document type is refused.
+
+    None is kept longer than it is looked at.
+    """
     if b"<!DOCTYPE" in xml[:1000] or b"<!ENTITY" in xml:
         raise ValueError("no workbook declares entities")
-    for _, element in iterparse(io.BytesIO(xml), ("end",)):  # noqa: S314 (no entities, bounded)
+    path: list[Element] = []
+    for event, element in _events(xml):
+        if event == "start":
+            path.append(element)
+            continue
+        path.pop()
         if (name := _local(element.tag)) in names:
             yield name, element
+        if path and not any(_local(above.tag) in names for above in path):
+            path[-1].clear()
+
+
+def _events(xml: bytes) -> Iterator[tuple[str, Element]]:
+    """What begins and ends, as far as a sheet of ours may go."""
+    depth = 0
+    read = iterparse(io.BytesIO(xml), ("start", "end"))  # noqa: S314 (no entities, bounded)
+    for count, (event, element) in enumerate(read):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise ValueError("no sheet is that deep")
+        if count > 2 * ELEMENTS_AT_MOST:
+            raise too_large()
+        yield event, element
 
 
 def _local(tag: str) -> str:
@@ -68,11 +93,11 @@ def _sheets(book: zipfile.ZipFile) -> list[str]:
     """The parts that hold the sheets, in the order of their tabs; what is hidden is not read."""
     targets = {
         element.get("Id", ""): posixpath.normpath(_absolute(element.get("Target", "")))
-        for _, element in _elements(_part(book, "xl/_rels/workbook.xml.rels"), "Relationship")
+        for _, element in _elements(book.read("xl/_rels/workbook.xml.rels"), "Relationship")
     }
     shown = [
         next((value for key, value in element.items() if _local(key) == "id"), "")
-        for _, element in _elements(_part(book, "xl/workbook.xml"), "sheet")
+        for _, element in _elements(book.read("xl/workbook.xml"), "sheet")
         if element.get("state", "visible") == "visible"
     ]
     return [targets[link] for link in shown if link in targets][:SHEETS_AT_MOST]
@@ -86,10 +111,25 @@ def _texts(book: zipfile.ZipFile) -> list[str]:
     if "xl/sharedStrings.xml" not in book.namelist():
         return []
     found = []
-    for _, element in _elements(_part(book, "xl/sharedStrings.xml"), "si"):
+    for _, element in _elements(book.read("xl/sharedStrings.xml"), "si"):
         found.append(_words(element))
-        element.clear()
     return found
+
+
+def _dated(book: zipfile.ZipFile) -> frozenset[str]:
+    """The styles of cells whose numbers are shown as dates."""
+    if "xl/styles.xml" not in book.namelist():
+        return frozenset()
+    codes: dict[str, str] = {}
+    for name, element in _elements(book.read("xl/styles.xml"), "numFmt", "cellXfs"):
+        if name == "numFmt":
+            codes[element.get("numFmtId", "")] = element.get("formatCode", "")
+            continue
+        formats = [style.get("numFmtId", "0") for style in element]
+        return frozenset(
+            str(at) for at, n in enumerate(formats) if dates.shows_date(int(n), codes.get(n, ""))
+        )
+    return frozenset()
 
 
 def _words(element: Element) -> str:
@@ -102,7 +142,7 @@ def _words(element: Element) -> str:
     return _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), said)
 
 
-def _lines(xml: bytes, texts: list[str]) -> list[Line]:
+def _lines(xml: bytes, texts: list[str], dated: frozenset[str]) -> list[Line]:
     found: list[Line] = []
     merged: list[str] = []
     count = at = 0
@@ -111,13 +151,12 @@ def _lines(xml: bytes, texts: list[str]) -> list[Line]:
             merged.append(element.get("ref", ""))
             continue
         at = int(element.get("r") or at + 1)
-        cells = _cells(element, texts)
+        cells = _cells(element, texts, dated)
         count += len(cells)
         if count > CELLS_AT_MOST:
             raise too_large()
         if any(cells):
             found.append((at, cells))
-        element.clear()
     return _filled(found, merged)
 
 
@@ -145,7 +184,7 @@ def _with(cells: list[str], column: int, said: str) -> list[str]:
     return [*wide[:column], wide[column] or said, *wide[column + 1 :]]
 
 
-def _cells(row: Element, texts: list[str]) -> list[str]:
+def _cells(row: Element, texts: list[str], dated: frozenset[str]) -> list[str]:
     cells: list[str] = []
     for cell in row:
         place = _REFERENCE.fullmatch(cell.get("r", ""))
@@ -153,7 +192,7 @@ def _cells(row: Element, texts: list[str]) -> list[str]:
         if column >= COLUMNS_AT_MOST:
             continue
         cells += [""] * (column + 1 - len(cells))
-        cells[column] = _shown(cell, texts)
+        cells[column] = _shown(cell, texts, dated)
     return cells
 
 
@@ -164,7 +203,7 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _shown(cell: Element, texts: list[str]) -> str:
+def _shown(cell: Element, texts: list[str], dated: frozenset[str]) -> str:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return _words(cell).strip()
@@ -174,7 +213,9 @@ def _shown(cell: Element, texts: list[str]) -> str:
         return f"={parts['f']}"  # a formula that nobody has worked out
     if kind == "s":
         return texts[int(value)].strip() if value else ""
-    return _number(value) if kind == "n" else value.strip()
+    if kind != "n":
+        return value.strip()
+    return dates.spelled(value) if value and cell.get("s") in dated else _number(value)
 
 
 def _number(value: str) -> str:

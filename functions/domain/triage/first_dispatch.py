@@ -1,13 +1,14 @@
 """Was a first dispatch right (首派准确率, field.md Y05): never returned, never given to another unit.
 
 It is settled once somebody has looked: a unit signed for it, or a return was decided. What nobody has
-looked at is pending for `RETURN_WINDOW`; then it has outlived the time in which units give back.
+looked at is pending while the county lets units ask for a return (`return_hours`), and what a return is
+asked of until that is decided; then it has outlived the time in which units give back.
 Read from events alone, so that what is counted as they happen and what is counted again from the
 log are the same. Protected reports are not counted: no number may betray one.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -18,7 +19,9 @@ from functions.domain.county.roles import Role
 from functions.domain.items.appeal import Event
 from functions.domain.items.status import Action
 
-RETURN_WINDOW = timedelta(hours=24)
+ASKED = (
+    "asked"  # in the place of an hour: behind every hour, so that it is pending until it is decided
+)
 
 
 class By(StrEnum):
@@ -69,11 +72,13 @@ def judges(event: Event) -> bool:
     """Whether the event may say something of the first dispatch: a look at it, or a dispatch once more."""
     if event.action is Action.DISPATCH:
         return event.state.dispatches > 1
-    return event.action in _LOOKS
+    return event.action in {Action.REQUEST_RETURN, *_LOOKS}
 
 
 def judged(first: First, event: Event) -> First:
     """The first dispatch after such an event; the same unit once more says nothing."""
+    if event.action is Action.REQUEST_RETURN:
+        return first if first.settled else replace(first, hour=ASKED)
     right = first.right and event.state.unit == first.unit
     return replace(first, right=right, settled=first.settled or event.action in _LOOKS or not right)
 

@@ -20,7 +20,7 @@ from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import comparable, parted
 
 NAME_AT_MOST, KEYWORD_AT_MOST = 80, 40
-REGION = re.compile("[0-9]{2,12}")
+REGION = re.compile("[0-9]{2,18}")
 _LISTS = ("keywords", "places", "regions", "categories", "co_units")
 
 
@@ -84,8 +84,8 @@ def _named(rule: Rule, known: Known) -> Iterator[Fault]:
     yield from _strange("places", rule.places, known.places, *place)
     for region in rule.regions:
         yield (
-            "regions", "format", not REGION.fullmatch(region), f"区划代码是 2–12 位数字：{region}",
-            f"{region} is not of 2 to 12 digits",
+            "regions", "format", not REGION.fullmatch(region), f"区划代码是 2–18 位数字：{region}",
+            f"{region} is not of 2 to 18 digits",
         )  # fmt: skip
     for category in rule.categories:
         unheard = not any(kind.startswith(category) for kind in known.kinds)

@@ -20,6 +20,21 @@ RETURN = {
     "unclear_owner": Words("权属不清", "Ownership unclear"),
     "shared_duty": Words("职能交叉", "Several units' duty"),
 }
+EXTENSION = {
+    "coordination": Words("需多个部门协调", "Several departments must agree"),
+    "inspection": Words("需现场检测、鉴定", "An inspection on site is needed"),
+    "supplies": Words("等待材料、配件", "Waiting for material or parts"),
+    "procurement": Words("需招标、采购", "A tender or purchase is needed"),
+    "weather": Words("受天气影响，不能施工", "The weather stops the work"),
+    "citizen": Words("等待当事人配合", "Waiting for those concerned"),
+}
+PAUSE = {
+    "history": Words("历史遗留问题", "A legacy of the past"),
+    "needs_planning": Words("需规划调整", "Needs planning"),
+    "needs_funds": Words("需资金安排", "Needs funds"),
+    "needs_project": Words("需列入工程项目", "Needs a building project"),
+    "legal": Words("等待司法、行政程序的结果", "Waiting for a legal procedure"),
+}
 REVIEW = {
     "wording": Words("用语不规范", "Improper wording"),
     "not_contacted": Words("未联系群众", "The citizen was not contacted"),
@@ -37,6 +52,13 @@ UNSOLVED = {
     "needs_planning": Words("需规划调整", "Needs planning"),
     "history": Words("历史遗留问题", "A legacy of the past"),
     "no_basis": Words("诉求缺乏政策依据", "No basis in policy"),
+}
+EXCLUDE = {
+    "out_of_scope": Words("诉求超出职责或政策范围", "Beyond anybody’s duty or policy"),
+    "unlawful": Words("诉求违法或不合理", "Unlawful or unreasonable"),
+    "mistaken": Words("误评，群众本人确认", "By mistake, as its citizen confirmed"),
+    "malicious": Words("恶意评价，有证据", "Malicious, as is shown"),
+    "other_matter": Words("评价的是另一件事", "It judges another matter"),
 }
 RATING_TAGS = {
     "slow": Words("办得太慢", "Too slow"),
@@ -73,16 +95,39 @@ RESULTS = {
     "partly": Words("部分解决", "Partly solved"),
     "unsolved": Words("未解决", "Not solved"),
 }
+# The services whose group robots (群机器人) we speak to; each has a file of its name in `functions/notify`.
+ROBOTS = {
+    "wecom": Words("企业微信", "WeCom"),
+    "dingtalk": Words("钉钉", "DingTalk"),
+    "feishu": Words("飞书", "Feishu"),
+}
 
 ALL = {
     "reject": REJECT,
     "return": RETURN,
+    "extension": EXTENSION,
+    "pause": PAUSE,
     "review": REVIEW,
     "terminate": TERMINATE,
     "unsolved": UNSOLVED,
+    "exclude": EXCLUDE,
     "rating_tags": RATING_TAGS,
     "contact_methods": CONTACT_METHODS,
     "complexities": COMPLEXITIES,
     "ratings": RATINGS,
     "results": RESULTS,
+    "robots": ROBOTS,
 }
+
+
+def reason(action: str, code: str) -> Words | None:
+    """The words of the reason that an action gave; None where it gave none."""
+    return _OF_MAIN.get(code) if action == "adjust" else _named(action).get(code)
+
+
+_OF_MAIN = EXTENSION | PAUSE  # what a main matter came to, what hangs on it hears of
+
+
+def _named(action: str) -> dict[str, Words]:
+    last = action.rsplit("-", maxsplit=1)[-1]
+    return ALL.get("exclude" if last == "panel" else last, {})

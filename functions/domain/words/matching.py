@@ -21,10 +21,27 @@ _SIGNS = {
         "…⋯︙", "…"
     ),  # stands for a few characters in a list's word; no three full stops
 }
+# What looks like a letter of Latin and is one of another script, or a letter in a disc or a box.
+LATIN = {
+    sign: letter
+    for letter, signs in {
+        "a": "аαΑᴀɑ", "b": "вβΒʙь", "c": "сᴄ", "d": "ԁᴅ", "e": "еεΕᴇ", "f": "ꜰ", "g": "ɡɢ", "h": "һнΗʜ", "i": "іιΙıɪ",
+        "j": "јᴊ", "k": "кκΚᴋ", "l": "ʟ", "m": "мΜᴍ", "n": "Νɴ", "o": "оοΟᴏ", "p": "рρΡᴘ", "q": "ԛ", "r": "ʀ", "s": "ѕꜱ",
+        "t": "тτΤᴛ", "u": "υᴜ", "v": "νᴠ", "w": "ԝᴡ", "x": "хχΧ", "y": "уγΥʏ", "z": "Ζᴢ",
+    }.items()
+    for sign in signs
+} | {chr(first + n): chr(97 + n) for first in (0x1F150, 0x1F170) for n in range(26)}  # fmt: skip
+# Pictures that stand for the word.
+_PICTURES = {"🔥": "火", "🔪": "刀", "🗡": "刀", "🩸": "血", "💊": "药"}
+_CALLS = {"🆘": "sos"}
 # Seen by nobody, though their categories do not say so: fillers, and marks put over other characters.
 _UNSEEN = re.compile(
     "[\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\u2800\u3099\u309a\u3164\ufe00-\ufe0f\ufe20-\ufe2f\uffa0\ufffc\U0001d159\U000e0100-\U000e01ef]"
+)
+# Marks over a letter or a character that takes none; a script that has its own keeps them.
+_STRAY = re.compile(
+    "(?<=[0-9a-z\u2e80-\uabff])[\u0483-\u1aff\ua66f-\uabff\U00010a00-\U00011fff\U0001d165-\U0001e2ff]+"
 )
 _WIDE = "[\u2e80-\uabff\ud7b0-\U0010ffff]"  # Han and its signs, without Hangul
 _BLANKS = re.compile(rf"^ ++| ++$|(?<={_WIDE}) ++| ++(?={_WIDE})|(?<= ) ++")
@@ -87,10 +104,22 @@ def visible(text: str) -> str:
     return "".join(c for c in text if table[ord(c)].strip() and category(c)[0] != "M")
 
 
+def shows(text: str) -> bool:
+    """Whether anything of a text can be seen; soon told, however long it is."""
+    table = _table()
+    return any(table[ord(c)].strip() and category(c)[0] != "M" for c in text)
+
+
+def speaks(text: str) -> bool:
+    """Whether anything is said: a letter, a numeral or a picture; stops and strokes alone say nothing."""
+    return any(category(c)[0] in "LN" or category(c) == "So" for c in visible(text))
+
+
 def lookalikes(words: tuple[str, ...]) -> str:
     """For a page that compares by itself: pairs of a character and that of some words which it stands for."""
     said = set("".join(words))
-    return "".join(sign + line[0] for line in _lines() if line[0] in said for sign in line[1:])
+    lines = (*_lines(), *(meant + sign for sign, meant in (_PICTURES | LATIN).items()))
+    return "".join(sign + line[0] for line in lines if line[0] in said for sign in line[1:])
 
 
 def _spelt(text: str) -> str:
@@ -98,7 +127,11 @@ def _spelt(text: str) -> str:
     said = normalize("NFC", text).translate(_table())
     while not is_normalized("NFC", said):
         said = normalize("NFC", said).translate(_table())
-    return said
+    return said if said.isascii() else _STRAY.sub(_unmarked, said)
+
+
+def _unmarked(run: re.Match[str]) -> str:
+    return "".join(sign for sign in run[0] if category(sign)[0] != "M")
 
 
 def _without(cut: re.Pattern[str], text: str, whence: list[int]) -> tuple[str, list[int]]:
@@ -113,7 +146,11 @@ def _clusters(text: str) -> list[str]:
     """The text cut before each character that does not join the one before it."""
     found: list[str] = []
     for char in text:
-        if found and (combining(char) or not is_normalized("NFC", found[-1] + char)):
+        if found and (
+            combining(char)
+            or category(char)[0] == "M"
+            or not is_normalized("NFC", found[-1] + char)
+        ):
             found[-1] += char
         else:
             found.append(char)
@@ -134,8 +171,15 @@ class _Table(dict[int, str]):
             return " "
         if category(char)[0] == "C" or _UNSEEN.match(char):
             return ""
-        plain = normalize("NFKC", normalize("NFKC", char).casefold())
+        plain = _unaccented(normalize("NFKC", normalize("NFKC", char).casefold()))
         return char if plain == char else "".join(self[ord(c)] for c in plain)
+
+
+def _unaccented(plain: str) -> str:
+    """A letter of Latin without what stands over it: zháo huǒ is typed zhao huo too."""
+    bare = normalize("NFD", plain)
+    is_latin = len(plain) == 1 and bare[:1].isascii() and all(map(combining, bare[1:]))
+    return bare[:1] if is_latin else plain
 
 
 @cache
@@ -143,7 +187,12 @@ def _table(*, signs: bool = True) -> _Table:
     """What each character is compared as, with or without what becomes of quotes and stops."""
     variants = {ord(v): line[0] for line in _lines() for v in line[1:]}
     return _Table(
-        variants | ({ord(sign): plain for sign, plain in _SIGNS.items()} if signs else {})
+        variants
+        | (
+            {ord(sign): plain for sign, plain in (_SIGNS | LATIN | _PICTURES | _CALLS).items()}
+            if signs
+            else {}
+        )
     )
 
 

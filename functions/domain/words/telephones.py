@@ -17,6 +17,7 @@ _SPOKEN = str.maketrans(
     ) for sign in signs}
 )  # fmt: skip
 _UNSEEN = {"Cf", "Mn", "Me"}  # directions, and what makes a key of a digit: 1️⃣
+_LISTED = re.compile("(?<![①-⒛])[①-⒛](?![①-⒛])")  # ① before a number is none of its digits
 _HAN = "".join(map(chr, _SPOKEN))
 _TOLD = re.compile(
     rf"[{_HAN}]{{3,}}|(?<![^\W\d_])[{_HAN}]{{1,2}}(?![^\W\d_])"
@@ -26,18 +27,18 @@ _CHINA = rf"(?:(?:\+|00)?86{_GAP})?"
 _EXTENSION = r"(?:[ ,(]*(?:转分机|转|轉|分机号?|ext\.?|x|\#|\*|-)[ ]*:?[ ]*(?P<{}>\d{{1,6}})(?!\d)\)?)?(?!\d)"
 _NUMBER = re.compile(
     rf"""(?<![\d+])(?:
-      {_CHINA}0?(?P<mobile>1[ \-.]*[3-9](?:{_GAP}\d){{9}})(?!\d)
+      {_CHINA}(?:\(?0\)?{_GAP})?(?P<mobile>1[ \-.]*[3-9](?:(?:{_GAP}\d){{9}}|\d[/,]\d{{4}}[/,]\d{{4}}))(?!\d)
     | {_CHINA}\(?(?P<free>[48]00{_GAP}\d(?:[ -]?\d){{6}}){_EXTENSION.format("toll")}
     | (?:{_CHINA}\(?(?P<area>0(?:10|2\d|[3-9]\d\d))\)?|(?:\+|00)?86{_GAP}(?:0\))?{_GAP}(?P<code>10|2\d|[3-9]\d\d)\)?)
-      [ ()\-./]*(?P<line>[1-9]\d{{6,7}}|[1-9]\d{{2,3}}[ -]\d{{4}}){_EXTENSION.format("inner")}
+      [ ()\-./]*(?P<line>[1-9]\d{{6,7}}|[1-9]\d{{2,3}}[ \-.]\d{{4}}){_EXTENSION.format("inner")}
     | (?:\+|00)(?P<abroad>[1-9](?:{_GAP}\d){{6,14}})(?!\d)
-    | (?<!\d\.)(?P<local>[2-8]\d{{6,7}}|[2-8]\d{{2,3}}[ -]\d{{4}}){_EXTENSION.format("desk")}
+    | (?<!\d\.)(?P<local>[2-8]\d{{6,7}}|[2-8]\d{{2,3}}[ \-.]\d{{4}}){_EXTENSION.format("desk")}
     | (?P<short>1[12]\d|1[02]\d{{3}}|9[56]\d{{3,6}})(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[\s/、,;:|()+.\-]|手机|电话|座机|固话|家里|单位|联系|方式|号码?|或者?|和|及|tel|phone|mobile|mob",
+    r"[\W_]|手机|电话|座机|固话|家里|单位|联系|方式|号码?|或者?|和|及|tel|phone|mobile|mob",
     re.IGNORECASE,
 )
 
@@ -104,7 +105,7 @@ def _hidden(text: str) -> str:
 
 def _plain(typed: str) -> str:
     """Half width, without what cannot be seen; one kind of dash and of blank; Chinese digits as digits."""
-    text = unicodedata.normalize("NFKC", typed)
+    text = unicodedata.normalize("NFKC", _LISTED.sub(" ", typed))
     text = "".join(_sign(c) for c in text if unicodedata.category(c) not in _UNSEEN)
     return _TOLD.sub(lambda said: said[0].translate(_SPOKEN), text).strip()
 

@@ -8,9 +8,12 @@ from functions.domain.words.matching import folded
 
 # A point, a stroke or a comma between digits belongs to a number; a blank between Latin words to a phrase.
 _PARTED = re.compile(
-    r"[\n\r\t\v\f\x85\u2028\u2029；;、､，｜|¦。｡/／\\＼·•・]+|(?<![0-9]),|,(?![0-9])"
+    r"[\n\r\t\v\f\x85\u2028\u2029；;﹔︔؛、､﹑︑，﹐︐،｜|¦‖∣。｡/／⁄∕\\＼·•・‧]+|(?<![0-9]),|,(?![0-9])"
+    r"|(?<=[\u2e80-\U0010ffff])\s*[.．:：&＆+＋\-－—–~～#＃*＊_＿=＝>＞→@＠]+\s*(?=[\u2e80-\U0010ffff])"
     r"|(?<=[\u2e80-\U0010ffff])[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+(?=[\u2e80-\U0010ffff])"
 )
+# As in 1. 噪音 2. 油烟
+_COUNTED = re.compile(r"(?:^|(?<=[\s；;，,。]))[(（]?[0-9]{1,2}[.．、)）](?![0-9])\s*")
 _NUMBER = re.compile(r"[0-9]+[/／·][0-9]+")
 
 
@@ -28,5 +31,5 @@ def comparable(entries: tuple[str, ...]) -> tuple[str, ...]:
 def _words(entry: str) -> list[str]:
     if _NUMBER.fullmatch(entry):
         return [entry]
-    words = [word.strip() for word in _PARTED.split(entry)]
+    words = [word.strip() for word in _PARTED.split(_COUNTED.sub("；", entry))]
     return [word for word in words if word] if len(words) > 1 else [entry]

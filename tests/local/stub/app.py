@@ -111,4 +111,17 @@ def send_notices(event: Any) -> dict[str, Any]:
 
 @app.schedule("rate(1 minute)", name="sweep")
 def sweep(event: Any) -> None:
+    """Hand out the same twice: a queue that keeps order takes it once."""
     count("swept", "all")
+    for _ in range(2):
+        aws("sqs").send_message(
+            QueueUrl=os.environ["DUE_QUEUE_URL"], MessageBody="all",
+            MessageGroupId="all", MessageDeduplicationId="all@1",
+        )  # fmt: skip
+
+
+@app.on_sqs_message(queue_arn="from-the-template", name="do_due")
+def do_due(event: Any) -> dict[str, Any]:
+    for record in event:
+        count("done", record.body)
+    return {"batchItemFailures": []}

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import app as product
 from functions import settings
+from functions.store import registry
 from infra.local import demo
+from tests import standing
 from tests.conftest import standing_tables
 from tests.web.desk import story
 from tests.web.desk.house import Clock, House, serving
+from tests.web.desk.morning import PATIENCE_MS
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +24,8 @@ def house(pages_dir) -> Iterator[House]:
         patch.setattr(settings, "IS_LOCAL", True)
         patch.setenv("PAGES_DIR", str(pages_dir))
         patch.setattr(product, "now", clock.now)
-        opened = demo.open_demo()
+        opened = standing.again(demo.open_demo)
+        registry.forget_kept()
         with serving(House(clock)) as served:
             served.places = {name: code for code, name in opened.places}
             yield served
@@ -54,3 +58,29 @@ def sit(house, phone) -> Iterator[Callable[..., Page]]:
 
     yield at
     assert thrown == []
+
+
+@pytest.fixture(scope="module")
+def patience() -> Iterator[None]:
+    """A busy machine is slow: what never comes fails, what comes late does not."""
+    expect.set_options(timeout=PATIENCE_MS)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+@pytest.fixture(scope="module")
+def morning(house, patience) -> Iterator[House]:
+    """The county trusts neither rules nor the classifier to send out: a person looks at everything."""
+    rules = house.as_("admin", "GET", "/rules")["rules"]
+    own = [rule for rule in rules if rule["categories"]]
+    house.as_("admin", "PUT", "/rules", {"rules": own})
+    settings = house.as_("admin", "GET", "/settings")
+    wide = {"auto_dispatch": False, "rate_per_place": 1000, "rate_per_address": 1000}
+    house.as_("admin", "PUT", "/settings", settings | wide)
+    yield house
+    house.as_("admin", "PUT", "/rules", {"rules": rules})
+
+
+@pytest.fixture
+def gate(morning) -> str:
+    return next(iter(morning.places.values()))

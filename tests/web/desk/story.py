@@ -41,14 +41,23 @@ def handle(house: House, nos: list[str]) -> None:
 
 def _play(house: House, no: str, user: str, n: int) -> None:
     house.act(user, no, "sign")
+    house.excuse(no)
     if n % 6 == 0:
         return
-    house.act(user, no, "contact", method="phone", result="已电话联系，约好今天下午上门查看。")
+    called = {"contacted": True} if _call(house, no, user) else {}
     if n % 6 == 1:
         basis = "权责清单第 12 项：道路照明由市政管理。"
         house.act(user, no, "request-return", reason="not_our_duty", basis=basis)
         return
-    said = {"reply_public": REPLY, "note_internal": "已换灯头两只。", "contacted": True}
+    said = {"reply_public": REPLY, "note_internal": "已换灯头两只。", **called}
     house.act(user, no, "resolve", result="solved", **said)
     if n % 6 in {3, 4}:
         house.act("reviewer", no, "review", decision="approve")
+
+
+def _call(house: House, no: str, user: str) -> bool:
+    """Whether the citizen left a way to be reached, and was."""
+    if "contact" not in house.as_(user, "GET", f"/desk/appeals/{no}")["can"]:
+        return False
+    house.act(user, no, "contact", method="phone", result="已电话联系，约好今天下午上门查看。")
+    return True

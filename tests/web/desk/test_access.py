@@ -1,5 +1,6 @@
 """Anyone can work at this desk: axe finds nothing on any screen, narrow or wide, light or dark."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -81,6 +82,8 @@ SCREENS = [
     ("chengguan", "#/inbox", still),
     ("reviewer", "#/queue/to_review", sent_back),
     ("leader", "", still),
+    ("leader", "#/overview/trends", still),
+    ("leader", "#/overview?wall=1", still),
     ("admin", "", still),
     ("admin", "#/places", button("海报 翠竹苑小区·1栋")),
     ("admin", "#/places", button("批量导入")),
@@ -141,7 +144,7 @@ def test_colour_is_never_the_only_cue(busy, sit):
     expect(page.locator(".due").first).to_be_visible()
     words = page.locator(".due:not(.none)").all_inner_texts()
     assert words
-    assert all(text.strip()[:2] in {"正常", "临期", "超期"} for text in words)
+    assert all(re.search("^(正常|临期|超期)|按时|超时 [0-9]+ 天", text.strip()) for text in words)
 
 
 def in_english(page: Page) -> Page:
@@ -154,9 +157,11 @@ def test_the_board_in_english_fits_a_narrow_screen(busy, sit):
     page = in_english(sit("leader", "#/me"))
 
     page.goto(f"{busy.url}/desk/?t=demo#/overview")
+    expect(page.get_by_role("heading", name="Who is slowest")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("link", name="Trends and quality").click()
     expect(page.get_by_text("Accuracy (right / settled)").first).to_be_visible()
     page.get_by_text("By category").click()
-
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

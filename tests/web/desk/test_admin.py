@@ -81,6 +81,28 @@ def test_what_an_import_would_do_is_read_on_any_screen(house, sit, wide):
     assert page.locator("dialog.sheet").evaluate("d => d.scrollWidth - d.clientWidth") <= 0
 
 
+@pytest.mark.parametrize(
+    ("path", "sheet", "shown"),
+    [
+        ("/units", "单位名称\t上级单位\n山背站\t县城管局\n", ["山背站", "县城管局"]),
+        ("/people", "姓名\t用户名\t角色\t单位\t初始密码\n郑七\tzhengqi\t承办人\t县城管局\tquiet-lantern-7\n", ["郑七", "zhengqi", "县城管局"]),
+    ],
+)  # fmt: skip
+def test_units_and_people_come_from_a_spreadsheet_too(house, sit, path, sheet, shown):
+    page = sit("admin", f"#{path}")
+    save(page, "批量导入")
+    page.get_by_label("表格内容").fill(sheet)
+    save(page, "看看会改什么")
+
+    row = page.get_by_role("row", name=re.compile(shown[0]))
+    for words in ("新增", *shown):
+        expect(row).to_contain_text(words, timeout=20000)
+    save(page, "确认导入")
+
+    expect(page.get_by_text("已导入：新增 1 个")).to_be_visible(timeout=20000)
+    assert found(house, path, shown[0])
+
+
 def test_places_come_from_a_workbook_as_it_is(house, sit):
     page = sit("admin", "#/places")
     save(page, "批量导入")
@@ -251,7 +273,7 @@ def test_settings_are_kept_and_a_changed_notice_is_a_new_version(house, sit):
     page = sit("admin", "#/county")
     page.get_by_label("个人信息告知").fill("我们只为办好您的事使用您留下的信息。")
     page.get_by_label("紧急词").fill("着火\n漏气\n")
-    page.get_by_label("特急 办结").fill("1.5")
+    page.get_by_label("特急 办结", exact=True).fill("1.5")
     save(page)
     expect(page.get_by_text("已保存。")).to_be_visible()
 
@@ -279,6 +301,51 @@ def test_what_of_the_settings_cannot_be_understood_stands_at_its_field(house, si
         expect(field.locator(".error")).to_contain_text(told)
     expect(page.locator(".form > [role=alert]")).to_have_count(0)
     assert house.as_("admin", "GET", "/settings")["hotline"] == "12345"
+
+
+def test_times_by_purpose_kind_grid_and_yellow_are_set_and_kept(house, sit):
+    page = sit("admin", "#/county")
+    page.get_by_role("button", name="添加一行").click()
+    page.get_by_label("第 2 行 诉求类型").select_option("complaint")
+    page.get_by_label("第 2 行 级别").select_option("3")
+    page.get_by_label("第 2 行 办结", exact=True).fill("3")
+    page.get_by_label("办不成事 办结", exact=True).fill("4")
+    page.get_by_label("网格、村社区联系群众的时限", exact=True).fill("20")
+    page.get_by_label("剩余时间不足百分之几亮黄灯").fill("25")
+    save(page)
+    expect(page.get_by_text("已保存。")).to_be_visible()
+
+    kept = house.as_("admin", "GET", "/settings")
+    assert kept["purpose_limits"] == [
+        {"purpose": "consult", "level": 3, "finish": {"days": 1}},
+        {"purpose": "complaint", "level": 3, "finish": {"days": 3}},
+    ]
+    assert kept["window_limits"]["finish"] == {"days": 4}
+    assert (kept["grid_contact"], kept["yellow_percent"]) == (20, 25)
+    page.get_by_role("button", name="删除第 2 行").click()
+    save(page)
+    expect(page.get_by_text("已保存。")).to_be_visible()
+    assert len(house.as_("admin", "GET", "/settings")["purpose_limits"]) == 1
+
+
+def test_times_that_cannot_be_stand_at_their_fields(house, sit):
+    page = sit("admin", "#/county")
+    page.get_by_role("button", name="添加一行").click()
+    page.get_by_label("第 2 行 级别").select_option("3")
+    page.get_by_label("办不成事 签收", exact=True).fill("9")
+    page.get_by_label("网格、村社区联系群众的时限", exact=True).fill("0")
+    page.get_by_label("剩余时间不足百分之几亮黄灯").fill("95")
+    save(page)
+
+    for label, told in (
+        ("按诉求类型另定的办结时限", "第 2 行的类型和级别已经填过"),
+        ("办不成事的时限", "办不成事的签收时限比办结时限长"),
+        ("网格、村社区联系群众的时限", "应为 1–"),
+        ("剩余时间不足百分之几亮黄灯", "应为 1–90（%）"),
+    ):
+        field = page.locator(".field.bad").filter(has_text=label)
+        expect(field.locator(".error")).to_contain_text(told)
+    expect(page.locator(".form > [role=alert]")).to_have_count(0)
 
 
 def test_unsaved_rules_are_not_left_unasked(house, sit):
@@ -383,3 +450,84 @@ def test_of_two_who_change_the_rules_the_second_keeps_both(house, sit):
     expect(page.get_by_text("规则已保存")).to_be_visible()
     names = [rule["name"] for rule in house.as_("admin", "GET", "/rules")["rules"]]
     assert (names[0], names[-1]) == ("我改的名字", "他加的")
+
+
+def test_the_tree_is_walked_searched_and_shows_what_hangs_on_the_walls(house, sit):
+    page = sit("admin", "#/regions")
+    expect(page.get_by_label("张贴覆盖").first).to_contain_text("已张贴 6 /")
+
+    page.get_by_role("link", name=re.compile("云溪县")).click()
+    page.get_by_role("link", name=re.compile("新城街道")).click()
+    page.get_by_role("link", name=re.compile("翠竹社区")).click()
+    expect(page.locator("h2").first).to_have_text(re.compile("云溪县 新城街道 翠竹社区"))
+    expect(page.get_by_text("社区民警")).to_be_visible()
+    save(page, "查看这里的点位")
+    expect(page.get_by_text("翠竹苑小区·3栋")).to_be_visible()
+
+    page.goto(page.url.split("#")[0] + "#/regions")
+    page.get_by_placeholder("输入区划、姓名或岗位").fill("青竹 网格")
+    expect(
+        page.get_by_role("link", name=re.compile("云溪县 青竹镇 青竹村 青竹村一网格"))
+    ).to_be_visible()
+    expect(page.get_by_text("葛小川")).to_be_visible()
+
+
+def test_somebody_takes_a_post_and_a_town_is_switched_off_and_on(house, sit):
+    page = sit("admin", "#/regions/990101003000")
+    save(page, "调整本级人员")
+    page.get_by_label("岗位").fill("包村干部")
+    pick(page, "人员", "石承办")
+    save(page, "加上")
+    expect(page.get_by_text("已保存。")).to_be_visible()
+    expect(page.get_by_text("包村干部")).to_be_visible()
+
+    save(page, "关停 扫码反映")
+    expect(page.get_by_text("已关停“扫码反映”。")).to_be_visible()
+    code = house.places["石板村·便民服务站"]
+    assert house.call("GET", f"/api/places/{code}?brief")["waits"] is True
+    save(page, "跟随上级 扫码反映")
+    expect(page.get_by_text("已改为跟随上级。")).to_be_visible()
+    assert house.call("GET", f"/api/places/{code}?brief")["waits"] is False
+
+
+def test_a_long_sheet_goes_in_parts_and_names_its_rows_by_their_numbers(house, sit):
+    page = sit("admin", "#/places")
+    save(page, "批量导入")
+    rows = [f"{'长河路' * 24}{n}号,990101001002" for n in range(7000)]
+    sheet = "\n".join(["点位表", "名称,区划代码", *rows, "坏行,x"]).encode("gb18030")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "点位.csv", "mimeType": "text/csv", "buffer": sheet}
+    )
+    expect(page.get_by_text("点位.csv")).to_be_visible()
+    save(page, "看看会改什么")
+
+    expect(page.get_by_text("第 7003 行")).to_be_visible(timeout=60000)
+
+
+def test_an_admin_writes_the_ladder_one_level_a_line(house, sit):
+    page = sit("admin", "#/county")
+    ladder = page.get_by_label("责任链")
+    expect(ladder).to_have_value(re.compile("市委政法委书记：市委政法委书记$"))
+    kept = ladder.input_value()
+    ladder.fill(f"{kept}\n省级：省级联络员，省级专班")
+    save(page)
+    expect(page.get_by_text("已保存。")).to_be_visible()
+
+    written = house.as_("admin", "GET", "/settings")["ladder"]
+    assert written[-1] == {"name": "省级", "duties": ["省级联络员", "省级专班"]}
+    assert len(written) == 8
+
+
+def test_a_grid_officer_records_that_a_code_hangs_and_it_counts(house, sit):
+    code = house.places["翠竹苑小区·1栋"]
+    page = sit("wangge", "#/me", viewport={"width": 360, "height": 740})
+    page.get_by_role("link", name="登记张贴").click()
+    page.get_by_label("点位编码").fill(f"https://demo.example/q/{code}")
+    save(page, "登记")
+    expect(page.get_by_text("已登记张贴：翠竹苑小区·1栋")).to_be_visible()
+
+    page.get_by_label("点位编码").fill(house.places["县一中·校门"])
+    save(page, "登记")
+    expect(page.get_by_text("这个点位不归您张贴")).to_be_visible()
+    posted = next(p for p in house.as_("admin", "GET", f"/places?q={code}")["items"])["posted"]
+    assert posted["by"] == "葛小川"

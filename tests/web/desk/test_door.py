@@ -146,7 +146,7 @@ def test_an_order_number_opens_its_item_however_it_was_pasted(house, sit):
     page = sit("dispatcher", "#/queue/all")
     wide = "".join(chr(ord(digit) + 0xFEE0) for digit in no)
 
-    page.get_by_label("按工单编号打开").fill(f"编号：{wide[:6]} {wide[6:]}")
-    page.get_by_role("button", name="打开", exact=True).click()
+    page.get_by_label("搜索诉求").fill(f"编号：{wide[:6]} {wide[6:]}")
+    page.get_by_role("button", name="搜索", exact=True).click()
 
     expect(page.locator(".content")).to_contain_text("路灯坏了半个月")

@@ -18,6 +18,7 @@ def test_the_tenth_photo_is_told_and_each_is_made_small_on_the_device(house, sit
     if item["status"] == "submitted":
         house.act("dispatcher", no, "dispatch", unit="chengguan")
     house.act("chengguan", no, "sign")
+    house.excuse(no)
     page = sit("chengguan", f"#/item/{no}")
     asked = []
     page.on(

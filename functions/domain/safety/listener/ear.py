@@ -1,14 +1,16 @@
 """How loudly a text tells of danger or accuses somebody in office, whatever words it uses.
 
-A linear model of n-grams of characters, as the classifier is. A note is heard as a whole (for
-danger by its sentences too), a longer one in windows, a letter in its sentences; the loudest counts.
-So an essay on fire safety stays calm, and a gas leak in the middle of a long letter is heard. Of a very long letter the sentences are heard
-that its single characters make the most promising: the time is bounded.
+A linear model of n-grams of characters, as the classifier is, and of two characters with a gap of
+one or two between them (`吃~药`). A note is heard as a whole (for danger by its sentences too), a
+longer one in windows, a letter in its sentences; the loudest counts. So an essay on fire safety stays
+calm, and a gas leak in the middle of a long letter is heard. Of a very long letter the sentences are
+heard that its single characters make the most promising: the time is bounded.
 """
 
 import re
+from collections.abc import Iterator
 from heapq import nlargest
-from itertools import accumulate, pairwise, repeat
+from itertools import repeat
 from math import sqrt
 from operator import add
 from typing import NamedTuple
@@ -23,6 +25,7 @@ READ_AT_MOST = 12_000  # characters: more than anybody may send
 ENOUGH = 4  # characters of a sentence that is heard by itself
 HEARD_WHOLE = 2_400  # characters; of what is longer the sentences that promise most
 SKIMMED = 12  # of each kind
+GAP = "~"  # stands for one character of a gap; never in a text that is heard
 
 _DIGITS = re.compile("[0-9]+")
 _LETTERS = "0-9a-z\u3400-\u9fff\U00020000-\U0003ffff"
@@ -30,15 +33,15 @@ _BLANKS = re.compile(f"(?<=[a-z])[^{_LETTERS}。！？；]+(?=[a-z])")  # betwee
 _SAID = re.compile(f"[{_LETTERS}\0]+")
 # Numbers, however they are spelt, and names of accounts accuse nobody.
 _NUMBERS = re.compile(
-    "[零〇一二两三四五六七八九十幺壹贰叁肆伍陆柒捌玖拾0-9\0]{4,}|[a-z0]*[a-z]0[a-z0]*"
+    "[零〇一二两三四五六七八九十幺壹贰叁肆伍陆柒捌玖拾0-9\0]{4,}|(?<![a-z])[a-z0]*[a-z]0[a-z0]*"  # begins with its word: in time that grows with the text
 )
 _AGAIN = re.compile(r"(.)\1{2,}")  # 长长长长, 急急急: twice says as much
 _NAME = re.compile("[a-z0-9]+")  # one Latin word or number: in a letter no sentence
 _STOPS = re.compile("[。！？；]+")
 # Clauses of nothing but abuse: no ground for anything, and so not heard.
 _ABUSE = re.compile(
-    "(?:^|(?<=[，。！？；、]))(?:你们|这群|一群|一帮|这些|真是|简直|全是|都是|什么)*"
-    "(?:饭桶|吃干饭的|混账(?:东西)?|混蛋|王八蛋|废物|垃圾|脑子进水|白痴|傻[逼子]|蠢货|猪脑子?|不要脸|狗日的|龟儿子|畜生|他?妈的|去死)"
+    "(?:^|(?<=[，。！？；、]))(?:你们|他们|这群|这帮|那帮|一群|一帮|这些|真是|简直|全是|都是|什么)*"
+    "(?:饭桶|吃干饭的(?:东西|人)?|混账(?:东西)?|混蛋|王八蛋|废物|垃圾|脑子进水|白痴|傻[逼子]|蠢货|猪脑子?|不要脸|狗日的|龟儿子|畜生|他?妈的|去死)"
     "(?:了|啊|吗)?(?=[，。！？；、]|$)"
 )
 
@@ -107,25 +110,30 @@ def _loudness(
     """What each piece says of danger, and of a report."""
     (of_danger, of_report), (danger_bias, report_bias) = tables.units, tables.biases
     heard = []
-    for piece, both in zip(said, _sums(says, said), strict=True):
-        (danger, report), root = apart(both), sqrt(len(piece))
+    for piece in said:
+        (danger, report), root = apart(_sum(says, piece)), sqrt(len(piece))
         heard.append(
             (danger * of_danger / root + danger_bias, report * of_report / root + report_bias)
         )
     return heard
 
 
-def _sums(says: tuple[dict[str, int], ...], said: list[str]) -> list[int]:
-    """What the n-grams of each piece say together; none reaches from one piece into the next."""
-    text = "\n".join(said)
-    grams = list(text)
-    spoken = list(map(says[0].get, grams, repeat(0)))
-    for before, known in enumerate(says[1:], 1):
-        grams = list(map(add, grams, text[before:]))
-        spoken[before:] = map(add, spoken[before:], map(known.get, grams, repeat(0)))
-    until = list(accumulate(spoken, initial=0))
-    ends = list(accumulate((len(piece) + 1 for piece in said), initial=0))
-    return [until[end - 1] - until[begin] for begin, end in pairwise(ends)]
+def _sum(says: tuple[dict[str, int], ...], piece: str) -> int:
+    """What the n-grams of a piece say together, each once: who says a thing twice says no more."""
+    said = sum(map(says[0].get, set(piece), repeat(0)))
+    for known, some in zip(says[1:], grams(piece, len(says)), strict=True):
+        said += sum(map(known.get, some, repeat(0)))
+    return said
+
+
+def grams(text: str, longest: int) -> Iterator[set[str]]:
+    """The n-grams of two characters and more, by their length, those with a gap among them."""
+    whole, gap = list(text), list(text)
+    for before in range(1, longest):
+        after = text[before:]
+        whole = list(map(add, whole, after))
+        yield {*whole, *map(add, gap, after)}
+        gap = list(map(add, gap, repeat(GAP)))
 
 
 def _promising(tables: Model, said: list[str]) -> list[str]:

@@ -5,11 +5,12 @@
 numbers of homes go too. What stays shown is as it was written.
 """
 
+from functions.domain.words.masking.doors import named, pieces, rooms
 from functions.domain.words.masking.homes import homes, homes_of_address
-from functions.domain.words.masking.kinds import ALL, OF_ONE, PERSONAL
+from functions.domain.words.masking.kinds import ALL, OF_ONE, PERSONAL, PLATES
 from functions.domain.words.masking.names import names
 from functions.domain.words.masking.numbers import numbers
-from functions.domain.words.masking.own import own
+from functions.domain.words.masking.own import addressed, own
 from functions.domain.words.masking.shadow import star
 
 
@@ -39,15 +40,22 @@ def closed(content: str, own_name: str = "") -> str:
     )
 
 
-def colleagues(content: str, own_name: str = "") -> str:
-    """What staff wrote of a matter whose teller stays unknown; doors that they name may stay."""
-    told = own(content, own_name)
+def colleagues(content: str, own_name: str = "", doors: frozenset[str] = frozenset()) -> str:
+    """What staff wrote of a matter whose teller stays unknown; of doors only those that the teller told go."""
+    told = [*own(content, own_name), *addressed(content, own_name), *named(content, doors)]
     return star(content, [*numbers(content, whole=True), *names(content), *told])
 
 
-def released(content: str) -> str:
-    """What a dispatcher passes on to a unit: no number of a person; a plate may be the matter itself."""
-    return star(content, [*numbers(content, whole=True, kinds=PERSONAL), *names(content)])
+def released(content: str, own_name: str = "") -> str:
+    """What a dispatcher passes on to a unit: no number of a person; a door or a plate may be the matter itself."""
+    told = [*own(content, own_name), *addressed(content, own_name)]
+    return star(content, [*numbers(content, whole=True, kinds=PERSONAL), *names(content), *told])
+
+
+def placing(content: str, doors: frozenset[str] = frozenset()) -> list[str]:
+    """The doors and plates of a text, and the doors that the teller told: what passes on where they live."""
+    plates = numbers(content, whole=True, kinds=PLATES)
+    return pieces(content, [*plates, *homes(content), *rooms(content), *named(content, doors)])
 
 
 def to_others(reply: str, own_name: str = "") -> str:

@@ -10,7 +10,7 @@ _MONEY = re.compile(r"[ \-]?(?:元|块|万|亿|吨|千瓦|立方|平方)")
 _AMOUNT = re.compile(
     r"[ \-]?(?:元|块|万|亿|吨|千|米|度|立方|平|斤|公斤|人|次|年|月|日|个|户|栋|号楼|%)"
 )
-_PARTS = re.compile(r"[ \-._,]")
+_PARTS = re.compile(r"[ \-._,@#]")
 _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[19]")  # 99: samples
 _ISSUERS = re.compile(r"62|60|4|5[0-9]|3[0-9]|9[0-9]")
 _DIALLED = re.compile(r"^(?:(?:00[ \-]?)?86|17951|12593|0)[ \-._,]?(?=1)")
@@ -100,9 +100,19 @@ def bank_card(found: Found) -> bool:
     return luhn and bool(_ISSUERS.match(digits)) and not _is_list(found.groups)
 
 
+def long_card(found: Found) -> bool:
+    """The same in groups between which something else stands."""
+    return len(found.digits) in range(16, 20) and bank_card(found)
+
+
 def account(found: Found) -> bool:
     """Behind a word for an account: no amount."""
     return not _AMOUNT.match(found.after)
+
+
+def handle(found: Found) -> bool:
+    """What stands before an @: a letter is in it, or it is long; no price each."""
+    return len(found.digits) > 4 or any(sign.isalpha() for sign in found.said)
 
 
 def passport(found: Found) -> bool:

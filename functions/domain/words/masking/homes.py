@@ -2,6 +2,7 @@
 
 import re
 
+from functions.domain.words.masking.reckoned import reckoned
 from functions.domain.words.masking.shadow import Shadow, plain, spoken
 
 _N = r"[0-9十百a-z]"
@@ -12,7 +13,7 @@ _TOLD = tuple(
     for pattern in (
         rf"(?P<n>{_N}{{1,3}})[ \-]?单元",
         rf"(?P<n>{_ROOM})[ \-]?(?:室|号房|房间|房)",
-        rf"(?:单元|栋|幢|座|号楼|楼)[ \-._]?(?P<n>(?:[0-9]{{1,2}}[ \-._])?{_ROOM})(?![0-9])(?![ \-]?(?:栋|幢|座|号楼|户型|年|月|米|平|元|万))",
+        rf"(?:单元|栋|幢|座|号楼|楼)[ \-._]?(?P<n>(?:[0-9]{{1,2}}[ \-._])?{_ROOM})(?![0-9])(?![ \-]?(?:栋|幢|座|号楼|户型|年|月|米|平|元|万|多|余|来))",
         r"(?<![0-9.])[0-9]{1,2}-(?P<n>[0-9]{1,2}-[0-9]{3,4})(?![0-9\-])",
         r"(?<![a-z])(?:room|rm|apt|apartment|flat|suite|unit|door)[ \-.,#]{0,3}(?:no|number)?[ \-.,#]{0,3}(?P<n>[a-z]?[0-9]{1,4}[a-z]?(?:-[0-9a-z]{1,4})?)(?![0-9a-z])",
         rf"门牌号?码?[是为, ]{{0,3}}(?P<n>{_N}{{1,4}}(?:-[0-9]{{1,4}})?)",
@@ -38,13 +39,14 @@ def homes_of_address(address: str) -> list[int]:
     shown = plain(address)
     kept = {i for m in _KEPT.finditer(shown.text) for i in range(*m.span("n"))}
     found = [*_ANY.finditer(shown.text), *_LATIN.finditer(shown.text)]
-    rest = [shown.at[i] for m in found for i in range(*m.span()) if i not in kept]
+    hidden = (i for m in found for i in range(*m.span()) if i not in kept)
+    rest = [spot for i in hidden for spot in shown.spots(i, i + 1)]
     return [*rest, *homes(address)]
 
 
 def _both(content: str) -> tuple[Shadow, ...]:
-    shown, said = plain(content), spoken(content)
-    return (shown,) if shown.text == said.text else (shown, said)
+    read = {shadow.text: shadow for shadow in (plain(content), spoken(content), reckoned(content))}
+    return tuple(read.values())
 
 
 def _told(shadow: Shadow) -> list[int]:

@@ -5,21 +5,29 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from functions.domain.words.masking.checks import Found
-from functions.domain.words.masking.kinds import KINDS, Kind
-from functions.domain.words.masking.shadow import Shadow, plain, spoken
+from functions.domain.words.masking.kinds import DISGUISED, KINDS, OF_ONE, PLATES, Kind
+from functions.domain.words.masking.reckoned import disguised, reckoned
+from functions.domain.words.masking.shadow import Shadow, numeral, plain, spoken
 
 Hidden = Callable[[Kind, Shadow, re.Match[str]], list[int]]
-_MANY = re.compile(r"(?:[0-9][ \-._,]?){5}")
-_ANY = re.compile(rf"[a-z]|尾号|后[三四五3-5]位|短号|小号|分机|集团号|虚拟网|{_MANY.pattern}")
+_MANY = re.compile(r"(?:[0-9][ \-._,@#]?){5}")
+_ANY = re.compile(rf"[a-z]|尾号|后[三四五六七八3-8]位|短号|小号|分机|集团号|虚拟网|{_MANY.pattern}")
+_PLATED = re.compile(r"[\u4e00-\u9fff][ \-._,]?[a-z]|车牌|牌照|车号|牌号|使[0-9]|wj")
+_ALIKE = re.compile(r"[0-9][ \-]?[oilbszgqOILBSZGQ]")
+_REAL, _ALNUM = 4, re.compile(r"[A-Za-z0-9]")  # so many of its signs are digits
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
 def numbers(content: str, *, whole: bool = False, kinds: tuple[Kind, ...] = KINDS) -> list[int]:
     """The places to mask; of a long number its ends stay, unless the `whole` of it must go."""
-    shown = plain(content)
-    found = partial(_hidden, whole=whole)
+    shown, said = plain(content), spoken(content)
+    found, short = partial(_hidden, whole=whole), (DISGUISED,) if OF_ONE[0] in kinds else ()
     return [
-        *_in(kinds, shown, found), *_told(kinds, content, spoken(content), shown, found)
+        *_in(kinds, shown, found),
+        *_told(kinds, content, said, shown, found),
+        *_told((*kinds, *short), content, reckoned(content), said, found),
+        *_plated(kinds, content, shown, found),
+        *_disguised(kinds, content, found),
     ]  # fmt: skip
 
 
@@ -42,23 +50,55 @@ def _told(
                 yield from hidden(kind, shadow, match)
 
 
+def _plated(kinds: tuple[Kind, ...], content: str, shown: Shadow, hidden: Hidden) -> Iterator[int]:
+    """Plates of which some digit was told by a word."""
+    if not _PLATED.search(shown.text) or (shadow := numeral(content)).text == shown.text:
+        return
+    for kind in (kind for kind in kinds if kind in PLATES):
+        for match in kind.loose.finditer(shadow.text):
+            if _is_told(content, shadow, match):
+                yield from hidden(kind, shadow, match)
+
+
+def _disguised(kinds: tuple[Kind, ...], content: str, hidden: Hidden) -> Iterator[int]:
+    """Mobiles with letters that look like digits."""
+    if OF_ONE[0] in kinds and _ALIKE.search(content):
+        shadow = disguised(content)
+        for match in DISGUISED.loose.finditer(shadow.text):
+            if _is_disguised(content, shadow, match):
+                yield from hidden(DISGUISED, shadow, match)
+
+
+def _is_disguised(content: str, shadow: Shadow, match: re.Match[str]) -> bool:
+    start, end = match.span("n")
+    around = "".join(
+        content[at] for at in (*shadow.at[max(0, start - 1) : start], *shadow.at[end : end + 1])
+    )
+    signs = [content[shadow.at[i]] for i in range(start, end)]
+    letters = sum(sign.isalpha() and sign.isascii() for sign in signs)
+    return letters > 0 and sum(map(str.isnumeric, signs)) >= _REAL and not _ALNUM.search(around)
+
+
 def _is_told(content: str, shadow: Shadow, match: re.Match[str]) -> bool:
-    """Whether a word stands for one of its digits, and no digit stands against its ends."""
+    """Whether a word stands for one of its digits, no one word for all, and no digit against its ends."""
     start, end = match.span("n")
     before = content[shadow.at[start - 1]] if start else ""
     after = content[shadow.at[end]] if end < len(shadow.text) else ""
-    words = any(
-        shadow.text[i].isdigit() and content[shadow.at[i]] not in _DIGITS for i in range(start, end)
-    )
-    return words and before not in _DIGITS and after not in _DIGITS
+    told = {
+        content[shadow.at[i] : shadow.upto[i]]
+        for i in range(start, end)
+        if shadow.text[i].isdigit()
+    }
+    amount = len(set(shadow.at[start:end])) == 1
+    return not told <= _DIGITS and not amount and before not in _DIGITS and after not in _DIGITS
 
 
 def _hidden(kind: Kind, shadow: Shadow, match: re.Match[str], *, whole: bool) -> list[int]:
     start, end = match.span("n")
     if not kind.fits(Found(match["n"], shadow.text[end : end + 3])):
         return []
-    spots = shadow.spots(start, end)
+    signs = shadow.signs(start, end)
     head, tail = (0, 0) if whole else kind.keeps
-    if len(spots) < head + tail + kind.least:
+    if len(signs) < head + tail + kind.least:
         head, tail = 0, 0
-    return spots[head : len(spots) - tail]
+    return [spot for sign in signs[head : len(signs) - tail] for spot in sign]

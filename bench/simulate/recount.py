@@ -1,0 +1,429 @@
+"""What had to be told when, reckoned anew from what happened to a matter and from docs/deadlines.md.
+
+Nothing of the product's rules of time is imported: its limits, its working days, its rungs and its rests
+are written down here a second time, by plain arithmetic in seconds.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+
+from msgspec import Struct
+
+from bench.simulate.days import DAY, HOUR, MINUTE, QUIET, morning, working_days_after
+from bench.simulate.story import Line
+
+WORKING_DAYS = -1.0  # a limit below nought counts working days; nought is the end of the day
+BEIJING = 8 * HOUR
+_1, _5, _15 = (n * WORKING_DAYS for n in (1, 5, 15))
+SIGN = {1: 15 * MINUTE, 2: 30 * MINUTE, 3: _1, 4: _1}
+ACCEPT = {1: 15 * MINUTE, 2: 30 * MINUTE, 3: 0.0, 4: 0.0}
+CONTACT = {1: 15 * MINUTE, 2: 30 * MINUTE, 3: DAY, 4: DAY}
+FINISH = {1: 2 * HOUR, 2: DAY, 3: _5, 4: _15}
+LIMITS = {
+    "accept": ACCEPT, "sign": SIGN, "contact": CONTACT, "finish": FINISH, "answer": FINISH,
+    "return": dict.fromkeys(SIGN, 2 * WORKING_DAYS), "check": dict.fromkeys(SIGN, 5 * MINUTE),
+    "extension": SIGN,
+}  # fmt: skip
+
+# Yellow when a third is left, red when it is due, then a rung each half-period, seven in all.
+SOON = -1.0  # where the county's share of yellow begins
+_CLIMB: list[tuple[float, str]] = [
+    (SOON, "yellow"),
+    (1, "red"),
+    *((1 + n / 2, "late") for n in range(1, 6)),
+]
+RUNGS: dict[str, list[tuple[float, str]]] = {
+    "accept": _CLIMB, "finish": _CLIMB, "sign": [(1, "unsigned")], "contact": [(1, "uncontacted")],
+    "answer": [(1, "broken")], "return": [(1, "undecided"), (2, "undecided")],
+    "check": [(n, "unchecked") for n in range(1, 8)],
+    "extension": [(1, "ungranted"), (2, "ungranted")],
+    "revisit": [(1, "revisit"), *((n, "unvisited") for n in range(2, 8))],
+    "task": [(SOON, "task_soon"), (1, "task_missed"), *((1 + n / 2, "task_late") for n in range(1, 5))],
+}  # fmt: skip
+_IN_HAND = {"dispatched", "processing"}
+ASKED = {
+    "accept": {"submitted"}, "sign": {"dispatched"}, "contact": _IN_HAND, "return": _IN_HAND,
+    "finish": _IN_HAND | {"review"}, "answer": _IN_HAND | {"submitted", "review"},
+    "check": _IN_HAND | {"submitted"}, "extension": _IN_HAND, "revisit": {"processing"},
+    "task": _IN_HAND | {"submitted", "need_info", "review", "visit", "done"},
+}  # fmt: skip
+ENDED = {"visit", "done", "archived", "rejected", "terminated", "withdrawn"}
+URGENT = 2  # up to this level, people are woken
+OF_UNIT = ("sign", "finish", "contact", "return")
+MONTH = 30 * DAY  # after which what is on hold is looked at again
+TASKS = {"instruction": 3 * WORKING_DAYS, "supervision": 3 * WORKING_DAYS, "verification": DAY}
+OF_TURN = {
+    "co",
+    "called",
+    "delegated",
+}  # these rest and end with the unit's turn; as long as it has
+KEPT_OPEN = {"instruction", "supervision", "judgement", "verification"}  # bar the archive
+TIMERS = {
+    "need_info": (10 * DAY, "withdraw"), "visit": (7 * DAY, "close"), "done": (15 * DAY, "archive"),
+    "archived": (730 * DAY, "forget"), "rejected": (730 * DAY, "forget"),
+    "terminated": (730 * DAY, "forget"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class House:
+    """What a county set otherwise: the share of time left at yellow, the hours in which nobody is woken, in minutes
+    how soon a grid calls back, and how many working days each purpose has at level 3.
+    """
+
+    yellow: float = 1 / 3
+    quiet: tuple[float, float] = QUIET
+    grid: int = 30
+    purposes: dict[str, int] = field(default_factory=lambda: {"consult": 1})
+
+
+class Expected(Struct):
+    """One thing to be told, once; in each span of time somebody was asked and its moment was past."""
+
+    clock: str
+    rung: str
+    spans: list[tuple[float, float]]
+
+
+@dataclass
+class Promise:
+    """One promise of time, and since when it rests."""
+
+    clock: str
+    began: float
+    due: float
+    house: House
+    rests: float | None = None
+    over: bool = False
+    spans: list[list[tuple[float, float]]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.spans = [[] for _ in self.rungs]
+
+    @property
+    def kind(self) -> str:
+        """What is promised; a task is one of several."""
+        return self.clock.split("#", maxsplit=1)[0]
+
+    @property
+    def rungs(self) -> list[tuple[float, str]]:
+        """What is told of it, and after which share of its time."""
+        return RUNGS[self.kind]
+
+    @property
+    def runs(self) -> bool:
+        """Whether its time runs."""
+        return self.rests is None and not self.over
+
+    def resume(self, at: float) -> None:
+        """Go on with what was left; a rest counts by whole minutes."""
+        if self.rests is not None and not self.over:
+            rested = (at - self.rests) // MINUTE * MINUTE
+            self.began, self.due, self.rests = self.began + rested, self.due + rested, None
+
+    def ask(self, start: float, end: float, *, wakes: bool) -> None:
+        """Somebody is asked about it between these moments: what is due of it in them?"""
+        period = self.due - self.began
+        for (share, _), spans in zip(self.rungs, self.spans, strict=True):
+            used = 1 - self.house.yellow if share == SOON else share
+            due_at = self.began + period * used
+            moment = max(start, due_at if wakes else morning(due_at, self.house.quiet))
+            if moment >= end:
+                return
+            if spans and spans[-1][1] == moment:
+                moment = spans.pop()[0]
+            spans.append((moment, end))
+
+
+def due(clock: str, line: Line, at: float, house: House) -> float:
+    """When a promise is due that begins at a moment, for a matter as it stands."""
+    limit = LIMITS[clock][line.level]
+    if clock in {"finish", "answer"} and line.level == 3 and line.purpose in house.purposes:
+        limit = house.purposes[line.purpose] * WORKING_DAYS
+    ends = later(limit, at)
+    return min(ends, at + house.grid * MINUTE) if clock == "contact" and line.grid else ends
+
+
+def later(limit: float, at: float) -> float:
+    """When it is due that begins now and has so long."""
+    if not limit:
+        return (((at + BEIJING) // DAY) + 1) * DAY - BEIJING
+    return at + limit if limit > 0 else working_days_after(at, round(limit / WORKING_DAYS))
+
+
+@dataclass
+class Matter:
+    """The promises of one matter, as its log goes by."""
+
+    house: House
+    now: dict[str, Promise] = field(default_factory=dict)
+    all: list[Promise] = field(default_factory=list)
+    before: Line | None = None
+    called: float = 0.0
+    held: bool = False
+
+    def begin(self, clock: str, line: Line) -> None:
+        self.promise(clock, line.at, due(clock, line, line.at, self.house))
+
+    def promise(self, clock: str, at: float, due_at: float) -> None:
+        self.now[clock] = Promise(clock, at, due_at, self.house)
+        self.all.append(self.now[clock])
+
+    def end(self, *clocks: str) -> None:
+        for clock in clocks:
+            if clock in self.now:
+                self.now[clock].over = True
+
+    def rest(self, at: float, *clocks: str) -> None:
+        for promise in (self.now[clock] for clock in clocks if clock in self.now):
+            if promise.runs:
+                promise.rests = at
+
+    def runs(self, clock: str) -> bool:
+        return clock in self.now and self.now[clock].runs
+
+    def wait(self, line: Line) -> None:
+        """Back with the dispatchers: what rested goes on, else their time begins."""
+        self.take_up(line)
+        self.end(*OF_UNIT, "extension")
+        accept = self.now.get("accept")
+        if accept and accept.rests is not None and not accept.over:
+            accept.resume(line.at)
+        else:
+            self.begin("accept", line)
+
+    def hurry(self, line: Line) -> None:
+        """It is an emergency: from now, where that is sooner."""
+        self.take_up(line)
+        for clock in filter(self.runs, ("accept", "sign", "finish", "contact")):
+            self._sooner(clock, line._replace(level=1))
+
+    def give(self, line: Line) -> None:
+        """To a unit; what runs goes on where that unit had it already."""
+        self.take_up(line)
+        self.end("accept", "return", "extension")
+        if not line.reachable:
+            self.now.pop("contact", None)
+        same = self.before is not None and line.unit == self.before.unit
+        for clock in ("sign", "finish", *self._to_contact(line)):
+            if same and self.runs(clock):
+                self._relevel(clock, line)
+            else:
+                self.begin(clock, line)
+
+    def _to_contact(self, line: Line) -> tuple[str, ...]:
+        contact = self.now.get("contact")
+        spoken = contact is not None and self.called >= contact.began
+        return ("contact",) if line.reachable and not spoken else ()
+
+    def _relevel(self, clock: str, line: Line) -> None:
+        was, promise = self.before or line, self.now[clock]
+        if (line.level, line.purpose) == (was.level, was.purpose):
+            return
+        anew = due(clock, line, promise.began, self.house)
+        shorter = anew < due(clock, was, promise.began, self.house)
+        if line.level < was.level or (line.level == was.level and shorter):
+            self._sooner(clock, line)
+        else:
+            promise.due = max(promise.due, anew)
+
+    def _sooner(self, clock: str, line: Line) -> None:
+        if due(clock, line, line.at, self.house) < self.now[clock].due:
+            self.begin(clock, line)
+
+    def anew(self, line: Line) -> None:
+        """A bad rating: another round, another promise."""
+        self.begin("answer", line)
+        if line.status == "submitted":
+            return self.wait(line)
+        for clock in ("finish", "contact") if "contact" in self.now else ("finish",):
+            self.begin(clock, line)
+        return None
+
+    def hear(self, line: Line) -> None:
+        """What happened, and what that makes of each promise."""
+        if heard := _HEARD.get(line.action.value):
+            heard(self, line)
+        if line.doubted and not (self.before and self.before.doubted):
+            self.begin("check", line)
+        if line.status in ENDED:
+            self.take_up(line)
+            self.end(*(clock for clock in self.now if not clock.startswith("task#")))
+        self.entrust(line)
+        self.before = line
+
+    def entrust(self, line: Line) -> None:
+        """What is newly asked of somebody: as long as such a thing has, or as long as the unit has."""
+        for task in line.tasks:
+            clock, until = f"task#{task.id}", TASKS.get(task.kind)
+            if clock in self.now or not task.waits:
+                continue
+            if until is not None:
+                self.promise(clock, line.at, later(until, line.at))
+            elif "finish" in self.now:
+                self.promise(clock, line.at, max(self.now["finish"].due, line.at))
+
+    def put_on_hold(self, line: Line) -> None:
+        """Time rests, what is asked of who helps with it; it is looked at again each month."""
+        turn = (f"task#{task.id}" for task in line.tasks if task.kind in OF_TURN)
+        self.rest(line.at, *OF_UNIT, "extension", "answer", *turn)
+        self.held = True
+        self.look_again(line)
+
+    def look_again(self, line: Line) -> None:
+        ends = datetime.fromisoformat(
+            f"{line.facts['plan_date']}T23:59:59.999999+08:00"
+        ).timestamp()
+        self.promise("revisit", line.at, min(line.at + MONTH, ends))
+
+    def take_up(self, line: Line) -> None:
+        """On hold no longer: what rested goes on."""
+        if self.held:
+            self.held = False
+            self.end("revisit")
+            for promise in self.now.values():
+                promise.resume(line.at)
+
+    def more_time(self, line: Line) -> None:
+        """Granted, unit and citizen have until then; refused, they have what they had."""
+        self.end("extension")
+        if line.facts["decision"] == "approve":
+            self._until(line.facts["due_to"], "finish", "answer")
+
+    def _until(self, moment: str, *clocks: str) -> None:
+        for promise in (self.now[clock] for clock in clocks if self.runs(clock)):
+            promise.due = max(promise.due, datetime.fromisoformat(moment).timestamp())
+
+    def with_its_main(self, line: Line) -> None:
+        """On hold and off it, and as late, as the matter that it hangs on."""
+        if "hold" in line.facts:
+            self.rest(line.at, "answer")
+        elif "resumed" in line.facts:
+            self.now["answer"].resume(line.at)
+        elif "answer_by" in line.facts:
+            self._until(line.facts["answer_by"], "answer")
+
+    def handed_in(self, line: Line) -> None:
+        """The unit is done with it."""
+        self.end("return", "extension")
+        self.rest(line.at, "contact")
+
+    def reviewed(self, line: Line) -> None:
+        """Sent back: who was not called yet is to be called."""
+        if line.facts["decision"] == "refuse" and "contact" in self.now:
+            self.now["contact"].resume(line.at)
+
+    def merged(self, line: Line) -> None:
+        self.end("extension")
+        self.rest(line.at, "accept", *OF_UNIT)
+
+    def protected(self, line: Line) -> None:
+        """To who is given reports, else back to those who dispatch them."""
+        self.give(line) if line.unit else self.wait(line)
+
+    def submitted(self, line: Line) -> None:
+        self.begin("accept", line)
+        self.begin("answer", line)
+
+    def contacted(self, line: Line) -> None:
+        if line.facts.get("reached", "yes") == "yes":
+            self.called = line.at
+            self.end("contact")
+
+    def return_decided(self, line: Line) -> None:
+        if line.facts["decision"] == "approve":
+            self.give(line)
+        self.end("return")
+
+    def rated(self, line: Line) -> None:
+        if "rework" in line.facts:
+            self.anew(line)
+
+    def checked(self, line: Line) -> None:
+        if not line.doubted:
+            self.end("check")
+        if line.facts.get("danger") == "yes":
+            self.hurry(line)
+        elif line.status == "submitted":
+            self.wait(line)
+
+    def told_more(self, line: Line) -> None:
+        if self.before and self.before.status == "need_info":
+            for promise in self.now.values():
+                promise.resume(line.at)
+        if "alarm" in line.facts:
+            self.hurry(line)
+
+    def stand(self, line: Line, until: float) -> None:
+        """So it stands from a line until the next."""
+        waits = {f"task#{task.id}" for task in line.tasks if task.waits}
+        for clock, promise in self.now.items():
+            asked = promise.runs and line.status in ASKED[promise.kind]
+            if promise.kind == "task":
+                asked = asked and clock in waits
+            elif line.merged and clock not in {"check", "answer"}:
+                asked = False
+            if asked and not (clock == "accept" and line.doubted):
+                promise.ask(line.at, until, wakes=line.level <= URGENT or clock == "check")
+
+
+_HEARD: dict[str, Callable[[Matter, Line], None]] = {
+    "submit": Matter.submitted,
+    "dispatch": Matter.give,
+    "sign": lambda matter, _: matter.end("sign"),
+    "contact": Matter.contacted,
+    "request-return": lambda matter, line: matter.begin("return", line),
+    "decide-return": Matter.return_decided,
+    "ask": lambda matter, line: matter.rest(line.at, "accept", "answer"),
+    "merge": Matter.merged,
+    "pause": Matter.put_on_hold,
+    "revisit": Matter.look_again,
+    "resume": Matter.take_up,
+    "request-extension": lambda matter, line: matter.begin("extension", line),
+    "decide-extension": Matter.more_time,
+    "adjust": Matter.with_its_main,
+    "resolve": Matter.handed_in,
+    "review": Matter.reviewed,
+    "protect": Matter.protected,
+    "split": Matter.wait,
+    "rate": Matter.rated,
+    "visit": Matter.rated,
+    "check": Matter.checked,
+    "supplement": Matter.told_more,
+}
+
+
+USUAL = House()
+
+
+def expected(log: Iterable[Line], until: float, house: House = USUAL) -> list[Expected]:
+    """Everything that had to be told of a matter before a moment, promise by promise."""
+    acts = [line for line in log if line.action.value != "warn"]
+    matter = Matter(house)
+    for line, after in pairwise([*acts, acts[-1]._replace(at=until)]):
+        matter.hear(line)
+        matter.stand(line, after.at)
+    told = [
+        Expected(promise.clock, rung, spans)
+        for promise in matter.all
+        for (_, rung), spans in zip(promise.rungs, promise.spans, strict=True)
+        if spans
+    ]
+    return [*told, *_timed(acts, until)]
+
+
+def _timed(acts: list[Line], until: float) -> Iterator[Expected]:
+    """What the system does by itself where nobody did anything: take back, close, archive, forget."""
+    since, due_at, panel = acts[0].at, None, False
+    for line, after in pairwise([*acts, acts[-1]._replace(at=until, status="")]):
+        wait, act = TIMERS.get(line.status, (0.0, ""))
+        panel = "panel" in line.facts or (panel and line.action.value != "panel")
+        barred = act == "archive" and (panel or any(t.kind in KEPT_OPEN for t in line.tasks))
+        if act and due_at is None and not barred and since + wait <= after.at:
+            due_at = max(since + wait, line.at)
+        if after.status != line.status:
+            if due_at is not None:
+                yield Expected("", act, [(due_at, after.at)])
+            since, due_at = after.at, None

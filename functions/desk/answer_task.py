@@ -1,0 +1,37 @@
+"""Answer a task (办理回复): what was done, or that it is not theirs (申请退办)."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from functions.desk import tasked
+from functions.desk.case import Act, Case, Outcome
+from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.items import photos, tasking
+from functions.domain.items.task_offers import Offer
+from functions.domain.items.tasks import rule
+
+
+class AnswerTask(Act):
+    """The reply, what was found where that is asked (核查结果), the evidence."""
+
+    task: Line
+    reply: Text
+    result: Line = ""
+    declined: bool = False
+    evidence: Annotated[tuple[Line, ...], Meta(max_length=9)] = ()
+
+
+def answer_task(case: Case, form: AnswerTask) -> Outcome:
+    """It goes to who signs it off; where nobody does, it is closed."""
+    task = tasked.offered(case, form.task, Offer.DECLINE if form.declined else Offer.ANSWER)
+    photos.own("evidence", case.county.id, form.evidence)
+    facts = {"task": task.id, "task_kind": str(task.kind)}
+    if form.declined:
+        facts["declined"] = "yes"
+    elif found := rule(task).results:
+        facts["found"] = chosen("result", form.result, dict(found))
+    state = tasking.answered(
+        case.state, task, step=case.appeal.step + 1, at=case.at, declined=form.declined
+    )
+    return Outcome(note=long_enough("reply", form.reply, 2), facts=facts, state=state)

@@ -1,0 +1,42 @@
+"""Request more time (申请延期): before it is due; its time keeps running until somebody decides."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+from functions.desk.case import Act, Case, Outcome
+from functions.domain.forms import Line, Text, chosen, long_enough
+from functions.domain.items import photos
+from functions.domain.items.change import extension_asked
+from functions.domain.items.extension import barred, within
+from functions.domain.items.runs import Clock
+from functions.domain.moments import rfc3339
+from functions.domain.words.dictionaries import EXTENSION
+
+
+class RequestExtension(Act):
+    """Why (the citizen reads it), what was done so far, until when; evidence for who decides."""
+
+    reason: Line
+    note: Text
+    due_at: datetime
+    evidence: Annotated[tuple[Line, ...], Meta(max_length=9)] = ()
+
+
+def request_extension(case: Case, form: RequestExtension) -> Outcome:
+    """Ask who may grant it for another date."""
+    settings = case.county.settings
+    if refusal := barred(case.state, settings, case.at):
+        raise refusal
+    run = case.state.clocks[Clock.FINISH]
+    photos.own("evidence", case.county.id, form.evidence)
+    to = within(run, form.due_at, case.county.calendar, settings.extension_days)
+    facts = {
+        "reason": chosen("reason", form.reason, EXTENSION),
+        "due_from": rfc3339(run.due_at), "due_to": rfc3339(to),
+    }  # fmt: skip
+    note = long_enough("note", form.note, 4)
+    return Outcome(
+        note=note, facts=facts, state=extension_asked(case.state, case.clocks, to, case.at)
+    )

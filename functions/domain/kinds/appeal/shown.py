@@ -1,0 +1,68 @@
+"""What the citizen reads of a step of their appeal, where it depends on what happened in it."""
+
+from functions.domain.items.appeal import Event
+from functions.domain.items.flow import Showing
+from functions.domain.refusals import Words
+
+_REACHED = Words("承办单位已与您联系", "The unit has contacted you")
+_MISSED = Words("承办单位联系过您，没有联系上", "The unit tried to contact you")
+_SPOKEN = Words("平台已与您联系", "We spoke with you")
+
+
+def unless_refused(zh: str, en: str) -> Showing:
+    """What was decided within the offices is the citizen's to read only where it was granted."""
+    words = Words(zh, en)
+    return lambda event: None if event.facts.get("decision") == "refuse" else words
+
+
+def contacted(event: Event) -> Words:
+    """Who was called and not reached was not contacted."""
+    return _MISSED if event.facts.get("reached") == "no" else _REACHED
+
+
+def relayed(event: Event) -> Words | None:
+    """What was passed on is theirs to read where they were called for it."""
+    return _SPOKEN if "reached" in event.facts else None
+
+
+def if_promised_anew(zh: str, en: str) -> Showing:
+    """What happened within the offices is theirs to read of where it moved the day of their answer."""
+    words = Words(zh, en)
+    return lambda event: words if "answer_by" in event.facts else None
+
+
+_HELD, _LOOKED_AT, _GOES_ON, _LATER, _MOVED = (
+    Words("暂缓办理（挂账）", "Put on hold"),
+    Words("已复查，仍在暂缓办理", "Looked at again, still on hold"),
+    Words("恢复办理", "Taken up again"),
+    Words("需要更多时间办理", "More time is needed"),
+    Words("已改派承办单位", "Given to another unit"),
+)
+_WITH_ITS_MAIN = {
+    "hold": _HELD,
+    "plan_date": _LOOKED_AT,
+    "resumed": _GOES_ON,
+    "answer_by": _LATER,
+    "unit": _MOVED,
+}
+
+
+def adjusted(event: Event) -> Words | None:
+    """What their main matter came to is theirs to read as it is its own citizen's."""
+    return next((words for fact, words in _WITH_ITS_MAIN.items() if fact in event.facts), None)
+
+
+def published(event: Event) -> Words | None:
+    """What came of something that was asked within the offices is theirs to read where it was published."""
+    return _PUBLISHED if event.public else None
+
+
+_PUBLISHED = Words("办理进展公开", "Published on your matter")
+
+
+def done_again(event: Event) -> Words | None:
+    """What people decided of a judgement is the citizen's to read where their matter is done again."""
+    return _DONE_AGAIN if "rework" in event.facts else None
+
+
+_DONE_AGAIN = Words("经研判，再次办理", "Looked at by a panel: it is done again")

@@ -1,0 +1,37 @@
+"""The search box of the desk."""
+
+from functions.desk import search, views
+from functions.domain.county.roles import Permission, Unit
+from functions.domain.items.status import Status
+from functions.http import asked
+from functions.http.exchange import Request
+from functions.http.routes.declared import T, on
+from functions.store import registry
+
+FILTERS = (
+    asked.text("q"), asked.choice("status", Status), asked.text("unit"), asked.number("level", 0, 4),
+    asked.text("category"), asked.text("place"), asked.text("channel"), asked.moment("from"),
+    asked.moment("to"), asked.choice("overdue", ["yes"]),
+)  # fmt: skip
+
+
+@on("GET", T + "/desk/search", Permission.DESK, query=(*FILTERS, *asked.page(20, 50, asked.BY_NO)))
+def search_appeals(r: Request) -> object:
+    """What this person may see and what holds all words of `q`, the newest day first."""
+    q = r.query
+    filters = search.Filters(
+        q.get("status", ""), q.get("unit", ""), r.number("level"), q.get("category", ""),
+        q.get("place", ""), q.get("channel", ""), r.moment("from"), r.moment("to"),
+        bool(q.get("overdue")),
+    )  # fmt: skip
+    hits, following = search.find(
+        r.county, r.person, q.get("q", ""), filters,
+        at=r.at, after=q.get("cursor", ""), limit=r.number("limit"),
+    )  # fmt: skip
+    known = registry.units(r.county.id)
+    return {"items": [_line(r, hit, known) for hit in hits], "next": following}
+
+
+def _line(r: Request, hit: search.Hit, known: dict[str, Unit]) -> dict[str, object]:
+    line = views.line(hit.appeal, known, at=r.at, lang=r.lang)
+    return line | {"excerpt": hit.excerpt and hit.excerpt._asdict()}

@@ -1,0 +1,39 @@
+"""Whose a photo is: the matter's that named it first. Whoever sees its address names it in vain."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from pynamodb.exceptions import PutError
+
+from functions.store.tables import AuxRow
+
+KEPT = timedelta(days=3650)  # longer than a photo
+_TAKEN = "ConditionalCheckFailedException"
+
+
+def claim(tenant: str, keys: Iterable[str], identity: str, at: datetime) -> None:
+    """Write down whose these photos are, where nobody's they were."""
+    until = int((at + KEPT).timestamp())
+    for key in keys:
+        row = AuxRow(_pk(tenant), key, owner=identity, expires_at=until)
+        try:
+            row.save(condition=AuxRow.pk.does_not_exist())
+        except PutError as error:
+            if error.cause_response_code != _TAKEN:
+                raise
+
+
+def owned(tenant: str, keys: Iterable[str], identity: str) -> list[str]:
+    """Those of the photos that are this matter's."""
+    return [key for key in keys if _owner(tenant, key) == identity]
+
+
+def _owner(tenant: str, key: str) -> str | None:
+    try:
+        return AuxRow.get(_pk(tenant), key, consistent_read=True).owner
+    except AuxRow.DoesNotExist:
+        return None
+
+
+def _pk(tenant: str) -> str:
+    return f"{tenant}#photo"

@@ -1,0 +1,98 @@
+"""Reckon anew (重新计算时限) what rested on a year whose days of rest nobody had entered, once they are; and
+when each matter is looked at next, where the county has other hours in which nobody is woken (免打扰).
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from functions.domain.county.county import County, Settings
+from functions.domain.county.roles import Scope
+from functions.domain.items.appeal import SYSTEM, Appeal, Deed
+from functions.domain.items.change import reckoned
+from functions.domain.items.state import State
+from functions.domain.items.status import OPEN, Action
+from functions.domain.items.timed import next_at
+from functions.domain.kinds import clocks_of, flow_of
+from functions.domain.kinds.steps import advance
+from functions.domain.moments import rfc3339
+from functions.store import appeals, indexes, registry
+from functions.timers.due import hand_out
+
+EVERYTHING = Scope(None, guarded=True)
+
+
+def ask(county: County, *, at: datetime) -> int:
+    """Hand out every open appeal that the county's calendar makes other promises for; says how many."""
+    return hand_out(_estimated(county), at=at, reckon=True)
+
+
+def reckon(tenant: str, identity: str, *, at: datetime) -> None:
+    """Move an appeal's estimated promises to where the calendar has them now, old and new on record."""
+    county = registry.county(tenant, fresh=True)
+    appeals.meanwhile(appeals.load(tenant, identity), lambda appeal: _reckon(appeal, county, at))
+
+
+def ask_again(old: Settings, county: County, *, at: datetime) -> int:
+    """Hand out every open matter that other settings have looked at at another moment; says how many."""
+    if all(getattr(old, name) == getattr(county.settings, name) for name in _TIMING):
+        return 0
+    open_now = (appeal for _, appeal in indexes.select(county.id, EVERYTHING, OPEN))
+    moved = (appeal for appeal in open_now if _moment(appeal, county) != appeal.state.next_at)
+    return hand_out(moved, at=at, retime=True)
+
+
+_TIMING = ("quiet_hours", "need_info_days", "rating_days")
+
+
+def retime(tenant: str, identity: str, *, at: datetime) -> None:
+    """Have an appeal looked at when its county's settings say so now; the log keeps both moments."""
+    county = registry.county(tenant, fresh=True)
+    appeals.meanwhile(appeals.load(tenant, identity), lambda each: put_off(each, county, at=at))
+
+
+def put_off(appeal: Appeal, county: County, *, at: datetime) -> None:
+    """Write down the moment at which an appeal is looked at next, where it is another one."""
+    was, moment = appeal.state.next_at, _moment(appeal, county)
+    if moment == was:
+        return
+    facts = {
+        "looked_at": rfc3339(moment) if moment else "",
+        "looked_at_was": rfc3339(was) if was else "",
+    }
+    deed = Deed(
+        Action.RECKON, SYSTEM, at, facts={name: when for name, when in facts.items() if when}
+    )
+    appeals.save(*advance(appeal, clocks_of(county, appeal.kind), deed))
+
+
+def _moment(appeal: Appeal, county: County) -> datetime | None:
+    return next_at(appeal.state, clocks_of(county, appeal.kind), flow_of(appeal).timed)
+
+
+def _estimated(county: County) -> Iterator[Appeal]:
+    found = (appeal for _, appeal in indexes.select(county.id, EVERYTHING, OPEN))
+    return (appeal for appeal in found if _anew(appeal, county) != appeal.state)
+
+
+def _anew(appeal: Appeal, county: County) -> State:
+    return reckoned(appeal.state, clocks_of(county, appeal.kind))
+
+
+def _reckon(appeal: Appeal, county: County, at: datetime) -> None:
+    state = _anew(appeal, county)
+    if state == appeal.state or appeal.status not in OPEN:
+        return
+    deed = Deed(Action.RECKON, SYSTEM, at, facts=_moved(appeal.state, state))
+    appeals.save(*advance(appeal, clocks_of(county, appeal.kind), deed, state))
+
+
+def _moved(old: State, new: State) -> dict[str, str]:
+    """The old and the new date of each promise that moved."""
+    facts: dict[str, str] = {}
+    for clock, run in new.clocks.items():
+        if run.due_at != old.clocks[clock].due_at:
+            facts |= {
+                clock.value: rfc3339(run.due_at),
+                f"{clock}_was": rfc3339(old.clocks[clock].due_at),
+            }
+    return facts

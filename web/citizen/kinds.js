@@ -1,0 +1,45 @@
+// What a kind of work asks beside the words, such as what could not be done at a window: a tick, and its questions.
+// Which there are, and in which words, the server says. The form keeps the answers as it keeps its own; what they
+// make of what is handed in is `form.more`.
+import { $, h } from './page.js';
+import { call, persist } from './api.js';
+import { draft, left, read } from './keep.js';
+
+const said = (tag, properties, words) => h(tag, { ...properties, translate: 'no' }, words);
+
+function question(kind, { name, label, most, least }, values) {
+  const id = kind + '.' + name;
+  const like = least === null ? { maxLength: most } : { maxLength: String(most).length, inputMode: 'numeric' };
+  return h('div', { className: 'field' }, said('label', { className: 'label', htmlFor: id }, label),
+    h('input', { id, name: id, autocomplete: 'off', value: values[id] || '', ...like }));
+}
+
+function card({ kind, offer, hint, fields }, values) {
+  const asked = fields.map((field) => question(kind, field, values));
+  const tick = h('input', { type: 'checkbox', name: kind, value: 'true', checked: Boolean(values[kind + '=true']) });
+  const label = said('span', null, offer);
+  label.append(h('small', null, hint));
+  const section = h('section', { className: 'card of-kind' }, h('label', { className: 'tick' }, tick, label), ...asked);
+  section.show = () => asked.forEach((field) => { field.hidden = !tick.checked; });
+  section.show();
+  return section;
+}
+
+const answer = (said, least) => (least === null ? said || '—' : Number(said) || least);
+const answers = ({ kind, fields }, told) => Object.assign({}, ...fields.map(({ name, least }) => ({ [name]: answer(told[kind + '.' + name], least) })));
+
+export async function offer(form, place) {
+  const { asks } = await persist(() => call(place + '?brief&asks'));
+  const values = form.more ? read(form) : (left('draft:' + draft.id) || {}).values || {};
+  form.querySelectorAll('.of-kind').forEach((old) => old.remove());
+  const cards = asks.map((ask) => card(ask, values));
+  $('address').closest('section').before(...cards);
+  cards.forEach((one) => { // a matter is of one kind
+    one.onchange = ({ target }) => {
+      if (target.type !== 'checkbox') return;
+      if (target.checked) cards.forEach((other) => { if (other !== one) other.querySelector('[type=checkbox]').checked = false; });
+      cards.forEach((each) => each.show());
+    };
+  });
+  form.more = (told) => Object.assign({}, ...asks.filter(({ kind }) => told[kind + '=true']).map((ask) => ({ [ask.kind]: answers(ask, told) })));
+}
