@@ -72,9 +72,9 @@ export function Screen({ list, id, title, query }) {
       <div class="listhead"><label class="row"><input type="checkbox" checked=${rows.length > 0 && ticks.lines.length === rows.length} onChange=${(event) => (event.target.checked ? ticks.all() : ticks.clear())}/><span class="unseen">${t('全选')}</span></label><${Count} list=${list}/>
         <${Sort} id=${id} query=${query}/><button class="quiet small" onClick=${list.reload}>${t('刷新')}</button><button class="small quiet" onClick=${() => show(true)} aria-label=${t('按键说明')}><kbd>?</kbd></button></div>
       ${ticks.lines.length > 0 && html`<${Several} lines=${ticks.lines} me=${me} clear=${ticks.clear}/>`}
-      <${Rows} rows=${rows} at=${line && line.no} ticked=${ticks.ticked} me=${me} choose=${choose} tick=${ticks.tick} take=${(lines) => takeAll(lines, me)} title=${title} byPlace=${query.sort === 'place'}/>
+      <div class="roll"><${Rows} rows=${rows} at=${line && line.no} ticked=${ticks.ticked} me=${me} choose=${choose} tick=${ticks.tick} take=${(lines) => takeAll(lines, me)} title=${title} byPlace=${query.sort === 'place'}/>
       <${Rest} list=${list}/>
-      ${!rows.length && !next && html`<p class="empty">${t('这里没有等着办的诉求。')}</p>`}</section>
+      ${!rows.length && !next && html`<p class="empty">${t('这里没有等着办的诉求。')}</p>`}</div></section>
     ${line && settled && html`<${Lazy} load=${PANE} key=${settled} no=${settled} id=${id} put=${list.put} ticked=${ticks.lines} offer=${hands.offer}/>`}
     <${KeyCard} open=${card} close=${() => show(false)}/></div>`;
 }

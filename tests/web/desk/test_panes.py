@@ -1,5 +1,6 @@
 """The dispatcher's three panes: what stands where, in which order, and what is said around a matter."""
 
+import itertools
 import re
 
 import pytest
@@ -137,10 +138,11 @@ def test_nobody_stumbles_over_the_three_panes_in_light_and_dark(morning, gate, s
     expect(page.locator(".middle .content")).to_be_visible()
     row(page, no).locator("input").check()
 
-    for tone in ("light", "dark"):
+    for tone, scrolled in itertools.product(("light", "dark"), (0, 14)):
         page.emulate_media(color_scheme=tone)
+        page.locator(".roll").evaluate("(box, by) => { box.scrollTop = by; }", scrolled)
         page.wait_for_timeout(200)
-        assert troubles(page) == [], tone
+        assert troubles(page) == [], (tone, scrolled)
     row(page, no).get_by_role("button", name="采用").click()
     page.keyboard.press("?")
     assert troubles(page) == []
