@@ -64,6 +64,16 @@ SPEAKERS = {
 }
 
 
+def test_the_architecture_is_one_page_that_leads_to_the_others():
+    page = (ROOT / "docs/architecture.md").read_text()
+    elsewhere = {"architecture", "figures", "operations", "model-card", "listener-card"}
+
+    assert page.count("\n") <= 90
+    assert set(re.findall(r"\]\(([a-z-]+)\.md\)", page)) == (
+        {path.stem for path in (ROOT / "docs").glob("*.md")} - elsewhere
+    )
+
+
 @pytest.mark.parametrize("folder", FORBIDDEN)
 def test_imports_point_inwards(folder):
     trespasses = {

@@ -1,4 +1,4 @@
-"""What must hold whatever failed: the promises of docs/architecture.md, each with its name."""
+"""What must hold whatever failed: the promises of docs/engine.md and docs/store.md, each with its name."""
 
 from collections import Counter
 from typing import Any
