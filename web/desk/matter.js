@@ -8,6 +8,7 @@ import { Icon } from './icons.js';
 import { Pictures } from './pictures.js';
 import { COMPLEXITIES } from './marks.js';
 
+const NEAREST = 2;
 const STARS = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' };
 
 export function Matter({ item }) {
@@ -18,8 +19,9 @@ export function Matter({ item }) {
     <p class="content">${shown ? shown.content : item.content}</p>
     <${Pictures} photos=${item.photos}/>
     <dl class="facts">
+      <${Fact} name=${'事发地址'} text=${shown ? shown.address : item.address}/>
+      ${item.address_in_text && html`<div><dt>${t('文中提到')}</dt><dd><p>${item.address_in_text}</p><small class="soft">${t('从文字中识别，请核实')}</small></dd></div>`}
       <${Fact} name=${'承办单位'} text=${units(item)}/>
-      <${Fact} name=${'属地人员'} text=${locals(item)}/>
       <${Fact} name=${'分类'} text=${item.category}/>
       <${Fact} name=${'诉求类型'} text=${item.purpose && item.purpose.label}/>
       <${Fact} name=${'难易'} text=${item.complexity && t(COMPLEXITIES[item.complexity])}/>
@@ -31,9 +33,8 @@ export function Matter({ item }) {
       <${Fact} name=${'承诺群众最迟答复'} text=${fullMoment(item.answer_by)}/>
       ${item.merged_into && html`<div><dt>${t('并入')}</dt><dd><a href=${link('item', [item.merged_into])}>${item.merged_into}</a></dd></div>`}
       ${(item.detail || []).map(({ label, text }) => html`<div key=${label}><dt>${item.kind.label} · ${label}</dt><dd>${text}</dd></div>`)}
-      <${Fact} name=${'事发地址'} text=${shown ? shown.address : item.address}/>
-      ${item.address_in_text && html`<div><dt>${t('文中提到')}</dt><dd><p>${item.address_in_text}</p><small class="soft">${t('从文字中识别，请核实')}</small></dd></div>`}
       <div><dt>${t('诉求人')}</dt><dd><${Contact} item=${item} shown=${shown} show=${setShown}/></dd></div>
+      <${Locals} staff=${item.staff || []}/>
     </dl>
     ${item.reply_public && html`<section class="reply"><h3>${t('给群众的答复')}</h3><p>${item.reply_public}</p></section>`}
     ${item.note_internal && html`<section class="reply inside"><h3>${t('办理情况（内部）')}</h3><p>${item.note_internal}</p></section>`}
@@ -49,8 +50,13 @@ function units(item) {
   return helpers.length ? t('{unit}（协办：{others}）', { unit: item.unit.name, others: helpers.join('、') }) : item.unit.name;
 }
 
-/** Who stands for the place, the nearest first. */
-const locals = ({ staff = [] }) => staff.map(({ name, duty, where }) => t('{name}（{where} {duty}）', { name, where, duty })).join('、');
+/** Who stands for the place: the nearest at once, who stands above them when asked for. */
+function Locals({ staff }) {
+  const names = (some) => some.map(({ name, duty, where }) => t('{name}（{where} {duty}）', { name, where, duty })).join('、');
+  const above = staff.slice(NEAREST);
+  return staff.length > 0 && html`<div><dt>${t('属地人员')}</dt><dd>${names(staff.slice(0, NEAREST))}
+    ${above.length > 0 && html`<details><summary>${t('另有 {n} 人', { n: above.length })}</summary>${names(above)}</details>`}</dd></div>`;
+}
 
 function Rating({ rating }) {
   return html`<section class="reply"><h3>${t('群众评价')}</h3>

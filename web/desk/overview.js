@@ -55,7 +55,7 @@ function Now({ seen, hot, wall }) {
       <section class="panel"><h2>${t('谁最慢')}</h2><${Colours} count=${seen.open}/><${Units} rows=${seen.by_unit}/></section>
       <div><${Lazy} load=${HOT} asked=${hot} wall=${wall}/>
         ${wall ? html`<section class="panel"><h2>${t('近 14 天')}</h2><${Lazy} load=${DAYS} days=${seen.days}/></section>`
-    : html`<section class="panel"><h2>${t('最临近时限')}</h2><${Oldest} items=${seen.oldest.slice(0, 5)}/></section>`}</div></div>
+    : html`<section class="panel"><h2>${t(seen.open.red ? '超期最久' : '最临近时限')}</h2><${Oldest} items=${seen.oldest.slice(0, 5)}/></section>`}</div></div>
     <p class="soft">${t('截至 {at}', { at: fullMoment(seen.at) })} · ${t('今天：提交 {submitted}，派单 {dispatched}，办结 {done}', seen.today)}</p>`;
 }
 

@@ -7,6 +7,7 @@ import { COLOURS } from './marks.js';
 
 const KINDS = { citizen: '群众', system: '系统' };
 const RATINGS = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意', 1: '非常不满意' };
+const WARNING = 'warn';
 const MOVES_ON = ['dispatch', 'decide-return'];
 
 /** What an event's facts say, in words; what is not here is of no use to a reader. */
@@ -46,8 +47,21 @@ const planned = ({ plan_date: day } = {}) => day && t('计划 {day} 前解决', 
 
 export function Timeline({ events }) {
   const latest = [...events].sort((one, other) => other.step - one.step);
+  const show = (event) => html`<${Event} event=${event} repeated=${isRepeated(event, events)}/>`;
   return html`<section class="timeline panel" aria-labelledby="events-title"><h2 id="events-title">${t('办理过程')}</h2>
-    <ol>${latest.map((event, n) => html`<li key=${event.step} class=${n === 0 ? 'latest' : ''}><${Event} event=${event} repeated=${isRepeated(event, events)}/></li>`)}</ol></section>`;
+    <ol>${gathered(latest).map(([event, ...before], n) => html`<li key=${event.step} class=${n === 0 ? 'latest' : ''}>${show(event)}
+      ${before.length > 0 && html`<details><summary>${t('此前还有 {n} 次预警', { n: before.length })}</summary>${before.map(show)}</details>`}</li>`)}</ol></section>`;
+}
+
+/** Warnings that nothing came between stand as one, or they would bury what people did. */
+function gathered(latest) {
+  const stretches = [];
+  for (const event of latest) {
+    const last = stretches[stretches.length - 1];
+    if (last && event.action === WARNING && last[0].action === WARNING) last.push(event);
+    else stretches.push([event]);
+  }
+  return stretches;
 }
 
 /** An approval carries the reply that the unit wrote: once is enough to read it. */

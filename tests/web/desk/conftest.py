@@ -1,9 +1,10 @@
 """A demo county with a week behind it, its console served, and people before it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 import app as product
 from functions import settings
@@ -84,3 +85,22 @@ def morning(house, patience) -> Iterator[House]:
 @pytest.fixture
 def gate(morning) -> str:
     return next(iter(morning.places.values()))
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser, pages_dir: Path) -> Page:
+    """A page of this origin with nothing on it."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE_MS)
+    page = context.new_page()
+    served = {f"/{file.relative_to(pages_dir)}": file for file in pages_dir.rglob("*.js")}
+
+    def answer(route) -> None:
+        file = served.get(route.request.url.removeprefix("http://desk.test"))
+        kind = "text/javascript" if file else "text/html"
+        route.fulfill(body=file.read_text() if file else "<!doctype html>", content_type=kind)
+
+    page.route("http://desk.test/**", answer)
+    page.goto("http://desk.test/")
+    yield page
+    context.close()

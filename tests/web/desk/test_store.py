@@ -1,12 +1,5 @@
 """The one truth of a list: whatever comes late, a line that left never comes back, and none is lost."""
 
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser, Page
-
-from tests.web.conftest import PATIENCE_MS
-
 # A county of a hundred lines: it loses lines, moves them on, gains new ones, and answers late and out of turn.
 PLAY = """
 async ([address, seed]) => {
@@ -61,25 +54,6 @@ async ([address, seed]) => {
   return { have, there, doubles: have.length - new Set(have).size };
 }
 """
-
-
-@pytest.fixture(scope="module")
-def blank(browser: Browser, pages_dir: Path) -> Page:
-    """A page of this origin with nothing on it."""
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
-    served = {f"/{file.relative_to(pages_dir)}": file for file in pages_dir.rglob("*.js")}
-
-    def answer(route) -> None:
-        file = served.get(route.request.url.removeprefix("http://desk.test"))
-        kind = "text/javascript" if file else "text/html"
-        route.fulfill(body=file.read_text() if file else "<!doctype html>", content_type=kind)
-
-    page.route("http://desk.test/**", answer)
-    page.goto("http://desk.test/")
-    yield page
-    context.close()
 
 
 def test_no_line_is_lost_and_none_that_left_comes_back_whatever_comes_late(blank, pages_dir):
