@@ -25,6 +25,7 @@ from functions.store import indexes, registry, watched
 from functions.store.inbox import Message
 
 Json = dict[str, object]
+QUOTED = 5  # the newest appeals of an issue of which one speaks for it
 READ_AT_MOST = 20_000  # appeals that one look reads, the newest first
 HOT_AT_MOST = 20
 _COUNTED = tuple(s for s in Status if s is not Status.WITHDRAWN)
@@ -47,19 +48,26 @@ def watch(tenant: str, *, at: datetime) -> Watched:
 
 
 def board(tenant: str, *, at: datetime, titles: Callable[[list[str]], dict[str, str]]) -> Json:
-    """What the last look found, for the board, each hot issue with its newest in words; `late` where a look was missed."""
+    """What the last look found, for the board, each hot issue with one of its newest in words; `late` where a look was missed."""
     seen = watched.get(tenant)
     if seen is None:
         return {"at": None, "late": False, "hot": [], "tops": []}
     if seen.hot or seen.tops:
         seen = without(seen, indexes.protected(tenant, at - 2 * MONTH))
-    known, said = registry.units(tenant), titles([issue.nos[0] for issue in seen.hot])
+    said = titles([no for issue in seen.hot for no in issue.nos[:QUOTED]])
+    known = registry.units(tenant)
     return {
         "at": rfc3339(seen.at), "late": at - seen.at > LATE, "many": seen.many,
         "hours": seen.hours, "read": seen.read, "complete": seen.complete,
-        "hot": [asdict(issue) | {"example": said.get(issue.nos[0], "")} for issue in seen.hot],
+        "hot": [asdict(issue) | {"example": _quoted(said, issue.nos)} for issue in seen.hot],
         "tops": [asdict(top) | {"unit": _unit(top, known)} for top in seen.tops],
     }  # fmt: skip
+
+
+def _quoted(said: dict[str, str], nos: tuple[str, ...]) -> str:
+    """The newest words of which this person may know; sooner others' than those in which something is masked."""
+    words = [said[no] for no in nos[:QUOTED] if no in said]
+    return next((title for title in words if "*" not in title), words[0] if words else "")
 
 
 def numbers(tenant: str, issue: str) -> tuple[str, ...]:

@@ -77,6 +77,18 @@ def test_the_board_says_what_people_say_in_the_words_of_one_of_them(http, delive
     assert issue["example"] == newest["title"]
 
 
+def test_nobody_whose_number_is_masked_speaks_for_the_others(http, deliver):
+    tell(http, deliver)
+    tell(http, deliver, "路灯坏了，身份证431102199001011234，请来修", many=1)
+    look()
+
+    (issue,) = board(http)["hot"]
+
+    assert "*" in http.as_("lena", "GET", f"/desk/appeals/{issue['nos'][0]}")[1]["title"]
+    assert issue["example"]
+    assert "*" not in issue["example"]
+
+
 @pytest.mark.parametrize("kind", ["hot", "tops"])
 def test_all_of_what_is_hot_or_weighs_most_is_listed_for_who_may_see_it(http, deliver, kind):
     tell(http, deliver)
