@@ -13,7 +13,7 @@ from infra.stack import StackFailedError
 from infra.target import Target
 
 TABLE = "AWS::DynamoDB::Table"
-PASSING = ("UploadsBucket", "PagesBucket", "SearchBucket")
+PASSING = ("UploadsBucket", "PagesBucket", "SearchBucket", "ExportsBucket")
 
 
 def destroy(place: Target, *, confirmed: str) -> None:

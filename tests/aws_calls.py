@@ -48,6 +48,7 @@ VARIABLES = {
     "UPLOADS_BUCKET": "UploadsBucket",
     "PHOTOS_BUCKET": "PhotosBucket",
     "SEARCH_BUCKET": "SearchBucket",
+    "EXPORTS_BUCKET": "ExportsBucket",
     "NOTICES_QUEUE_URL": "NoticesQueue",
     "DUE_QUEUE_URL": "DueQueue",
     "LOOKS_QUEUE_URL": "LooksQueue",

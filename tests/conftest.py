@@ -10,6 +10,7 @@ os.environ |= {
     "UPLOADS_BUCKET": "uploads",
     "PHOTOS_BUCKET": "photos",
     "SEARCH_BUCKET": "shelves",
+    "EXPORTS_BUCKET": "exports",
     "NOTICES_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/notices",
     "DUE_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/due.fifo",
     "LOOKS_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/looks.fifo",
@@ -85,7 +86,7 @@ def make_tables() -> None:
     client("sqs").create_queue(QueueName="notices")
     for queue in ("due.fifo", "looks.fifo"):
         client("sqs").create_queue(QueueName=queue, Attributes={"FifoQueue": "true"})
-    for bucket in ("uploads", "photos", "shelves"):
+    for bucket in ("uploads", "photos", "shelves", "exports"):
         client("s3").create_bucket(Bucket=bucket)
 
 

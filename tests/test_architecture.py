@@ -57,6 +57,7 @@ SPEAKERS = {
     "botocore": {
         "functions/photos/bucket.py",
         "functions/queued.py",
+        "functions/signed.py",
         "functions/store/search_shelves.py",
     },
     "chalice": {"app.py"},

@@ -1,41 +1,20 @@
 """The two buckets: what people upload, and what was made of it. Nobody is shown the first."""
 
-import re
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from botocore.config import Config
 from botocore.exceptions import ClientError
-from botocore.session import get_session
 from msgspec import Struct
 
-from functions import settings
+from functions import settings, signed
 from functions.domain.refusals import invalid
+from functions.signed import MINUTES, s3
 
 LARGEST = 10 * 1024 * 1024
-MINUTES = 15
 _GONE = {"404", "NoSuchKey"}
 _THERE = {"PreconditionFailed", "412"}
 TYPES = ("image/jpeg", "image/png", "image/webp")
-
-
-@cache
-def _s3() -> Any:
-    quick = Config(
-        connect_timeout=2, read_timeout=10, retries={"total_max_attempts": 3, "mode": "standard"},
-        signature_version="s3v4", s3=_addresses(),
-    )  # fmt: skip
-    return get_session().create_client("s3", config=quick)
-
-
-def _addresses() -> Any:
-    """How presigned addresses look. "auto" would name the global host, which sends what is posted to
-    a young bucket elsewhere (307).
-    """
-    if settings.STORE_PUBLIC_URL:
-        return {"addressing_style": "path"}
-    return {"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"}
 
 
 @cache
@@ -44,7 +23,7 @@ def origins() -> tuple[str, ...]:
     if settings.STORE_PUBLIC_URL:
         return ()
     buckets = (settings.UPLOADS_BUCKET, settings.PHOTOS_BUCKET)
-    posts = [urlsplit(_s3().generate_presigned_post(name, "any")["url"]) for name in buckets]
+    posts = [urlsplit(s3().generate_presigned_post(name, "any")["url"]) for name in buckets]
     return tuple(dict.fromkeys(f"{post.scheme}://{post.netloc}" for post in posts))
 
 
@@ -74,19 +53,19 @@ def upload_by_form(tenant: str, name: str, back: str) -> Grant:
 
 
 def _granted(key: str, fields: dict[str, str], least: int, most: int) -> Grant:
-    post = _s3().generate_presigned_post(
+    post = s3().generate_presigned_post(
         settings.UPLOADS_BUCKET, key,
         Fields=fields,
         Conditions=[*({name: said} for name, said in fields.items()), ["content-length-range", least, most]],
         ExpiresIn=MINUTES * 60,
     )  # fmt: skip
-    return Grant(key, _public(post["url"]), post["fields"])
+    return Grant(key, signed.public(post["url"]), post["fields"])
 
 
 def uploaded(key: str) -> bytes | None:
     """What was uploaded under a key, or None where it is gone."""
     try:
-        body = _s3().get_object(Bucket=settings.UPLOADS_BUCKET, Key=key)["Body"]
+        body = s3().get_object(Bucket=settings.UPLOADS_BUCKET, Key=key)["Body"]
     except ClientError as error:
         if error.response["Error"]["Code"] in _GONE:
             return None
@@ -114,22 +93,22 @@ def fail(key: str, why: str) -> None:
 def _once(key: str, **what: Any) -> None:
     """The first that came under a key stays: who still holds a grant cannot put another in its place."""
     try:
-        _s3().put_object(Bucket=settings.PHOTOS_BUCKET, Key=key, IfNoneMatch="*", **what)
+        s3().put_object(Bucket=settings.PHOTOS_BUCKET, Key=key, IfNoneMatch="*", **what)
     except ClientError as error:
         if error.response["Error"]["Code"] not in _THERE:
             raise
-    _s3().delete_object(Bucket=settings.UPLOADS_BUCKET, Key=key)
+    s3().delete_object(Bucket=settings.UPLOADS_BUCKET, Key=key)
 
 
 def remove(key: str) -> None:
     """Take a photo away; what is not there is gone already."""
-    _s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
+    s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
 
 
 def look(key: str) -> Kept | None:
     """What was made of an upload; None while nothing was."""
     try:
-        found = _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
+        found = s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
     except ClientError as error:
         if error.response["Error"]["Code"] in _GONE:
             return None
@@ -139,17 +118,4 @@ def look(key: str) -> Kept | None:
 
 def link(key: str) -> str:
     """Where a photo can be seen for a quarter of an hour."""
-    return _public(
-        _s3().generate_presigned_url(
-            "get_object", {"Bucket": settings.PHOTOS_BUCKET, "Key": key}, ExpiresIn=MINUTES * 60
-        )
-    )
-
-
-def _public(url: str) -> str:
-    """The address as people reach it: on one machine, the store lies behind the same origin."""
-    if not settings.STORE_PUBLIC_URL:
-        return url
-    parts = urlsplit(url)
-    rest = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return settings.STORE_PUBLIC_URL + re.sub(r"^/*", "/", rest)
+    return signed.link(settings.PHOTOS_BUCKET, key)

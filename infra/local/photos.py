@@ -1,4 +1,4 @@
-"""Photos on the runner's own origin: `/s3/bucket/key` is S3's `/bucket/key`, for signed requests only.
+"""Photos and exports on the runner's own origin: `/s3/bucket/key` is S3's `/bucket/key`, for signed requests only.
 
 As in the cloud, a browser may post a form that the app has signed, and get what the app has signed.
 """
@@ -12,9 +12,18 @@ from infra.local.gateway import Request, Response
 from infra.local.signatures import form_is_signed, url_is_signed
 
 _PREFIX = "/s3/"
+_REACHED = ("UPLOADS", "PHOTOS", "EXPORTS")
 _PASSED_ON = frozenset({"content-type", "range", "if-none-match"})
 _GIVEN_BACK = frozenset(
-    {"content-type", "etag", "last-modified", "cache-control", "content-range", "location"}
+    {
+        "content-type",
+        "etag",
+        "last-modified",
+        "cache-control",
+        "content-range",
+        "location",
+        "content-disposition",
+    }
 )
 
 
@@ -22,7 +31,7 @@ class Photos:
     def __init__(self) -> None:
         self._store = urllib3.PoolManager(maxsize=8, retries=False, timeout=30)
         self._origin = os.environ["AWS_ENDPOINT_URL"]
-        self._buckets = {os.environ["UPLOADS_BUCKET"], os.environ["PHOTOS_BUCKET"]}
+        self._buckets = {os.environ[f"{name}_BUCKET"] for name in _REACHED}
 
     @staticmethod
     def has(path: str) -> bool:

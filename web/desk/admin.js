@@ -7,7 +7,7 @@ import { Icon } from './icons.js';
 
 const WHY = {
   places: '新增、停用点位，批量导入，下载海报', regions: '区划、岗位、张贴覆盖、开通范围', people: '开通账号、分配角色、重设密码', units: '承办单位和企业微信、钉钉、飞书机器人',
-  rules: '哪类诉求派给哪个单位', duties: '哪件事归谁管，导入和查询', examples: '人工改派教给系统的，可撤销', county: '告知文字、热线、紧急词、工作日历',
+  rules: '哪类诉求派给哪个单位', duties: '哪件事归谁管，导入和查询', examples: '人工改派教给系统的，可撤销', county: '告知文字、热线、紧急词、工作日历', exported: '谁把哪个列表导出成了文件',
 };
 
 export function Screen() {

@@ -29,6 +29,7 @@ const SCREENS = {
   examples: styled(() => import('./examples.js')),
   rules: styled(() => import('./rules.js')),
   county: styled(() => import('./county.js')),
+  exported: styled(() => import('./exported.js')),
   me: styled(() => import('./me.js')),
 };
 

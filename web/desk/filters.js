@@ -6,10 +6,11 @@ import { Lazy, styled } from './lazy.js';
 import { Keep, Names, isHere, useSaved } from './saved.js';
 
 const FIELDS = ['unit', 'colour', 'status', 'place', 'category', 'from', 'to'];
+const EXPORT = styled(() => import('./export.js'));
 const SEEK = () => import('./seek.js');
 const NARROW = styled(() => import('./narrow.js'));
 
-export function Screen({ query, apply, queue }) {
+export function Screen({ query, apply, queue, title }) {
   const saved = useSaved();
   const active = FIELDS.filter((field) => query[field]).length;
   const [open, setOpen] = useState(active > 0);
@@ -18,6 +19,6 @@ export function Screen({ query, apply, queue }) {
   return html`<div class="filters"><div class="row">
     <button class="quiet" aria-expanded=${String(open)} aria-controls="filters" onClick=${() => setOpen(!open)}>
       <${Icon} name="filter"/>${active ? t('筛选（{n} 项）', { n: active }) : t('筛选')}</button>
-    <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/></div>
+    <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/><${Lazy} load=${EXPORT} quiet id=${queue} query=${query} title=${title}/></div>
     <div id="filters" hidden=${!open}>${open && html`<${Lazy} load=${NARROW} query=${query} apply=${apply} all=${queue === 'all'}/>${Object.values(query).some(Boolean) && html`<${Keep} saved=${saved} queue=${queue} query=${query}/>`}`}</div></div>`;
 }

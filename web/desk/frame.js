@@ -9,7 +9,7 @@ import { Icon } from './icons.js';
 const IDLE = styled(() => import('./idle.js'));
 const SIDE = styled(() => import('./side.js'));
 const SLASH = () => import('./seek.js').then(({ Slash }) => ({ Screen: Slash }));
-const SETTINGS = ['admin', 'places', 'regions', 'people', 'units', 'rules', 'duties', 'examples', 'county'];
+const SETTINGS = ['admin', 'places', 'regions', 'people', 'units', 'rules', 'duties', 'examples', 'county', 'exported'];
 
 function tabs({ me }) {
   return [

@@ -10,6 +10,7 @@ import { rememberOrder } from './order.js';
 import { Screen as Box } from './seek.js';
 import { dayStarts } from './list.js';
 import { Narrow } from './sieve.js';
+import { Screen as Export } from './export.js';
 
 function address({ from, to, ...query }, cursor) {
   const asked = { ...query, from: dayStarts(from), to: dayStarts(to, 1), cursor };
@@ -55,7 +56,7 @@ function Hits({ first, query }) {
   const { items, next, busy, refusal, fetchMore } = useMore(first, query);
   useEffect(() => rememberOrder(link('search', [], query), t('搜索'), items.map((item) => item.no)), [items.length]);
   if (!items.length) return html`<div class="empty" role="status"><p>${t('没有找到。换几个字再试，或去掉筛选；您看不到的诉求也搜不到。')}</p></div>`;
-  return html`<div class="listhead"><p role="status">${next ? t('已显示 {n} 件，还有更多', { n: items.length }) : t('共 {n} 件', { n: items.length })}</p></div>
+  return html`<div class="listhead"><p role="status">${next ? t('已显示 {n} 件，还有更多', { n: items.length }) : t('共 {n} 件', { n: items.length })}</p><${Export} source="search" query=${query} title=${t('搜索：{q}', query)}/></div>
     <ul class="cards hits">${items.map((item) => html`<${Hit} key=${item.no} item=${item}/>`)}</ul>
     ${refusal && html`<${Refused} refusal=${refusal}/>`}
     ${next && html`<p class="more"><button onClick=${fetchMore} disabled=${busy}>${busy ? t('正在加载…') : t('显示更多')}</button></p>`}`;

@@ -5,7 +5,7 @@ import { link } from './routes.js';
 
 export const ADMIN = [
   ['places', '点位与二维码'], ['regions', '区域与人员'], ['people', '人员'], ['units', '单位与群机器人'], ['rules', '派单规则'],
-  ['duties', '权责清单'], ['examples', '改派学习'], ['county', '本县设置'],
+  ['duties', '权责清单'], ['examples', '改派学习'], ['county', '本县设置'], ['exported', '导出记录'],
 ];
 
 function Inner({ links, route, label }) {

@@ -95,6 +95,11 @@ RESULTS = {
     "partly": Words("部分解决", "Partly solved"),
     "unsolved": Words("未解决", "Not solved"),
 }
+# By what way a matter came (渠道).
+CHANNELS = {
+    "qr": Words("扫码", "QR code"),
+    "phone": Words("来电代登记", "Filed for a caller"),
+}
 # The services whose group robots (群机器人) we speak to; each has a file of its name in `functions/notify`.
 ROBOTS = {
     "wecom": Words("企业微信", "WeCom"),
@@ -117,6 +122,7 @@ ALL = {
     "ratings": RATINGS,
     "results": RESULTS,
     "robots": ROBOTS,
+    "channels": CHANNELS,
 }
 
 

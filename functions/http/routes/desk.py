@@ -43,22 +43,22 @@ FORMS = {action.value: verb.form for action, verb in acts.VERBS.items()}
 )
 def list_appeals(r: Request) -> object:
     """A queue, or all that this person may see; an `issue` of the board, as far as they may."""
+    found, following = page(r, r.query.get("cursor", ""), r.number("limit"))
+    queue = "" if r.query.get("issue") else r.query.get("queue", "")
+    return {"items": _lines(r, queue, found), "next": following}
+
+
+def page(r: Request, after: str, limit: int) -> tuple[list[Appeal], str | None]:
+    """What a list holds behind a cursor, and the cursor of the next page."""
     q = r.query
     if q.get("issue"):
-        return {"items": _lines(r, "", _of_issue(r, q["issue"])), "next": None}
+        nos = watch.numbers(r.county.id, q["issue"])
+        return queues.named(r.county, r.person, nos), None
     filters = queues.Filters(
         q.get("queue", ""), q.get("unit") or None, q.get("colour", ""), q.get("place", ""),
         q.get("category", ""), q.get("status", ""), r.moment("from"), r.moment("to"),
     )  # fmt: skip
-    found, following = queues.listing(
-        r.county, r.person, filters, at=r.at, after=q.get("cursor", ""),
-        limit=r.number("limit"),
-    )  # fmt: skip
-    return {"items": _lines(r, filters.queue, found), "next": following}
-
-
-def _of_issue(r: Request, issue: str) -> list[Appeal]:
-    return queues.named(r.county, r.person, watch.numbers(r.county.id, issue))
+    return queues.listing(r.county, r.person, filters, at=r.at, after=after, limit=limit)
 
 
 def _lines(r: Request, queue: str, found: list[Appeal]) -> list[dict[str, object]]:

@@ -18,18 +18,22 @@ FILTERS = (
 @on("GET", T + "/desk/search", Permission.DESK, query=(*FILTERS, *asked.page(20, 50, asked.BY_NO)))
 def search_appeals(r: Request) -> object:
     """What this person may see and what holds all words of `q`, the newest day first."""
+    hits, following = page(r, r.query.get("cursor", ""), r.number("limit"))
+    known = registry.units(r.county.id)
+    return {"items": [_line(r, hit, known) for hit in hits], "next": following}
+
+
+def page(r: Request, after: str, limit: int) -> tuple[list[search.Hit], str | None]:
+    """What a search finds behind a cursor, and the cursor of the next page."""
     q = r.query
     filters = search.Filters(
         q.get("status", ""), q.get("unit", ""), r.number("level"), q.get("category", ""),
         q.get("place", ""), q.get("channel", ""), r.moment("from"), r.moment("to"),
         bool(q.get("overdue")),
     )  # fmt: skip
-    hits, following = search.find(
-        r.county, r.person, q.get("q", ""), filters,
-        at=r.at, after=q.get("cursor", ""), limit=r.number("limit"),
-    )  # fmt: skip
-    known = registry.units(r.county.id)
-    return {"items": [_line(r, hit, known) for hit in hits], "next": following}
+    return search.find(
+        r.county, r.person, q.get("q", ""), filters, at=r.at, after=after, limit=limit
+    )
 
 
 def _line(r: Request, hit: search.Hit, known: dict[str, Unit]) -> dict[str, object]:

@@ -40,3 +40,18 @@ def test_what_is_too_short_is_told(sit):
     page = sit("dispatcher", "#/search?q=路")
 
     expect(page.get_by_role("alert")).to_contain_text("至少输入两个字")
+
+
+def test_what_is_listed_is_taken_along_and_the_log_tells_of_it(busy, sit):
+    page = sit("dispatcher", "#/queue/all", viewport={"width": 360, "height": 780})
+
+    page.get_by_role("button", name="导出").click()
+    page.get_by_role("button", name="开始导出").click()
+
+    link = page.get_by_role("dialog").get_by_role("link", name="下载 全部诉求_")
+    expect(link).to_be_visible()
+    assert "X-Amz-Expires=900" in link.get_attribute("href")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    log = sit("admin", "#/exported", viewport={"width": 1280, "height": 800})
+    expect(log.get_by_role("main").locator("li").first).to_contain_text("全部诉求")
+    expect(log.get_by_role("main").locator("li").first).not_to_contain_text("没有导完")
