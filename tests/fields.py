@@ -108,3 +108,8 @@ def filled(body: Mapping[str, Any], at: Path, text: str) -> dict[str, Any]:
     else:
         into[at[-1]] = text
     return made  # type: ignore[no-any-return]
+
+
+def schema_of(method: str, path: str) -> dict[str, Any]:
+    """What a form without actions declares."""
+    return _resolved(dict(_bodies(DOCUMENT["paths"][path][method.lower()]))[""])

@@ -68,7 +68,7 @@ def facts(case: Case) -> dict[str, str]:
 
 def keep(tenant: str, person: Person, form: NewReply) -> Reply:
     """Keep a reply; one of the same name and owner is replaced."""
-    title, text = name_of(form.title), long_enough("text", form.text)
+    title, text = name_of(form.title, "title"), long_enough("text", form.text)
     _may_keep(person, form.unit)
     if not is_whole(text):
         raise invalid(

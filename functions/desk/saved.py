@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from functions.desk.named import Shelf, identity
-from functions.domain.forms import Form, name_of
+from functions.domain.forms import Form, in_lines, name_of
 from functions.domain.refusals import InvalidInput, Unknown, invalid
 
 MOST = 20
@@ -52,7 +52,7 @@ def lists(tenant: str, person: str) -> tuple[Saved, ...]:
 def keep(tenant: str, person: str, form: Kept) -> tuple[Saved, ...]:
     """Keep a list; of the same name the newest stays, at its place."""
     name = name_of(form.name)
-    _SHELF.keep(tenant, person, Saved(identity(name), name, form.queue, form.asked))
+    _SHELF.keep(tenant, person, Saved(identity(name), name, form.queue, in_lines(form.asked)))
     return lists(tenant, person)
 
 

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import Annotated
 
 import msgspec
 from msgspec import UNSET, Meta, Struct
+from msgspec.structs import replace
 
 from functions.domain.refusals import FieldError, InvalidInput, Words, invalid
 from functions.domain.words.matching import shows, speaks, visible
@@ -89,7 +91,10 @@ def _keyed(message: str, raw: bytes, form: type) -> str:
     found = _MAPPED.search(message)
     if found is None:
         return message
-    field, body = found["field"], msgspec.json.decode(raw)
+    try:
+        field, body = found["field"], msgspec.json.decode(_whole(raw))
+    except UNREADABLE:  # a number that is none, 1e400
+        return message
     for key, value in body[field].items():
         if _told_of(body | {field: {key: value}}, form) == message:
             return message.replace(found[0], f"$.{field}[{key[:40]}]")
@@ -147,9 +152,28 @@ def long_enough(field: str, text: str, least: int = 1) -> str:
     return text
 
 
-def name_of(text: str) -> str:
+def name_of(text: str, field: str = "name") -> str:
     """What something is called: one line of what can be seen. Refuses a name that shows nothing."""
-    return long_enough("name", one_line(text))
+    return long_enough(field, one_line(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether something can be called so: it shows and says something."""
+    return not is_unseen(text) and speaks(text)
+
+
+def in_lines[T](form: T, *, texts: Collection[str] = ()) -> T:
+    """The form with all that it says in single lines, at any depth; but for the `texts`, which have several."""
+    if type(form) is str:
+        return one_line(form)  # type: ignore[return-value, arg-type]
+    if isinstance(form, tuple):
+        return tuple(in_lines(each, texts=texts) for each in form)  # type: ignore[return-value]
+    if isinstance(form, dict):
+        return {name: in_lines(each, texts=texts) for name, each in form.items()}  # type: ignore[return-value]
+    if not isinstance(form, Struct):
+        return form
+    said = {name: getattr(form, name) for name in form.__struct_fields__ if name not in texts}
+    return replace(form, **{name: in_lines(each, texts=texts) for name, each in said.items()})
 
 
 def one_line(text: str) -> str:

@@ -20,7 +20,7 @@ from functions.domain.county.calendar_check import (
 from functions.domain.county.county import County
 from functions.domain.county.holiday_notice import Notice, read_notice
 from functions.domain.editions import Edit, edition, expect
-from functions.domain.forms import Edition, Form
+from functions.domain.forms import Edition, Form, in_lines
 from functions.domain.refusals import InvalidInput, Lang
 from functions.store import registry
 from functions.store.versions import Hand
@@ -54,7 +54,7 @@ def view(calendar: Calendar, *, at: datetime, lang: Lang) -> dict[str, object]:
 def set_calendar(county: County, form: CalendarForm, *, hand: Hand) -> Calendar:
     """Replace the calendar that the caller saw; it applies to what is reckoned from then on."""
     seen = form.version or edition(registry.county(county.id, fresh=True).calendar)
-    calendar = Calendar(form.days, form.years, form.hours)
+    calendar = Calendar(form.days, in_lines(form.years), form.hours)
     if found := faults(calendar):
         raise InvalidInput(*found[:20])
 

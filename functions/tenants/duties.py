@@ -14,6 +14,7 @@ from functions.domain.county.once import Once
 from functions.domain.county.rule import Duty
 from functions.domain.forms import seen
 from functions.domain.refusals import FieldError, InvalidInput, Unknown, invalid
+from functions.domain.safety.wording import GAP
 from functions.domain.sheets.numbers import whole
 from functions.domain.sheets.table import Column, Row, fault, formulas
 from functions.domain.words.matching import folded
@@ -160,6 +161,8 @@ def _faults(row: Row, units: Named) -> Iterator[FieldError]:
          "编号只能用字母、数字、点和横线，最多 40 位", "has an id of other than letters and digits"),
         ("keywords", "too_short", any(len(seen(word)) < 2 for word in _said(row)),
          "关键词至少两个字", "has a keyword of a single character"),
+        ("keywords", "gap", any(GAP in folded(word) for word in _said(row)),
+         "关键词不支持“…”，请写连着的几个字", "has a keyword with “…” in it"),
         ("basis", "columns", row.extra, "比列名一行多出几格", "has more cells than the headings"),
     ):  # fmt: skip
         if wrong:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from functions.domain.county.county import County, Shift
 from functions.domain.county.roles import HOLDERS, Permission, Person, Role, Scope, scope_of
-from functions.domain.forms import Form, Id, Line
+from functions.domain.forms import Form, Id, Line, one_line
 from functions.domain.items import tasking
 from functions.domain.items.appeal import Actor, Appeal, Deed, may_see, said
 from functions.domain.items.state import State
@@ -49,7 +49,12 @@ def hand_over(county: County, by: Person, old: str, form: PersonHandover, *, han
     takes over may not read, `left` what somebody moved meanwhile or what is too much for one call.
     """
     change = _Change(
-        county, registry.person(county.id, old), _taker(county, old, form), by, form.note, hand
+        county,
+        registry.person(county.id, old),
+        _taker(county, old, form),
+        by,
+        one_line(form.note),
+        hand,
     )
     posts = staff.hand_over(county, staff.Handover(old, form.new), hand=hand)
     ends = [_moved(change, appeal) for appeal in islice(_open(change), AT_ONCE)]
@@ -127,7 +132,7 @@ def _reads(change: _Change, state: State, *told: str) -> bool:
 
 def _deed(change: _Change, appeal: Appeal) -> Deed:
     named = [t.id for t in tasking.opened(appeal.state) if tasking.is_by_name(t, change.old.id)]
-    why = f"：{change.note.strip()}" if change.note.strip() else ""
+    why = f"：{change.note}" if change.note else ""
     note = f"{change.old.name} → {change.new.name}（{change.by.name} 办理{why}）"
     actor = Actor(Role.SYSTEM, change.by.id, change.by.name)
     facts = {"task": " ".join(named)} if named else {}

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from functions.domain import codes
 from functions.domain.county.county import County, Place
 from functions.domain.editions import edition, expect
-from functions.domain.forms import Change, Edition, Form, Id, Name, Region, given, name_of
+from functions.domain.forms import Change, Edition, Form, Id, Name, Region, given, name_of, one_line
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import AlreadyExists, invalid
 from functions.store import registry
@@ -49,7 +49,7 @@ def add(county: County, form: NewPlace, *, draw: Draw, hand: Hand | None = None)
     for _ in range(3):
         code = codes.mint(county.tag, draw)
         place = Place(
-            code, name, form.unit, form.region, kind=form.kind.strip(), households=form.households
+            code, name, form.unit, form.region, kind=one_line(form.kind), households=form.households
         )
         try:
             registry.add_place(county.id, place, hand=hand)
@@ -67,7 +67,7 @@ def change(county: County, code: str, form: PlaceChange, *, hand: Hand) -> Place
     def changed(old: Place) -> Place:
         expect(seen, old)
         place = replace(old, **fields)
-        place = replace(place, name=name_of(place.name))
+        place = replace(place, name=name_of(place.name), kind=one_line(place.kind))
         _check(county, place.unit if place.unit != old.unit else None)
         return place
 

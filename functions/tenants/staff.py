@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from functions.domain import codes
 from functions.domain.county.county import County
-from functions.domain.county.posts import AT_A_NODE, DUTY_AT_MOST, Post, passed_on
+from functions.domain.county.posts import AT_A_NODE, DUTY_AT_MOST, Post, is_duty, passed_on
 from functions.domain.county.tree import nodes, of_region, path
 from functions.domain.editions import edition, expect
 from functions.domain.forms import Edition, Form, Id, one_line
@@ -44,7 +44,11 @@ class Handover(Form):
 def put(county: County, node: str, form: StaffForm, *, hand: Hand) -> None:
     """Say who stands at a node; what is open there is theirs from now on."""
     known_node(county, node)
-    wanted = tuple(dict.fromkeys(Post(duty_of(p.duty), p.person) for p in form.posts))
+    wanted = tuple(
+        dict.fromkeys(
+            Post(duty_of(p.duty, f"posts[{n}].duty"), p.person) for n, p in enumerate(form.posts)
+        )
+    )
     known = registry.people(county.id, fresh=True)
     for n, post in enumerate(wanted):
         if post.person not in known:
@@ -75,11 +79,11 @@ def _holds(posts: Posts, person: str) -> bool:
     return any(post.person == person for post in posts)
 
 
-def duty_of(said: str) -> str:
+def duty_of(said: str, field: str = "duty") -> str:
     """What a post is called: one line of what can be seen."""
     duty = one_line(said)
-    if not folded(duty) or "#" in duty:
-        raise invalid("duty", "format", "请填写岗位名称", "needs a name")
+    if not is_duty(duty):
+        raise invalid(field, "format", "请填写岗位名称", "needs a name")
     return duty
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from functions.domain.county.county import County
 from functions.domain.county.roles import Unit, subtree
 from functions.domain.editions import edition, expect
-from functions.domain.forms import Change, Edition, Form, Id, Line, Name, given, name_of
+from functions.domain.forms import Change, Edition, Form, Id, Name, given, name_of
 from functions.domain.items.readers import appointed
 from functions.domain.refusals import invalid
 from functions.domain.words.dictionaries import ROBOTS
@@ -21,7 +21,7 @@ class RobotForm(Form):
 
     kind: Annotated[str, Meta(pattern=f"^(?:{'|'.join(ROBOTS)})$")]
     key: Annotated[str, Meta(min_length=4, max_length=120, pattern=r"^[A-Za-z0-9_\-]+$")]
-    secret: Line = ""
+    secret: Annotated[str, Meta(max_length=200, pattern=r"^[\x21-\x7e]*$")] = ""
 
 
 Robots = Annotated[tuple[RobotForm, ...], Meta(max_length=5)]

@@ -8,7 +8,7 @@ import msgspec
 
 from functions.domain.county.calendar import Calendar, Day
 from functions.domain.county.hours import HOURS
-from functions.domain.forms import is_unseen
+from functions.domain.forms import is_name
 from functions.domain.refusals import FieldError, Words
 
 FIRST_YEAR, LAST_YEAR = 2004, 2100
@@ -63,7 +63,7 @@ def _years(calendar: Calendar) -> Iterator[Fault]:
             at, "empty", year not in entered,
             f"{year} 年还没有放假日", f"has no day of rest of {year}",
         )  # fmt: skip
-        yield at, "required", is_unseen(source), f"请写明 {year} 年安排的出处", "needs its source"
+        yield at, "required", not is_name(source), f"请写明 {year} 年安排的出处", "needs its source"
         yield (
             at, "too_long", len(source) > SOURCE_AT_MOST,
             f"出处最多 {SOURCE_AT_MOST} 个字", f"is {SOURCE_AT_MOST} characters at most",

@@ -8,8 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from functions.domain.forms import is_name
+from functions.domain.words.matching import folded
+
 DUTY_AT_MOST, AT_A_NODE = 20, 100
 USUAL = ("网格员", "平安员", "社区民警", "村社干部", "包村干部", "人大代表")
+
+
+def is_duty(said: str) -> bool:
+    """Whether a post can be called so; `#` parts its name from others in an address."""
+    return is_name(said) and len(said) <= DUTY_AT_MOST and "#" not in said
 
 
 class Post(Struct, frozen=True):
@@ -23,10 +31,10 @@ Staff = Sequence[tuple[Post, ...]]  # of a place and of the regions around it, t
 
 
 def nearest(staff: Staff, duties: Iterable[str]) -> tuple[str, ...]:
-    """Who holds one of the duties, where the nearest of them stand; each once."""
-    asked = set(duties)
+    """Who holds one of the duties, however it is written, where the nearest of them stand; each once."""
+    asked = set(map(folded, duties))
     for posts in staff:
-        if held := tuple(dict.fromkeys(p.person for p in posts if p.duty in asked)):
+        if held := tuple(dict.fromkeys(p.person for p in posts if folded(p.duty) in asked)):
             return held
     return ()
 

@@ -5,7 +5,9 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from functions.domain.forms import is_unseen
+from functions.domain.forms import in_lines, is_unseen
+from functions.domain.safety.wording import GAP
+from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import parted
 
 PUSHES_AT_MOST, WORDS_AT_MOST, WORD_AT_MOST, TEXT_AT_MOST = 50, 50, 80, 200
@@ -23,8 +25,8 @@ class Push(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def tidied(push: Push) -> Push:
-    """With each word on its own; a category keeps the strokes between its levels."""
-    return replace(push, keywords=parted(push.keywords), text=push.text.strip())
+    """With each word on its own, and all of it in single lines; a category keeps the strokes between its levels."""
+    return in_lines(replace(push, keywords=parted(push.keywords)))
 
 
 def push_faults(pushes: Collection[Push], units: Collection[str]) -> Iterator[Fault]:
@@ -49,6 +51,10 @@ def _faults(at: str, zh: str, en: str, push: Push, units: Collection[str]) -> It
     yield (
         f"{at}.text", "too_long", len(push.text) > TEXT_AT_MOST,
         f"{zh}：核查要求最多 {TEXT_AT_MOST} 个字", f"{en} says {TEXT_AT_MOST} characters at most",
+    )  # fmt: skip
+    yield (
+        f"{at}.keywords", "gap", any(GAP in folded(word) for word in push.keywords),
+        f"{zh}：关键词不支持“…”，请写连着的几个字", f"{en} can't hold “…” in its words",
     )  # fmt: skip
     for field in _LISTS:
         yield from _words(f"{at}.{field}", zh, en, getattr(push, field))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from functions.domain.county.posts import DUTY_AT_MOST, Staff, nearest
-from functions.domain.forms import seen
+from functions.domain.county.posts import DUTY_AT_MOST, Staff, is_duty, nearest
+from functions.domain.forms import is_name
 
 LEVELS_AT_MOST, NAME_AT_MOST, DUTIES_AT_MOST = 10, 40, 10
 Fault = tuple[str, str, bool, str, str]
@@ -58,16 +58,12 @@ def ladder_faults(ladder: Ladder) -> Iterator[Fault]:
     for n, level in enumerate(ladder):
         at, zh, en = f"ladder[{n}]", f"责任链第 {n + 1} 级", f"level {n + 1}"
         yield (
-            f"{at}.name", "required", not 0 < len(seen(level.name)) <= NAME_AT_MOST,
+            f"{at}.name", "required", not is_name(level.name) or len(level.name) > NAME_AT_MOST,
             f"{zh}的名称应为 1–{NAME_AT_MOST} 个字", f"{en} needs a name of {NAME_AT_MOST} characters at most",
         )  # fmt: skip
         wrong = not level.duties or len(level.duties) > DUTIES_AT_MOST
         yield (
-            f"{at}.duties", "required", wrong or not all(map(_is_duty, level.duties)),
+            f"{at}.duties", "required", wrong or not all(map(is_duty, level.duties)),
             f"{zh}应有 1–{DUTIES_AT_MOST} 个岗位，每个最多 {DUTY_AT_MOST} 个字",
             f"{en} needs 1 to {DUTIES_AT_MOST} posts of {DUTY_AT_MOST} characters at most",
         )  # fmt: skip
-
-
-def _is_duty(duty: str) -> bool:
-    return bool(seen(duty)) and len(duty) <= DUTY_AT_MOST

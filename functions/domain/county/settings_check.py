@@ -18,8 +18,9 @@ from functions.domain.county.limits import is_longer
 from functions.domain.county.push import push_faults
 from functions.domain.county.push import tidied as tidied_push
 from functions.domain.county.responsibility import ladder_faults
-from functions.domain.forms import is_unseen, seen
+from functions.domain.forms import in_lines, is_name, is_unseen, seen
 from functions.domain.refusals import FieldError, Words
+from functions.domain.safety.adverts import can_be_found
 from functions.domain.safety.wording import GAP
 from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import parted
@@ -36,9 +37,12 @@ Fault = tuple[str, str, bool, str, str]
 
 
 def tidied(settings: Settings) -> Settings:
-    """The settings with each word of their lists on its own, however they were parted."""
+    """The settings with each word of their lists on its own, however they were parted, and all but the notice in single
+    lines.
+    """
     lists = {name: parted(getattr(settings, name)) for name in _LISTS}
-    return replace(settings, pushes=tuple(map(tidied_push, settings.pushes)), **lists)
+    pushes = tuple(map(tidied_push, settings.pushes))
+    return in_lines(replace(settings, pushes=pushes, **lists), texts=("notice_text",))
 
 
 def faults(settings: Settings, units: Collection[str], people: Collection[str]) -> list[FieldError]:
@@ -64,11 +68,16 @@ def faults(settings: Settings, units: Collection[str], people: Collection[str]) 
 
 def _plain(settings: Settings) -> tuple[Fault, ...]:
     return (
-        ("name", "required", is_unseen(settings.name), "请填写县（区）名称", "needs a name"),
+        ("name", "required", not is_name(settings.name), "请填写县（区）名称", "needs a name"),
         ("name", "too_long", len(settings.name) > NAME_AT_MOST,
          f"县（区）名称最多 {NAME_AT_MOST} 个字", f"is {NAME_AT_MOST} characters at most"),
         ("hotline", "format", not _PHONE.fullmatch(settings.hotline),
          "热线电话是 3–20 位数字，可以有 - 和 +", "is 3 to 20 digits, - and +"),
+        ("notice_version", "required", not is_name(settings.notice_version), "请填写告知的版本", "needs a version"),
+        ("notice_version", "too_long", len(settings.notice_version) > WORD_AT_MOST,
+         f"告知的版本最多 {WORD_AT_MOST} 个字", f"is {WORD_AT_MOST} characters at most"),
+        ("notice_text", "required", not is_name(settings.notice_text),
+         "请填写告知：收集什么、用来做什么", "needs to say what is collected, and what for"),
         ("notice_text", "too_long", len(settings.notice_text) > NOTICE_AT_MOST,
          f"告知最多 {NOTICE_AT_MOST} 个字", f"is {NOTICE_AT_MOST} characters at most"),
         ("limits", "choice", set(settings.limits) != {1, 2, 3, 4}, "请填写四个级别的时限",
@@ -98,7 +107,17 @@ def _numbers(settings: Settings) -> Iterator[Fault]:
     )  # fmt: skip
     for n, entry in enumerate(settings.emergency_numbers):
         at, zh, en = f"emergency_numbers[{n}]", f"第 {n + 1} 个紧急电话", f"number {n + 1}"
-        yield f"{at}.name", "required", is_unseen(entry.name), f"{zh}没有名称", f"{en} needs a name"
+        yield (
+            f"{at}.name",
+            "required",
+            not is_name(entry.name),
+            f"{zh}没有名称",
+            f"{en} needs a name",
+        )
+        yield (
+            f"{at}.name", "too_long", len(entry.name) > NAME_AT_MOST,
+            f"{zh}的名称最多 {NAME_AT_MOST} 个字", f"{en} has a name of more than {NAME_AT_MOST} characters",
+        )  # fmt: skip
         yield (
             f"{at}.number", "format", not _PHONE.fullmatch(entry.number),
             f"{zh}“{entry.name}”的号码是 3–20 位数字，可以有 - 和 +", f"{en} is 3 to 20 digits, - and +",
@@ -167,7 +186,7 @@ def _lists(settings: Settings) -> Iterator[Fault]:
             zh, en = f"最多 {WORDS_AT_MOST} 个词", f"holds {WORDS_AT_MOST} words at most"
             yield field, "too_many", True, zh, en
             continue
-        wrong = ((word, fault) for word in words if (fault := _word(word)))
+        wrong = ((word, fault) for word in words if (fault := _word(word) or _unread(field, word)))
         for word, (code, zh, en) in islice(wrong, NAMED_AT_MOST):
             shown = word[:WORD_AT_MOST]
             yield field, code, True, f"“{shown}”：{zh}", f"“{shown}” {en}"
@@ -187,6 +206,13 @@ def _word(word: str) -> tuple[str, str, str] | None:
          f"is {WORD_AT_MOST} characters at most"),
     )  # fmt: skip
     return next(((code, zh, en) for code, wrong, zh, en in checks if wrong), None)
+
+
+def _unread(field: str, word: str) -> tuple[str, str, str] | None:
+    """What is wrong with a word for its own list; advertisements are compared by their letters alone."""
+    if field != "spam_words" or can_be_found(word):
+        return None
+    return "gap", "要有文字，不支持“…”", "needs letters, and can't hold “…”"
 
 
 def _roster(settings: Settings, known: Collection[str]) -> Iterator[Fault]:

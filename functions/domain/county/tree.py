@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from functions.domain.words.matching import folded
+
 CODE_AT_MOST = 18  # digits: twelve of statistics, and what a county gives its grids
 SHORTEST, FILLED = 2, 12
 
@@ -105,8 +107,8 @@ def inside(tree: Tree, region: str, within: str) -> bool:
 
 def searched(tree: Tree, words: Iterable[str]) -> Iterator[Region]:
     """The regions whose path or code holds each of the words."""
-    asked = tuple(words)
+    asked = tuple(map(folded, words))
     for region in sorted(tree.values(), key=lambda r: r.code):
-        said = f"{path(tree, region.code)} {region.code}".casefold()
-        if all(word.casefold() in said for word in asked):
+        said = folded(f"{path(tree, region.code)} {region.code}")
+        if all(word in said for word in asked):
             yield region

@@ -35,6 +35,11 @@ def advertised(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     return tuple(found.values()) if len(found) >= WORDS else ()
 
 
+def can_be_found(word: str) -> bool:
+    """Whether a word of the list can stand in a text: it says something, and has no `…` in it."""
+    return bool(_plain(word)) and "…" not in folded(word)
+
+
 def _plain(text: str) -> str:
     """A text as it is meant: half width, no spaces or signs, look-alikes replaced."""
     plain = _NOISE.sub("", folded(joined(text)))

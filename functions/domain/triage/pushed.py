@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from functions.domain.county.push import Push
 from functions.domain.triage.routing import found
-from functions.domain.words.matching import Folded, fold
+from functions.domain.words.matching import Folded, fold, folded
 
 
 def pushed(pushes: Iterable[Push], category: str, content: str) -> dict[Push, tuple[str, ...]]:
@@ -16,5 +16,8 @@ def pushed(pushes: Iterable[Push], category: str, content: str) -> dict[Push, tu
 
 def _why(push: Push, category: str, told: Folded) -> tuple[str, ...]:
     """A category holds all that lies below it (公用事业 holds 公用事业/供暖)."""
-    below = tuple(c for c in push.categories if category == c or category.startswith(f"{c}/"))
+    kind = folded(category)
+    below = tuple(
+        c for c in push.categories if kind == (wider := folded(c)) or kind.startswith(f"{wider}/")
+    )
     return (*below, *found(push.keywords, told))

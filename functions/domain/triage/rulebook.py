@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from functions.domain.county.hours import HOURS, minutes
 from functions.domain.county.rule import Rule
-from functions.domain.forms import is_unseen
+from functions.domain.forms import in_lines, is_name, is_unseen
 from functions.domain.refusals import FieldError, Words
 from functions.domain.safety.wording import GAP
 from functions.domain.words.matching import folded
@@ -36,8 +36,8 @@ Fault = tuple[str, str, bool, str, str]
 
 
 def tidied(rule: Rule) -> Rule:
-    """The rule with each word of its lists on its own, however they were parted."""
-    return replace(rule, **{name: parted(getattr(rule, name)) for name in _LISTS})
+    """The rule with each word of its lists on its own, however they were parted, and all of it in single lines."""
+    return in_lines(replace(rule, **{name: parted(getattr(rule, name)) for name in _LISTS}))
 
 
 def faults(rules: tuple[Rule, ...], known: Known) -> list[FieldError]:
@@ -54,12 +54,12 @@ def _plain(rule: Rule) -> tuple[Fault, ...]:
     conditions = (rule.keywords, rule.places, rule.regions, rule.categories)
     span = HOURS.fullmatch(rule.hours)
     return (
-        ("name", "required", is_unseen(rule.name), "请填写规则名称", "needs a name"),
+        ("name", "required", not is_name(rule.name), "请填写规则名称", "needs a name"),
         ("unit", "required", is_unseen(rule.unit), "请选择单位", "needs a unit"),
         ("name", "too_long", len(rule.name) > NAME_AT_MOST, "名称太长", "is too long"),
         ("keywords", "required", not any(conditions), "至少要有关键词、点位、区划或分类之一",
          "needs keywords, places, regions or categories"),
-        ("keywords", "gap", any(GAP in word for word in rule.keywords),
+        ("keywords", "gap", any(GAP in folded(word) for word in rule.keywords),
          "规则关键词不支持“…”，请写连着的几个字，或写成几个关键词", "can't hold “…”"),
         ("keywords", "too_long", any(len(word) > KEYWORD_AT_MOST for word in rule.keywords),
          f"一个关键词最多 {KEYWORD_AT_MOST} 个字", f"are {KEYWORD_AT_MOST} characters at most"),
