@@ -21,11 +21,11 @@ def test_a_table_can_be_created_from_the_template(table, monkeypatch):
     assert keys == {"HASH": "pk", "RANGE": "sk"}
 
 
-def test_appeals_stream_their_new_images_and_have_four_indexes():
+def test_appeals_stream_their_new_images_and_have_five_indexes():
     request = template.create_table_request("AppealsTable", name="appeals")
     assert request["StreamSpecification"] == {"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"}
     names = [index["IndexName"] for index in request["GlobalSecondaryIndexes"]]
-    assert names == ["by_status", "by_unit", "by_mark", "by_next"]
+    assert names == ["by_status", "by_unit", "by_mark", "by_area", "by_next"]
 
 
 def test_only_passing_things_expire():

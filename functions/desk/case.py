@@ -9,6 +9,7 @@ from functions.domain.forms import Form
 from functions.domain.items.appeal import Appeal, Event, may_see, said
 from functions.domain.items.clocks import Clocks
 from functions.domain.items.readers import handler, taker, unfit
+from functions.domain.items.slices import covers
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
 from functions.domain.kinds import clocks_of
@@ -52,7 +53,10 @@ class Case:
     @property
     def seen(self) -> bool:
         """Whether this person may know of it; an act can end that."""
-        return may_see(self.state, scope_of(self.person, self.units), *self.texts)
+        scope = scope_of(self.person, self.units)
+        if scope.slice is not None:
+            return covers(scope.slice, self.appeal)
+        return may_see(self.state, scope, *self.texts)
 
     @property
     def texts(self) -> tuple[str, ...]:

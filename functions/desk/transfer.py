@@ -1,4 +1,4 @@
-"""Transfer a protected report (移送) to the body that may act on it."""
+"""Transfer (移送) to the body that may act on it: discipline, police, court; what was told is closed here then (D06)."""
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ class Transfer(Act):
 
 
 def transfer(case: Case, form: Transfer) -> Outcome:
-    """The citizen learns that it was transferred; to whom stays with those who may see the report."""
+    """The citizen learns that it was transferred; to whom stays with those who may see the matter."""
     facts = {"to": label(case, "to", form.to, least=2)}
     gone = replace(closed(case.state, case.at), transferred=True)
-    return Outcome(note=form.note.strip(), facts=facts, state=gone)
+    return Outcome(note=form.note.strip(), facts=facts, state=gone, unlearns=True)

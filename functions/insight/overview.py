@@ -45,6 +45,7 @@ def overview(
         "today": _today(everything, at),
         "urgent_unsigned": sum(a.status is Status.DISPATCHED and a.state.level == 1 for a in rows),
         "satisfaction": _satisfaction(everything),
+        "judgements": _judgements(everything),
         "open": {"total": len(rows), "more": len(rows) == READ_AT_MOST}
         | {c.value: shades[c] for c in Colour},
         "by_status": [
@@ -98,6 +99,12 @@ def _satisfaction(appeals: Iterable[Appeal]) -> Json:
     good, excluded = sum(level > BAD for level in last), sum(len(a.state.excluded) for a in appeals)
     rated = max(len(last) + before - excluded, good)
     return {"days": DAYS, "rated": rated, "good": good, "excluded": excluded}
+
+
+def _judgements(appeals: Iterable[Appeal]) -> Json:
+    """How deputies judged (代表评议, B19): of how many judgements how many were not bad, over the same matters."""
+    levels = [each.level for a in appeals for each in a.state.judged]
+    return {"days": DAYS, "judged": len(levels), "good": sum(level > BAD for level in levels)}
 
 
 def _is_red(appeal: Appeal, at: datetime) -> bool:

@@ -11,13 +11,13 @@ from functions.store import appeals, registry
 
 
 def learn(event: Event) -> None:
-    """Keep a person's dispatch as an example. Of protected reports nothing is learned, nor of what becomes one meanwhile."""
+    """Keep a person's dispatch as an example. Of protected reports nothing is learned, nor of what becomes one or goes elsewhere meanwhile."""
     if event.action is Action.CHECK:
         registry.put_check(event.tenant, _checked(event))
     if not _teaches(event):
         return
     appeal = appeals.load(event.tenant, event.appeal)
-    if appeal.state.guarded:
+    if appeal.state.guarded or appeal.state.transferred:
         return  # since
     example = learned(
         event.no, appeal.told.content, unit=event.state.unit or "", category=event.state.category,

@@ -55,7 +55,7 @@ def route(tenant: str, identity: str, *, at: datetime) -> Appeal | None:
     if state.doubts:
         suggestion = held(suggestion, state, people, units, *told)
     clocks = clocks_of(county, appeal.kind)
-    state = replace(state, place_name=place.name)
+    state = replace(state, place_name=place.name, area=tree.area_of(tenant, place))
     if suggestion.unit in units:
         action, state = Action.DISPATCH, given(state, clocks, _order(appeal, suggestion, units), at)
     else:

@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from functions.domain.county.roles import Scope
+from functions.domain.items import slices
 from functions.domain.items.appeal import Appeal
 from functions.domain.items.ladder import due as next_due
 from functions.domain.items.state import State
@@ -56,6 +57,7 @@ def keys_of(appeal: Appeal) -> dict[str, str | None]:
         and _partition(appeal.tenant, state.unit, state.status, guarded=state.guarded),
         "due_key": f"{instant(stands)}#{appeal.no}",
         **_marked(appeal),
+        "area_key": _area(appeal),
         "untimed": None if waits else "yes",
         "next_key": f"next#{int(appeal.id) % SHARDS}" if state.next_at else None,
         "next_at": instant(state.next_at) if state.next_at else None,
@@ -68,6 +70,19 @@ def _marked(appeal: Appeal) -> dict[str, str | None]:
     lies = marks[0] if len(marks) == 1 else SEVERAL
     key = mark_partition(appeal.tenant, lies, guarded=appeal.state.guarded)
     return {"mark_key": key if marks else None, "marks": ",".join(marks) or None}
+
+
+def _area(appeal: Appeal) -> str | None:
+    """Among the ordinary matters of its town; what is none of them has no place there."""
+    if not slices.is_ordinary(appeal):
+        return None
+    answered = appeal.status in slices.ANSWERED
+    return area_partition(appeal.tenant, slices.town(appeal.state), answered=answered)
+
+
+def area_partition(tenant: str, town: str, *, answered: bool) -> str:
+    """Where the ordinary matters of a town lie, in hand or answered."""
+    return f"{tenant}#{town}#{'answered' if answered else 'in_hand'}"
 
 
 def mark_partition(tenant: str, name: str, *, guarded: bool) -> str:

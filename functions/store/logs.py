@@ -5,6 +5,7 @@ import msgspec
 from functions.domain.county.roles import Scope
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.items.appeal import Appeal, Event, may_see, said
+from functions.domain.items.slices import covers
 from functions.domain.items.upgrade import upgraded
 from functions.store.tables import AppealRow
 
@@ -37,6 +38,8 @@ def seen_by(scope: Scope, appeal: Appeal) -> bool:
 
     Of a report the log is read too, where more was told than the head holds: the accused may stand there.
     """
+    if scope.slice is not None:
+        return covers(scope.slice, appeal)
     if not may_see(appeal.state, scope, *appeal.texts):
         return False
     if not (appeal.state.guarded and _goes_on(appeal)):

@@ -61,6 +61,17 @@ class ByMark(GlobalSecondaryIndex["AppealRow"]):
     due_key = UnicodeAttribute(range_key=True)
 
 
+class ByArea(GlobalSecondaryIndex["AppealRow"]):
+    """The ordinary matters of a town, in hand or answered, by due time: what deputies look at."""
+
+    class Meta(_Quick):
+        index_name = "by_area"
+        projection = AllProjection()
+
+    area_key = UnicodeAttribute(hash_key=True)
+    due_key = UnicodeAttribute(range_key=True)
+
+
 class ByNext(GlobalSecondaryIndex["AppealRow"]):
     """What the sweep must do next, in a few shards that all tenants share."""
 
@@ -102,6 +113,7 @@ class AppealRow(Row):
     due_key = UnicodeAttribute(null=True)
     mark_key = UnicodeAttribute(null=True)
     marks = UnicodeAttribute(null=True)  # the lists that it stands in, of those that few do
+    area_key = UnicodeAttribute(null=True)
     untimed = UnicodeAttribute(null=True)  # set where no time runs: never overdue
     next_key = UnicodeAttribute(null=True)
     next_at = UnicodeAttribute(null=True)
@@ -109,6 +121,7 @@ class AppealRow(Row):
     by_status = ByStatus()
     by_unit = ByUnit()
     by_mark = ByMark()
+    by_area = ByArea()
     by_next = ByNext()
 
 

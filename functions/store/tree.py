@@ -13,7 +13,7 @@ from pynamodb.transactions import TransactWrite
 from functions.domain.county.county import County, Place
 from functions.domain.county.posts import Post
 from functions.domain.county.switches import Feature, is_on
-from functions.domain.county.tree import Region, unit_of
+from functions.domain.county.tree import Region, area, unit_of
 from functions.domain.items.appeal import Appeal
 from functions.domain.refusals import Busy, TooLarge, Unknown
 from functions.store import registry
@@ -46,6 +46,11 @@ def place_of(appeal: Appeal) -> Place:
     if place.unit or not place.region:
         return place
     return replace(place, unit=unit_of(regions(appeal.tenant), None, place.region))
+
+
+def area_of(tenant: str, place: Place) -> tuple[str, ...]:
+    """The regions that a place lies in now; one that lies in none pays for no look at the tree."""
+    return area(regions(tenant), place.region) if place.region else ()
 
 
 def offers(county: County, place: Place, feature: Feature) -> bool:

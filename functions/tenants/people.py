@@ -1,20 +1,24 @@
 """Staff accounts, as the county's admin keeps them."""
 
-from msgspec import UNSET, UnsetType
+from typing import Annotated
+
+from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import replace
 
 from functions.domain.county.county import County
 from functions.domain.county.roles import STAFF, Person, Role
+from functions.domain.county.tree import area
 from functions.domain.editions import edition, expect
 from functions.domain.forms import Change, Edition, Form, Id, Name, given, name_of
 from functions.domain.items.readers import appointed
 from functions.domain.refusals import invalid
-from functions.store import accounts, registry
+from functions.store import accounts, registry, tree
 from functions.store.accounts import Account, Keep, Need
 from functions.store.versions import Hand
 from functions.tenants import passwords
 from functions.tenants.passwords import Secret
 
+Several = Annotated[tuple[Name, ...], Meta(max_length=60)]  # of a deputy's slice
 _LAST = invalid(
     "guarded", "last", "这是举报受理单位最后一个能看举报的承办人，请先指定别人",
     "is the last who may read reports in the unit for them: give somebody else the right first",
@@ -31,6 +35,8 @@ class NewPerson(Form):
     unit: Id | None = None
     head: bool = False
     guarded: bool = False
+    regions: Several = ()
+    categories: Several = ()
 
 
 class PersonChange(Change):
@@ -41,6 +47,8 @@ class PersonChange(Change):
     unit: Id | UnsetType | None = UNSET
     head: bool | UnsetType = UNSET
     guarded: bool | UnsetType = UNSET
+    regions: Several | UnsetType = UNSET
+    categories: Several | UnsetType = UNSET
     active: bool | UnsetType = UNSET
     password: Secret | UnsetType = UNSET
     version: Edition | UnsetType = UNSET
@@ -56,7 +64,10 @@ def add(county: County, form: NewPerson, *, hand: Hand) -> Person:
 def wanted(county: County, form: NewPerson) -> Person:
     """The person whose account it would be. Refuses what no account may be, its first password too."""
     name = name_of(form.name)
-    person = Person(form.id, name, frozenset(form.roles), form.unit, form.head, form.guarded)
+    person = Person(
+        form.id, name, frozenset(form.roles), form.unit, form.head, form.guarded,
+        regions=form.regions, categories=form.categories,
+    )  # fmt: skip
     _check(county, person)
     passwords.checked("password", form.password, passwords.context(county, person))
     return person
@@ -115,6 +126,8 @@ def _shown(person: Person) -> dict[str, object]:
         "unit": person.unit,
         "head": person.head,
         "guarded": person.guarded,
+        "regions": person.regions,
+        "categories": person.categories,
         "active": person.active,
     }
 
@@ -137,3 +150,25 @@ def _check(county: County, person: Person) -> None:
         raise invalid("unit", "choice", "没有这个单位", "is no unit of this county")
     if Role.HANDLER in person.roles and person.unit is None:
         raise invalid("unit", "required", "承办人需要单位", "is required for a handler")
+    _check_slice(county, person)
+
+
+def _check_slice(county: County, person: Person) -> None:
+    """A deputy is nothing else here, and looks at regions of the tree; nobody else has a slice."""
+    if person.slice is None:
+        if person.regions or person.categories:
+            raise invalid(
+                "regions", "choice", "只有人大代表按区划和分类查看", "is for deputies only"
+            )
+        return
+    if person.roles != {Role.DEPUTY} or person.unit or person.head or person.guarded:
+        raise invalid(
+            "roles", "alone", "人大代表账号不能兼其他角色、单位、负责人或举报专办",
+            "a deputy's account has no other role, no unit, and reads no reports",
+        )  # fmt: skip
+    known = tree.regions(county.id, fresh=bool(person.regions))
+    if any(not area(known, code) or code not in known for code in person.regions):
+        raise invalid(
+            "regions", "choice", "请选择乡镇、村社区或网格；看全县的不用选",
+            "must be towns, villages or grids of the tree; none for the whole county",
+        )  # fmt: skip

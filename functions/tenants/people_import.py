@@ -40,6 +40,8 @@ COLUMNS = (
     Column("password", ("初始密码", "密码"), required=True),
     Column("unit", ("单位", "所属单位", "单位名称", "部门", "所属部门", "部门名称"), codes=("单位编号", "单位编码", "单位代码", "unit id")),
     Column("head", ("单位负责人", "负责人", "是否负责人")),
+    Column("regions", ("代表区划", "选区", "区划代码")),
+    Column("categories", ("代表分类", "分类")),
 )  # fmt: skip
 _ROLES = {
     Role.DISPATCHER: ("受理派单员", "派单员", "派单", "受理员"),
@@ -47,6 +49,7 @@ _ROLES = {
     Role.REVIEWER: ("审核员", "审核", "审核人"),
     Role.VISITOR: ("回访员", "回访"),
     Role.LEADER: ("领导", "县领导"),
+    Role.DEPUTY: ("人大代表", "代表"),
     Role.ADMIN: ("管理员", "系统管理员"),
 }
 _ROLE = {folded(title): role for role, titles in _ROLES.items() for title in (role, *titles)}
@@ -85,8 +88,13 @@ def _form(row: Row, units: Named) -> NewPerson:
     said = {
         "id": _id(row), "name": row.line("name"), "roles": _roles(row), "password": row["password"],
         "unit": units.of(row["unit"]), "head": folded(row["head"]) in _YES,
+        "regions": _words(row["regions"]), "categories": _words(row["categories"]),
     }  # fmt: skip
     return read(msgspec.json.encode(said), NewPerson)
+
+
+def _words(cell: str) -> list[str]:
+    return list(filter(None, parted([cell])))
 
 
 def _roles(row: Row) -> list[Role]:
@@ -126,7 +134,9 @@ def _faults(county: County, row: Row, units: Named) -> Iterator[FieldError]:
     except InvalidInput as refused:
         for error in refused.errors:
             zh, en = error.message[Lang.ZH], error.message[Lang.EN]
-            yield fault(row, error.field, error.code, f"{_TITLES[error.field]}：{zh}", en)
+            yield fault(
+                row, error.field, error.code, f"{_TITLES[error.field.split('[')[0]]}：{zh}", en
+            )
 
 
 _TITLES = {column.field: column.titles[0] for column in COLUMNS} | {"guarded": "举报专办"}

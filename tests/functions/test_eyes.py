@@ -409,6 +409,32 @@ def test_what_is_transferred_is_closed_to_everybody_and_its_course_stays(http, d
     assert page["timeline"][-1]["label"] == "已移送有权机关办理"
 
 
+def test_an_ordinary_matter_can_be_transferred_and_is_closed_then_too(http, deliver, private):
+    no, code = private(WALL, "店家路灯下卖假酒，账本在我家", confidential=False)
+    http.act("dora", no, "dispatch", unit="lights")
+    http.act("hans", no, "sign")
+    http.act("hans", no, "contact", method="phone", result="账本已看过", reached=True)
+    http.act("lena", no, "instruct", text="请查账本")
+    assert http.act("hans", no, "transfer", to="县公安局")[0] == 403
+    deliver()
+
+    assert http.act("dora", no, "transfer", to="县公安局", note="账本一并移交")[0] == 200
+    looked_for = [http.as_(user, "GET", "/desk/search?q=账本")[1] for user in ("dora", "hans")]
+    deliver()
+
+    for user in ("dora", "hans", "lena", "rita"):
+        status, item = http.as_(user, "GET", f"/desk/appeals/{no}")
+        told = [item, http.as_(user, "GET", "/desk/appeals")[1], looked_for]
+        assert not any(word in str(told) for word in ("账本", "假酒", "502")), user
+        assert (status, item["status"], item["contact"], item["photos"]) == (200, "terminated", None, [])  # fmt: skip
+        assert set(item["can"]) <= {"exclude"}
+        assert http.as_(user, "GET", f"/desk/appeals/{no}/contact")[0] == 403
+    assert http.as_("dora", "GET", "/desk/search?q=账本")[1]["items"] == []
+    assert "账本" not in str(http.call("GET", f"/api/appeals/{code}")[1])
+    assert "事项已移送，本平台不再办理" in str(http.as_("hans", "GET", "/inbox")[1])
+    assert [q["count"] for q in http.as_("hans", "GET", "/me")[1]["queues"] if q["id"] == "tasks"] == [0]  # fmt: skip
+
+
 @settings(max_examples=12)
 @given(st.integers(0, 60), st.sampled_from(MOBILE_SPELLINGS))
 @example(24, lambda said: f"{said[:3]}，{said[3:7]}，{said[7:]}")

@@ -210,7 +210,7 @@ export const ACTS = {
     fields: [note({ label: '说明', help: '只有办理举报的人能看到。' })],
   },
   transfer: {
-    label: '移送', tone: 'grave', done: '已移送', intro: '移送纪检、公安、法院等。移送后本平台不再保留可见内容。',
+    label: '移送', tone: 'grave', done: '已移送', intro: '移送纪检、公安、法院等有权机关。移送后在本平台终止，内容、照片和联系方式谁都不能再看，不能撤销。',
     fields: [{ name: 'to', label: '移送给', kind: 'text', required: true, max: 100 }, note({ label: '说明', required: true })],
   },
   reject: {

@@ -3,7 +3,7 @@ import { html, render, useState, useEffect, useCallback } from './view.js';
 import { call, chooseCounty, forget } from './calls.js';
 import { learnLanguage, t } from './words.js';
 import { useRoute } from './routes.js';
-import { Here, home } from './here.js';
+import { Here, home, may } from './here.js';
 import { Frame } from './frame.js';
 import { Lazy, styled } from './lazy.js';
 
@@ -18,20 +18,11 @@ const SCREENS = {
   item: styled(() => import('./item.js')),
   overview: styled(() => import('./overview.js')),
   inbox: styled(() => import('./inbox.js')),
-  admin: styled(() => import('./admin.js')),
-  places: styled(() => import('./places.js')),
-  regions: styled(() => import('./regions.js')),
-  posting: styled(() => import('./posting.js')),
-  replies: styled(() => import('./standard.js')),
-  people: styled(() => import('./people.js')),
-  units: styled(() => import('./units.js')),
-  duties: styled(() => import('./duties.js')),
-  examples: styled(() => import('./examples.js')),
-  rules: styled(() => import('./rules.js')),
-  county: styled(() => import('./county.js')),
-  exported: styled(() => import('./exported.js')),
-  me: styled(() => import('./me.js')),
 };
+// What most people never open, or not first: its table comes with the first of them.
+for (const name of 'deputy admin places regions posting replies people units duties examples rules county exported me'.split(' ')) {
+  SCREENS[name] = () => import('./screens.js').then(({ open }) => open(name));
+}
 
 function countyOfThisDevice() {
   const asked = new URLSearchParams(location.search).get('t');
@@ -79,7 +70,7 @@ function Desk({ county }) {
   if (me === undefined) return html`<${Opening} trouble=${trouble} retry=${refresh}/>`;
   if (me === null) return html`<${Lazy} load=${SIGN_IN} county=${county} done=${refresh}/>`;
   if (me.must_change_password) return html`<${Lazy} load=${PASSWORD} me=${me} forced done=${refresh}/>`;
-  const here = SCREENS[route.screen] ? route : { screen: home(me), rest: [], query: {} };
+  const here = SCREENS[route.screen] && may.enter(me, route.screen) ? route : { screen: home(me), rest: [], query: {} };
   return html`<${Here.Provider} value=${{ me, refresh, leave }}><${Frame} route=${here} screen=${SCREENS[here.screen]}/><//>`;
 }
 

@@ -11,11 +11,14 @@ const has = (me, roles) => me.user.roles.some((role) => roles.includes(role));
 
 /** Where somebody's day begins: leaders see the board first, admins their settings. */
 export const home = (me) => {
+  if (may.judge(me)) return 'deputy';
   if (has(me, ['leader'])) return 'overview';
   return may.work(me) ? 'queue' : 'admin';
 };
 
 export const may = {
+  judge: (me) => has(me, ['deputy']),
+  enter: (me, screen) => !may.judge(me) || ['deputy', 'inbox', 'me'].includes(screen),
   work: (me) => has(me, DESK),
   oversee: (me) => has(me, OVERSEERS),
   teach: (me) => has(me, ['dispatcher', 'admin']),

@@ -18,6 +18,7 @@ import { Matter } from './matter.js';
 import { Timeline } from './timeline.js';
 import { Deeds, Said } from './deeds.js';
 import { Lazy } from './lazy.js';
+import { spaced } from './spaced.js';
 
 const TASKS = () => import('./tasks.js');
 
@@ -37,9 +38,6 @@ export function Screen({ route }) {
 
 /** The ones before and behind it in the list that one came from. */
 const Beside = ({ no }) => html`<span class="row beside">${before(no) && html`<a class="quiet" href=${link('item', [before(no)])}>${t('上一件')}</a>`}${after(no) && html`<a class="quiet" href=${link('item', [after(no)])}>${t('下一件')}<${Icon} name="next"/></a>`}</span>`;
-
-/** Eighteen digits in groups can be read out over the phone. */
-export const spaced = (no) => no.replace(/^(\d{6})(\d{4})(\d{4})(\d{4})$/, '$1 $2 $3 $4');
 
 export function Item({ item, act, reload, done, beside, offer }) {
   const [said, say] = useState('');

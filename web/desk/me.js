@@ -7,6 +7,8 @@ import { may, useHere } from './here.js';
 import { PasswordForm } from './password.js';
 import { ROLES } from './roles.js';
 
+const OF_THE_DESK = [['posting', '登记张贴'], ['replies', '常用答复'], ['duties', '查权责清单']];
+
 export function Screen() {
   const { me, leave } = useHere();
   const [changing, setChanging] = useState(false);
@@ -24,9 +26,7 @@ export function Screen() {
     <div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
     ${changing ? html`<${PasswordForm} done=${changed} cancel=${() => setChanging(false)}/>` : html`<div class="choose">
       <button onClick=${() => setChanging(true)}>${t('更改密码')}</button>
-      <a class="button" href=${link('posting')}>${t('登记张贴')}</a>
-      <a class="button" href=${link('replies')}>${t('常用答复')}</a>
-      <a class="button" href=${link('duties')}>${t('查权责清单')}</a>
+      ${OF_THE_DESK.filter(([screen]) => may.enter(me, screen)).map(([screen, label]) => html`<a key=${screen} class="button" href=${link(screen)}>${t(label)}</a>`)}
       ${may.teach(me) && html`<a class="button" href=${link('examples')}>${t('改派学习')}</a>`}
       <button onClick=${switchLanguage}>${t('English')}</button>
       <button class="grave quiet" onClick=${goOut}>${t('退出登录')}</button></div>`}</div>`;

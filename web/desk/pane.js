@@ -7,7 +7,8 @@ import { useAnswer, Answered } from './load.js';
 import { useHere } from './here.js';
 import { announce } from './held.js';
 import { leave } from './store.js';
-import { Item, spaced } from './item.js';
+import { Item } from './item.js';
+import { spaced } from './spaced.js';
 import { Same } from './same.js';
 
 /** Whether a line still stands in the list after an act, as far as it can be known here. */

@@ -1,24 +1,44 @@
 // Those who work here: accounts, roles, units, a new password.
 import { html } from './view.js';
 import { t } from './words.js';
+import { useAnswer } from './load.js';
+import { call } from './calls.js';
 import { useChoices } from './choices.js';
 import { Roster, Switch } from './roster.js';
-import { One, Ticks } from './pickers.js';
+import { One, Several, Ticks } from './pickers.js';
 import { Many } from './import.js';
 import { ROLES } from './roles.js';
 import { nameOf } from './nameof.js';
 import { Screen as Handover } from './handover.js';
+
+const isDeputy = ({ roles = [] }) => roles.includes('deputy');
+
+/** The towns of the county; what lies deeper in the tree comes by its code, from a sheet. */
+async function towns() {
+  const { items: tops } = await call('/regions');
+  const inside = await Promise.all(tops.filter(({ kind }) => kind === 'county').map(({ code }) => call(`/regions?within=${code}`)));
+  return [...tops, ...inside.flatMap(({ items }) => items)].filter(({ kind }) => kind !== 'county').map(({ code, name }) => ({ id: code, name }));
+}
+
+function Towns({ field, ...input }) {
+  const { answer = [] } = useAnswer(towns, 'towns');
+  return html`<${Several} ...${input} field=${{ ...field, choices: answer }}/>`;
+}
 
 const KIND = {
   path: '/people', title: '人员', add: '新增人员', empty: '还没有人员。',
   intro: '新账号第一次登录时必须更改密码。离岗的人请停用，不要删除：办理记录里还有他的名字。',
   words: (person) => `${person.name} ${person.id} ${person.unit || ''} ${person.roles.map((role) => t(ROLES[role] || role)).join(' ')}`,
   read: (person) => ({ ...person, roles: person.roles || [], unit: person.unit || '' }),
-  write: ({ id, name, roles, unit, head = false, guarded = false, password }, isNew) => ({ ...(isNew && { id }), name, roles, head, guarded, unit: unit || null, ...(password && { password }) }),
+  write: ({ id, name, roles, unit, head = false, guarded = false, regions = [], categories = [], password }, isNew) => ({
+    ...(isNew && { id }), name, roles, head, guarded, unit: unit || null, ...(isDeputy({ roles }) ? { regions, categories } : { regions: [], categories: [] }), ...(password && { password }),
+  }),
   fields: [
     { name: 'id', label: '用户名', kind: 'text', exact: true, required: true, max: 40, only: 'new', help: '用于登录，例如姓名拼音，以后不能改。' },
     { name: 'name', label: '姓名', kind: 'text', required: true, max: 40 },
     { name: 'roles', label: '角色', kind: Ticks, required: true, options: Object.entries(ROLES) },
+    { name: 'regions', label: '代表的乡镇街道', kind: Towns, when: isDeputy, help: '只看这里的普通诉求；不选就是全县。举报、保密和有危险的，代表都看不到。' },
+    { name: 'categories', label: '代表关注的分类', kind: Several, of: 'category', when: isDeputy, help: '不选就是全部分类。' },
     { name: 'unit', label: '单位', kind: One, of: 'unit', help: '承办人必须属于一个单位。' },
     { name: 'head', label: '单位负责人：本单位超时也通知他', kind: 'tick' },
     { name: 'guarded', label: '举报专办：可以看受保护的举报', kind: 'tick' },
@@ -34,7 +54,7 @@ const MANY = {
 };
 
 export function Screen() {
-  const choices = useChoices(['/units']);
+  const choices = useChoices();
   const extra = (changed) => html`<${Many} kind=${MANY} units=${choices.unit} changed=${changed}/>`;
   return html`<${Roster} kind=${KIND} choices=${choices} extra=${extra} row=${(person, acts) => html`<${Person} person=${person} unit=${nameOf(choices.unit, person.unit)} ...${acts}/>`}/>`;
 }

@@ -18,6 +18,7 @@ export const Screen = ({ seen, hot }) => html`<section class="panel month"><h2>$
     <div><section class="panel"><h2>${t('派单用时')}</h2><${Speed} took=${seen.dispatch_seconds}/></section>
       <section class="panel"><h2>${t('首派准确率')}</h2><${Lazy} load=${ACCURACY}/></section>
       ${seen.arrivals.arrived > 0 && html`<section class="panel"><h2>${t('到场')}</h2><p>${t('半小时内到场 {within} / {arrived}', seen.arrivals)}</p></section>`}
+      ${seen.judgements.judged > 0 && html`<section class="panel"><h2>${t('代表评议')}</h2><p>${t('近 {days} 天评分 {judged} 次，满意 {good} 次', seen.judgements)} · <a href=${link('queue', ['judged'])}>${t('不满意、待核销的')}</a></p></section>`}
       ${seen.sent_back.length > 0 && html`<section class="panel"><h2>${t('答复被退回')}</h2><${SentBack} rows=${seen.sent_back}/></section>`}</div></div>`;
 
 /** Whose replies a reviewer did not let pass, and how often. */

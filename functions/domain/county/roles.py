@@ -15,6 +15,7 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     VISITOR = "visitor"
     LEADER = "leader"
+    DEPUTY = "deputy"
     ADMIN = "admin"
 
 
@@ -28,7 +29,9 @@ class Permission(StrEnum):
     PUBLIC = "public"
     QUERY_CODE = "query_code"
     STAFF = "staff"
+    OFFICE = "office"
     DESK = "desk"
+    MATTERS = "matters"
     OVERVIEW = "overview"
     TEACH = "teach"
     ADMIN = "admin"
@@ -36,11 +39,20 @@ class Permission(StrEnum):
 
 HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.STAFF: STAFF,
+    Permission.OFFICE: STAFF - {Role.DEPUTY},
     Permission.DESK: COUNTY_WIDE | {Role.HANDLER},
+    Permission.MATTERS: COUNTY_WIDE | {Role.HANDLER, Role.DEPUTY},
     Permission.OVERVIEW: frozenset({Role.LEADER, Role.DISPATCHER, Role.REVIEWER}),
     Permission.TEACH: frozenset({Role.DISPATCHER, Role.ADMIN}),
     Permission.ADMIN: frozenset({Role.ADMIN}),
 }
+
+
+class Slice(Struct, frozen=True):
+    """What a people's deputy (人大代表) looks at: regions and categories; where none is named, all of them."""
+
+    regions: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 class Unit(Struct, frozen=True):
@@ -57,6 +69,7 @@ class Person(Struct, frozen=True):
     """A staff account. `guarded` opens protected reports; `head` is told when the unit is late.
 
     A session is of one epoch: the next one begins with a new password, or when the account is closed.
+    `regions` and `categories` are a deputy's slice.
     """
 
     id: str
@@ -68,6 +81,13 @@ class Person(Struct, frozen=True):
     active: bool = True
     must_change_password: bool = True
     epoch: int = 0
+    regions: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+    @property
+    def slice(self) -> Slice | None:
+        """What they look at as a deputy; None of who is none. Whatever else a deputy were, this is all they see."""
+        return Slice(self.regions, self.categories) if Role.DEPUTY in self.roles else None
 
     @property
     def administers(self) -> bool:
@@ -78,7 +98,8 @@ class Person(Struct, frozen=True):
 class Scope(Struct, frozen=True):
     """The rows that one person's queries may touch. `units` None means the whole county.
 
-    `visits`: beside those units, what is to be called back (待回访) in the whole county.
+    `visits`: beside those units, what is to be called back (待回访) in the whole county. `slice`: nothing but
+    a deputy's ordinary matters (`items/slices.py`).
     """
 
     units: frozenset[str] | None
@@ -86,6 +107,7 @@ class Scope(Struct, frozen=True):
     own_branch: frozenset[str] = frozenset()
     visits: bool = False
     onlooker: "Onlooker | None" = None  # None where the product itself looks
+    slice: Slice | None = None
 
 
 class Onlooker(Struct, frozen=True):
@@ -122,6 +144,8 @@ def withheld(units: dict[str, Unit], place: str | None, given: str | None) -> tu
 def scope_of(person: Person, units: dict[str, Unit]) -> Scope:
     """What this person may see: the county, or only the own unit and those below it."""
     own, looks = branch(units, person.unit), Onlooker(person, units)
+    if person.slice is not None:
+        return Scope(frozenset(), onlooker=looks, slice=person.slice)
     if person.roles & (COUNTY_WIDE - {Role.VISITOR}):
         return Scope(None, person.guarded, own, onlooker=looks)
     visits = Role.VISITOR in person.roles

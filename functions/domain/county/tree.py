@@ -69,6 +69,17 @@ def path(tree: Tree, code: str) -> str:
     return " ".join(region.name for region in reversed(chain(tree, code)))
 
 
+def area(tree: Tree, code: str) -> tuple[str, ...]:
+    """The codes of the regions that one lies in, the nearest first, up to its town's; the county is none of them."""
+    around = chain(tree, code)
+    return tuple(region.code for region in around if region.kind is not RegionKind.COUNTY)
+
+
+def towns(tree: Tree, codes: Iterable[str]) -> frozenset[str]:
+    """The towns that regions are or lie in."""
+    return frozenset(lies[-1] for code in codes if (lies := area(tree, code)))
+
+
 def nodes(tree: Tree, place: str, region: str) -> list[str]:
     """Where people can stand for a place: at the place itself, and at each region that it lies in."""
     return [of_place(place), *(of_region(each.code) for each in chain(tree, region))]

@@ -13,12 +13,12 @@ TITLE, OPENING = 40, 20  # characters of a first line that is a title; of one th
 def heard(appeal: Appeal) -> Told | None:
     """An appeal as far as issues are concerned; None where it must not count.
 
-    No board may betray a protected report, and what waits for somebody to decide what it is counts only
+    No board may betray a protected report or tell what was transferred, and what waits for somebody to decide what it is counts only
     once they have; an advertisement is nobody's matter, what was taken
     back no longer one, and what was merged is counted with its main matter.
     """
     state = appeal.state
-    if state.guarded or state.doubts or state.spam or state.merged_into:
+    if state.guarded or state.transferred or state.doubts or state.spam or state.merged_into:
         return None
     if state.status is Status.WITHDRAWN:
         return None

@@ -121,11 +121,15 @@ class Appeal(Struct, frozen=True, omit_defaults=True):
 
     @property
     def title(self) -> str:
-        """The first words, for lists; masked before they are cut, or half a number would show."""
+        """The first words, for lists."""
+        return self.heading(closed=self.is_private)
+
+    def heading(self, *, closed: bool) -> str:
+        """The same; `closed` for who must not learn who told it. Masked before they are cut, or half a number would show."""
         if self.state.transferred:
             return "（已移送）"
         opening = self.told.content.strip()[:TITLED]
-        said = masking.closed(opening, self.known_as) if self.is_private else masking.text(opening)
+        said = masking.closed(opening, self.known_as) if closed else masking.text(opening)
         first = one_line(said.split("\n", 1)[0])
         return first if len(first) <= 32 else first[:31] + "…"
 
@@ -171,8 +175,11 @@ def fold(first: Appeal, events: Iterable[Event]) -> Appeal:
 def may_see(state: State, scope: Scope, *told: str) -> bool:
     """Whether a scope covers an appeal; what is protected is seen by few, the accused never.
 
-    Who is accused is looked for in what was `told`, and in the tree of units as it stands now.
+    Who is accused is looked for in what was `told`, and in the tree of units as it stands now. What a deputy
+    sees is no matter of a state alone (`slices.py`).
     """
+    if scope.slice is not None:
+        return False
     if state.guarded:
         if not scope.guarded or scope.own_branch & set(state.no_forward):
             return False

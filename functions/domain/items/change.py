@@ -310,6 +310,7 @@ def restored(state: State, before: State) -> State:
     check = {Clock.CHECK: state.clocks[Clock.CHECK]} if Clock.CHECK in state.clocks else {}
     return replace(
         before, tasks=_again(state, before), tasks_asked=state.tasks_asked, doubts=state.doubts, emergency=state.emergency, place_name=state.place_name,
+        area=state.area, judged=state.judged,
         added=state.added, added_at=state.added_at, more_at=state.more_at,
         contacted_at=state.contacted_at, dispatches=state.dispatches, call_asked=state.call_asked,
         forgotten=state.forgotten, transferred=state.transferred, guarded=False, no_forward=(),

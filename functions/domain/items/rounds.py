@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from functions.domain.items.change import Turn, closed, reworked
 from functions.domain.items.clocks import Clocks
-from functions.domain.items.state import State
+from functions.domain.items.state import Judged, State
 from functions.domain.items.status import Status
 
 BAD = 2  # this many stars or fewer ask for a rework
@@ -24,6 +24,12 @@ def judged(
         done = replace(closed(state, at), rating=level, solved=solved, panel=level <= BAD)
         return (Status.DONE, done), facts | ({"panel": "yes"} if level <= BAD else {})
     return reworked(state, clocks, at, reachable=reachable), facts | {"rework": "yes"}
+
+
+def weighed(state: State, by: str, level: int) -> State:
+    """With a deputy's judgement of this round (代表评议); their last word on it is the one that counts."""
+    others = (each for each in state.judged if (each.by, each.round) != (by, state.round))
+    return replace(state, judged=(*others, Judged(by, state.round, level)))
 
 
 def excluded(state: State, judged_in: int) -> State:

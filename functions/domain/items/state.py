@@ -32,6 +32,14 @@ class Offer(Struct, frozen=True, omit_defaults=True):
     mixed: bool = False  # it speaks of one of two matters: to be read first
 
 
+class Judged(Struct, frozen=True):
+    """How a people's deputy judged a round (代表评议), with one to five stars."""
+
+    by: str
+    round: int
+    level: int
+
+
 class State(Struct, frozen=True, omit_defaults=True):
     """The state after an event. Colours are computed from what is due next and now (`ladder.due`).
 
@@ -47,6 +55,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     purpose: Purpose = Purpose.UNSAID
     category: str = ""
     place_name: str = ""
+    area: tuple[str, ...] = ()  # the regions that its place lay in, the nearest first (`tree.area`)
     unit: str | None = None
     grid: bool = False  # whether that is a grid's, village's or community's
     tasks: tuple[Task, ...] = ()
@@ -81,6 +90,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     round: int = 1
     panel: bool = False  # judged badly in every round: people decide (研判)
     excluded: tuple[int, ...] = ()  # rounds whose judgement counts in no score (剔除)
+    judged: tuple[Judged, ...] = ()  # by deputies: of each the last word on a round
     rating: int | None = None
     solved: bool | None = None
     forgotten: bool = False

@@ -3,6 +3,7 @@
 from functions.desk import (
     acts,
     askable,
+    deputies,
     queues,
     replying,
     resend_code,
@@ -38,14 +39,25 @@ FORMS = {action.value: verb.form for action, verb in acts.VERBS.items()}
 @on(
     "GET",
     T + "/desk/appeals",
-    Permission.DESK,
+    Permission.MATTERS,
     query=(*FILTERS, *asked.page(30, 100, asked.BY_DUE)),
 )
 def list_appeals(r: Request) -> object:
-    """A queue, or all that this person may see; an `issue` of the board, as far as they may."""
+    """A queue, or all that this person may see; an `issue` of the board, as far as they may. Deputies see their slice:
+    what is in hand, or (`queue=answered`) what was answered.
+    """
+    if r.person.slice is not None:
+        return _slice(r)
     found, following = page(r, r.query.get("cursor", ""), r.number("limit"))
     queue = "" if r.query.get("issue") else r.query.get("queue", "")
     return {"items": _lines(r, queue, found), "next": following}
+
+
+def _slice(r: Request) -> object:
+    return deputies.listing(
+        r.county, r.person, answered=r.query.get("queue") == "answered", at=r.at, lang=r.lang,
+        after=r.query.get("cursor", ""), limit=r.number("limit"),
+    )  # fmt: skip
 
 
 def page(r: Request, after: str, limit: int) -> tuple[list[Appeal], str | None]:
@@ -67,7 +79,7 @@ def _lines(r: Request, queue: str, found: list[Appeal]) -> list[dict[str, object
     return [views.line(appeal, known, at=r.at, lang=r.lang) | told(appeal) for appeal in found]
 
 
-@on("GET", T + "/desk/appeals/{no}", Permission.DESK)
+@on("GET", T + "/desk/appeals/{no}", Permission.MATTERS)
 def show_appeal(r: Request) -> object:
     """One appeal, as far as this role may see it."""
     return _item(r, _case(r))
@@ -118,7 +130,7 @@ def check_reply(r: Request) -> object:
     }
 
 
-@on("POST", T + "/desk/appeals/{no}/{action}", Permission.DESK, acts=FORMS)
+@on("POST", T + "/desk/appeals/{no}/{action}", Permission.MATTERS, acts=FORMS)
 def act(r: Request) -> object:
     """Do one of the actions that the appeal's status and this role allow now; 204 where it takes it from their sight."""
     no, action = r.params["no"], r.params.get("action", Action.CONTACT)
@@ -153,4 +165,6 @@ def _case(r: Request) -> Case:
 
 
 def _item(r: Request, case: Case) -> dict[str, object]:
+    if r.person.slice is not None:
+        return deputies.item(case, r.lang)
     return views.item(case, lang=r.lang, photo=seen(r))

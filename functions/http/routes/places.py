@@ -56,7 +56,7 @@ def change_place(r: Request) -> object:
     )
 
 
-@on("POST", T + "/places/{code}/posted", Permission.STAFF, form=posting.Posting)
+@on("POST", T + "/places/{code}/posted", Permission.OFFICE, form=posting.Posting)
 def post_place(r: Request) -> object:
     """Record that a code hangs where it belongs: by an admin, or by who answers for the place."""
     form = r.form(posting.Posting)
@@ -70,7 +70,7 @@ def post_place(r: Request) -> object:
     )
 
 
-@on("GET", T + "/places/{code}/posted", Permission.STAFF)
+@on("GET", T + "/places/{code}/posted", Permission.OFFICE)
 def show_posted(r: Request) -> object:
     """A place with the record of its posting and the photo, for who answers for it."""
     found = posting.seen(r.county, r.person, r.params["code"])

@@ -7,7 +7,7 @@ from functions.http.routes.declared import T, on
 from functions.store import registry
 
 
-@on("GET", T + "/replies", Permission.STAFF)
+@on("GET", T + "/replies", Permission.OFFICE)
 def list_replies(r: Request) -> object:
     """The replies that this person may use, as they were written, and whose they keep."""
     units = registry.units(r.county.id)
@@ -24,13 +24,13 @@ def list_replies(r: Request) -> object:
     return {"items": items, "next": None, "may_keep": kept, "fields": list(replies.FIELDS)}
 
 
-@on("POST", T + "/replies", Permission.STAFF, form=replies.NewReply, keyed=False)
+@on("POST", T + "/replies", Permission.OFFICE, form=replies.NewReply, keyed=False)
 def keep_reply(r: Request) -> object:
     """Keep a reply; one of the same name and owner is replaced."""
     return {"id": replies.keep(r.county.id, r.person, r.form(replies.NewReply)).id}
 
 
-@on("DELETE", T + "/replies/{id}", Permission.STAFF, status=204)
+@on("DELETE", T + "/replies/{id}", Permission.OFFICE, status=204)
 def drop_reply(r: Request) -> Answer:
     """Keep a reply no longer."""
     replies.drop(r.county.id, r.person, registry.units(r.county.id), r.params["id"])

@@ -151,7 +151,8 @@ MOVES: dict[Action, Move] = {
     ),
     Action.COMMENT: Move(
         Words("代表评议", "A deputy’s judgement"), (*_AT_UNIT, _S.REVIEW, _S.VISIT, _S.DONE),
-        (*_AT_UNIT, _S.REVIEW, _S.VISIT, _S.DONE, _S.SUBMITTED), _by(_R.LEADER, _R.REVIEWER), paused=True,
+        (*_AT_UNIT, _S.REVIEW, _S.VISIT, _S.DONE, _S.SUBMITTED),
+        _by(_R.DEPUTY, _R.LEADER, _R.REVIEWER), paused=True,
         tells=tells.commented,
     ),
     Action.WHISTLE: Move(
@@ -204,9 +205,10 @@ MOVES: dict[Action, Move] = {
         tells=_tells("事项已终止", "The matter was terminated", _A.UNIT), routed=True,
     ),
     Action.TRANSFER: Move(
-        Words("移送", "Transferred"), _BEFORE_AN_ANSWER, (_S.TERMINATED,), _by(_R.DISPATCHER),
-        when=lambda state: state.guarded, checked=True,
-        shown=Words("已移送有权机关办理", "Transferred to the competent body"), routed=True,
+        Words("移送", "Transferred"), _BEFORE_AN_ANSWER, (_S.TERMINATED,), _by(_R.DISPATCHER), checked=True,
+        shown=Words("已移送有权机关办理", "Transferred to the competent body"),
+        tells=_tells("事项已移送，本平台不再办理", "The matter was transferred: it is closed here", _A.UNIT, _A.CO_UNITS),
+        routed=True,
     ),
     Action.PROTECT: Move(
         Words("转入保护通道", "Put on the protected path"), _BEFORE_AN_ANSWER,

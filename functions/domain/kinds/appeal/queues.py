@@ -6,7 +6,8 @@ from functions.domain.items.flow import Queue
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import State
 from functions.domain.items.status import OPEN, Status
-from functions.domain.items.tasking import LIVING
+from functions.domain.items.tasking import LIVING, opened
+from functions.domain.items.tasks import TaskKind
 from functions.domain.kinds.appeal.clocks import CLOCKS
 from functions.domain.refusals import Words
 
@@ -80,9 +81,14 @@ QUEUES: dict[str, Queue] = {
         _of(_R.DISPATCHER, _R.HANDLER, _R.REVIEWER, _R.LEADER), late=True,
     ),
     "open": Queue(Words("在办", "Open"), tuple(OPEN), _of()),  # nobody's work: what a number opens
+    "answered": Queue(Words("已答复", "Answered"), (_S.VISIT, _S.DONE), _of()),  # what deputies judge afterwards
     "paused": Queue(
         Words("挂账台账", "On hold"), (_S.PROCESSING,), _of(_R.REVIEWER, _R.LEADER),
         lambda state: state.pause is not None and not state.merged_into,
+    ),
+    "judged": Queue(
+        Words("代表监督", "Deputies’ supervision"), LIVING, _of(_R.REVIEWER, _R.LEADER),
+        lambda state: any(task.kind is TaskKind.JUDGEMENT for task in opened(state)), marked=True,
     ),
     "panel": Queue(
         Words("待研判", "To the panel"), (_S.DONE,), _of(_R.REVIEWER, _R.LEADER),
