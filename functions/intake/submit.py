@@ -20,6 +20,7 @@ from functions.domain.kinds import KINDS, clocks_of
 from functions.domain.kinds.steps import advance, submitted
 from functions.domain.refusals import Busy, KeyReused, TooMany, Unknown, invalid
 from functions.domain.safety import Heard
+from functions.domain.safety.wishes import wishes
 from functions.domain.words import telephones
 from functions.intake import challenge, limits, nets, opening
 from functions.intake.fitting import fitted
@@ -79,7 +80,7 @@ def _told(county: County, form: Telling, content: str, contact: Contact | None) 
         place=codes.normal(form.code) or form.code,
         address=one_line(form.address),
         contact=twin(contact) if contact else None,
-        confidential=form.confidential,
+        confidential=form.confidential or wishes(content),
         public_ok=form.public_ok,
         photos=photos.own("photos", county.id, form.photos),
         service=one_line(form.service),

@@ -121,6 +121,24 @@ def test_a_cry_is_level_1_and_its_receipt_has_the_numbers(county, sample):
     assert len(county.receipts[sample["id"]]["emergency"]) >= 3
 
 
+@pytest.mark.parametrize("sample", flagged("confidential"), ids=lambda each: each["id"])
+def test_who_asks_for_confidence_in_their_words_has_it(county, sample):
+    appeal = appeals.load("demo", id_of(county.receipts[sample["id"]]["no"]))
+    assert appeal.is_private
+    if not appeal.state.guarded:
+        handler = next(
+            p.id for p in registry.people("demo").values() if p.unit == appeal.state.unit
+        )
+        item = county.as_(handler, "GET", f"/desk/appeals/{appeal.no}")
+        assert (item["may_reveal"], "confidential" in item["flags"]) == (False, True)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda each: each["id"])
+def test_who_does_not_ask_for_it_can_be_called(county, sample):
+    appeal = appeals.load("demo", id_of(county.receipts[sample["id"]]["no"]))
+    assert appeal.told.confidential is ("confidential" in sample["expect"]["flags"] and not appeal.state.guarded)  # fmt: skip
+
+
 def test_the_accused_village_and_town_are_kept_from_the_report(county):
     state = county.state("P08")
     assert state.guarded
