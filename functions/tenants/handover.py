@@ -1,7 +1,6 @@
 """Hand work over (工作交接): posts, shifts, and all that is open with one person go to another, in one act, on record."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -22,15 +21,16 @@ from functions.store.versions import Hand
 from functions.tenants import staff
 
 Json = dict[str, object]
-AT_ONCE = 200  # matters in one call; the caller asks again while some are left
+AT_ONCE = 200  # matters in one call; the caller goes on behind the last of them
 _EVERYTHING = Scope(None, guarded=True)  # the product itself looks
 
 
 class PersonHandover(Form):
-    """Who takes over, and why."""
+    """Who takes over, and why; `after` is the `next` of the call before."""
 
     new: Id
     note: Line = ""
+    after: Line = ""
 
 
 class _Change(NamedTuple):
@@ -46,7 +46,8 @@ class _Change(NamedTuple):
 
 def hand_over(county: County, by: Person, old: str, form: PersonHandover, *, hand: Hand) -> Json:
     """Says how much went over: at how many nodes, of how many shifts, matters; `kept` are reports that who
-    takes over may not read, `left` what somebody moved meanwhile or what is too much for one call.
+    takes over may not read, `left` what somebody moved meanwhile or what is too much for one call, which `next` goes on
+    with: by their numbers, so that what stays keeps nothing behind it waiting.
     """
     change = _Change(
         county,
@@ -57,10 +58,12 @@ def hand_over(county: County, by: Person, old: str, form: PersonHandover, *, han
         hand,
     )
     posts = staff.hand_over(county, staff.Handover(old, form.new), hand=hand)
-    ends = [_moved(change, appeal) for appeal in islice(_open(change), AT_ONCE)]
-    left = sum(1 for _ in _open(change)) - ends.count(_KEPT)
+    todo = sorted((a for a in _open(change) if a.no > form.after), key=lambda appeal: appeal.no)
+    now, later = todo[:AT_ONCE], todo[AT_ONCE:]
+    ends = [_moved(change, appeal) for appeal in now]
     told: Json = {"posts": posts, "shifts": _shifts(change), "tasks": ends.count(_MOVED)}
-    return told | {"kept": ends.count(_KEPT), "left": max(left, 0)}
+    left = ends.count(_STALE) + len(later)
+    return told | {"kept": ends.count(_KEPT), "left": left, "next": now[-1].no if later else None}
 
 
 _MOVED, _KEPT, _STALE = "moved", "kept", "stale"

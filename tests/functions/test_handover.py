@@ -5,6 +5,7 @@ import pytest
 from functions.domain.county.county import Shift
 from functions.domain.county.roles import Role
 from functions.store import registry
+from functions.tenants import handover
 from tests.county import VILLAGE, settle
 from tests.functions.test_co_units import staff
 from tests.functions.test_joint_handling import count, heard, mine, seen, tasks
@@ -114,3 +115,29 @@ def test_of_a_report_nothing_goes_to_who_may_not_read_it(http, deliver):
     assert tasks(http, "gwen", no)["1"]["to"]["id"] == "cora"
     assert handed(http, "cora", "cara")[1]["tasks"] == 1
     assert tasks(http, "gwen", no)["1"]["to"]["id"] == "cara"
+
+
+def test_reports_that_stay_keep_nothing_behind_them_waiting(http, deliver, monkeypatch):
+    monkeypatch.setattr(handover, "AT_ONCE", 2)
+    staff("gina", None, Role.LEADER, guarded=True)
+    for n in range(3):
+        report = {"key": f"report-{n}-0123456789ab"}
+        no = http.submit(VILLAGE, f"实名举报村支书王某某贪污低保款第{n}笔，不要转给村里", **report)[
+            "no"
+        ]
+        deliver()
+        assert http.act("gina", no, "instruct", text="请核实", person="cora")[0] == 200
+    ours = lit(http, deliver)
+    assert http.act("gina", ours, "instruct", text="请核实", person="cora")[0] == 200
+
+    calls, after = [], ""
+    while not calls or after:
+        _, told = handed(http, "cora", "heidi", after=after)
+        calls.append((told["tasks"], told["kept"], told["left"]))
+        after = told["next"]
+
+    assert sum(tasks for tasks, _, _ in calls) == 1
+    assert sum(kept for _, kept, _ in calls) == 3
+    assert len(calls) == 2
+    assert calls[-1][2] == 0
+    assert tasks(http, "dora", ours)["1"]["to"]["id"] == "heidi"

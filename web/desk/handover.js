@@ -15,11 +15,13 @@ const CALLS_AT_MOST = 50;
 /** What is much goes in several calls; what others are just working on is asked for again. */
 async function handOver(person, values) {
   const all = { posts: 0, shifts: 0, tasks: 0, kept: 0 };
+  let after = '';
   for (let n = 0; n < CALLS_AT_MOST; n += 1) {
-    const told = await call(`/people/${encodeURIComponent(person.id)}/handover`, { method: 'POST', body: values });
-    for (const name of ['posts', 'shifts', 'tasks']) all[name] += told[name];
-    all.kept = told.kept;
-    if (!told.left) break;
+    const told = await call(`/people/${encodeURIComponent(person.id)}/handover`, { method: 'POST', body: { ...values, after } });
+    if (!after) all.kept = 0; // those that stay are met again
+    for (const name of ['posts', 'shifts', 'tasks', 'kept']) all[name] += told[name];
+    if (!told.next && !told.left) break;
+    after = told.next || '';
   }
   return all;
 }
