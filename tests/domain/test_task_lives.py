@@ -1,16 +1,19 @@
 """Whatever is asked of whom, whenever: nothing is closed while it is barred, no task's clock runs in an end,
-what is refused changes nothing, and each rung of a task is told once and in order."""
+what is refused changes nothing, the log has no gap and folds to the head, and each rung of a task is told once and in
+order. That this finds what is broken, `test_broken_rules.py` shows.
+"""
 
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from functions.domain.county.roles import Person, Role, Unit
 from functions.domain.items import change, tasking
-from functions.domain.items.appeal import Actor, Deed
+from functions.domain.items.appeal import Actor, Deed, fold
 from functions.domain.items.change import Order
 from functions.domain.items.pause import Pause
 from functions.domain.items.rounds import judged
@@ -52,7 +55,7 @@ class Life(RuleBasedStateMachine):
         self.at = START
         fresh = an_appeal(manual=True, clocks={}, since=START)
         self.appeal, _ = submitted(replace(fresh, step=1), CLOCKS, {})
-        self.heard = {}
+        self.heard, self.first, self.log = {}, self.appeal, []
 
     @property
     def state(self):
@@ -61,12 +64,16 @@ class Life(RuleBasedStateMachine):
     def does(self, action, role, state=None, target=None):
         """Take a step through the table; a refusal leaves everything as it was."""
         was, barred = self.appeal, barring(self.state, action)
+        stood = encode(was)
         deed = Deed(action, Actor(role), self.at, target)
         try:
             self.appeal, event = advance(was, CLOCKS, deed, state)
         except ActionNotAllowed:
-            assert self.appeal is was
+            assert encode(was) == stood
             return False
+        finally:
+            assert encode(was) == stood  # what was is not written over, whatever comes of it
+        self.log.append(event)
         assert not barred or tasking.goes_on(self.state.status)
         assert event.step == was.step + 1
         assert set(event.freed) == set(seats(was.state)) - set(seats(self.state))
@@ -180,6 +187,11 @@ class Life(RuleBasedStateMachine):
         role, target = ENDS[end]
         if self.state.status in MOVES[end].source:
             self.does(end, role, change.closed(self.state, self.at), target)
+
+    @invariant()
+    def the_log_has_no_gap_and_folds_to_the_head(self):
+        assert [event.step for event in self.log] == [*range(2, self.appeal.step + 1)]
+        assert fold(self.first, self.log) == self.appeal
 
     @invariant()
     def in_an_end_no_time_runs_and_nobody_is_asked(self):
