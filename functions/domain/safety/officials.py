@@ -3,7 +3,7 @@
 The line. Protected is what accuses a person in office, or a public body, of a misuse of it: money,
 favours, force, false papers, revenge; and any act of reporting such a person (`举报村主任`). Not
 protected is what complains of a body or its work (nobody comes, slow, rude, an unfair fee), of a
-company, what asks an official for help, or guesses why a case was lost (`法官肯定收了钱`). Teachers and doctors are
+company (but for money that a supplier's people ask: `leaned.py`), what asks an official for help, or guesses why a case was lost (`法官肯定收了钱`). Teachers and doctors are
 in between: only where money is said, or that they touch somebody.
 When in doubt it is protected: a missed report can ruin somebody.
 """
@@ -11,6 +11,7 @@ When in doubt it is protected: a missed report can ruin somebody.
 import re
 
 from functions.domain.safety.calm import FICTION
+from functions.domain.safety.leaned import squeezed, struck
 from functions.domain.safety.nearness import pair
 from functions.domain.safety.touched import by_office
 from functions.domain.safety.wording import Found, spoken, written
@@ -120,6 +121,8 @@ def accused(words: tuple[str, ...], text: str) -> tuple[str, ...]:
         or pair(spoken(PROFESSIONS, told), [f for f in wrongs if f[2] in MONEY], told, NEAR // 2)
         or pair(_acts(plain), people, plain, REACH, ordered=True)
         or by_office(told)[:1]
+        or struck(plain)[:1]
+        or squeezed(plain)[:1]
         or _given_away(plain)
         or _letter(people, grave)
     )

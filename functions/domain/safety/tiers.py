@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from functions.domain.safety.emergencies import heard, only_feared, unmissable
 from functions.domain.safety.english import cried, plainly
+from functions.domain.safety.leaned import squeezed, struck
 from functions.domain.safety.listener import SILENCE, Heed, heed, loudest
 from functions.domain.safety.officials import accused
 from functions.domain.safety.things import without_things
@@ -25,6 +26,7 @@ ITS_OWN, HARDLY = (
     2.0,
 )  # as loud is what speaks for itself; by so much less is heard of other English
 _LATIN, _HAN = re.compile("[a-z]{3}"), re.compile("[\u3400-\u9fff]")
+DOUBTED = 0.5  # as much above calm is what a person looks at
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
 
@@ -72,6 +74,8 @@ def _at_least(loud: Heed, alarms: Words, text: str) -> Heed:
         return loud._replace(
             danger=max(loud.danger, ITS_OWN), report=max(loud.report, REPORT.shared + ITS_OWN)
         )
+    if squeezed(plain) or struck(plain):
+        loud = loud._replace(report=max(loud.report, REPORT.calm + DOUBTED))
     if cried(plain) or (touched(plain) and not loud.letter):
         return loud._replace(danger=max(loud.danger, ITS_OWN))
     is_foreign = bool(_LATIN.search(plain)) and not _HAN.search(plain)
