@@ -41,6 +41,7 @@ from functions.router.route import route as dispatch
 from functions.search.note import note
 from functions.store.appeals import event_in
 from functions.store.search_index import compact
+from functions.timers import reckonings
 from functions.timers.sweep import do_due as do_handed
 from functions.timers.sweep import sweep as sweep_due
 
@@ -217,15 +218,22 @@ def do_due(event: SQSEvent) -> batch.Answer:
 
 @app.schedule("rate(1 minute)", name="ask_for_looks")
 def ask_for_looks(_event: CloudWatchEvent) -> dict[str, int]:
-    """Find the counties that must be looked at."""
-    return {"asked": looks.ask(at=now())}
+    """Find the counties that must be looked at, and those whose open matters are to be gone through anew."""
+    at = now()
+    return {"asked": looks.ask(at=at), "reckonings": reckonings.ask(at=at)}
 
 
 @app.on_sqs_message(queue_arn="see infra/resources.yaml", name="look_at_county")
 def look_at_county(event: SQSEvent) -> batch.Answer:
-    """Look at a county: what is hot, what weighed most over the month; tidy the shelves of its search."""
+    """Look at a county: what is hot, what weighed most over the month; tidy the shelves of its search.
+
+    Or go through what is open there, where its calendar or settings are others.
+    """
 
     def do(record: batch.Record) -> None:
-        compact(looks.look(record["body"]))
+        if reckonings.is_asked(record["body"]):
+            reckonings.go_through(record["body"])
+        else:
+            compact(looks.look(record["body"]))
 
     return batch.answer(event.to_dict()["Records"], do, batch.message_id)

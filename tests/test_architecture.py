@@ -230,6 +230,7 @@ def test_every_store_function_names_its_tenant_first():
 NAMES_ITS_TENANT = {"tenant", "appeal", "new", "row", "once"}  # values that hold their tenant
 SHARED_BY_ALL_TENANTS = {
     "indexes.due",
+    "reckonings.waiting",
     "registry.counties",
     "registry.county_of_tag",
     "watched.turns",

@@ -212,6 +212,10 @@ class Matter:
                 self._relevel(clock, line)
             else:
                 self.begin(clock, line)
+        was = self.before
+        said = was is None or (line.level, line.purpose) != (was.level, was.purpose)
+        if said and line.level == 3 and line.purpose in self.house.purposes and self.runs("answer"):
+            self._sooner("answer", line)
 
     def _to_contact(self, line: Line) -> tuple[str, ...]:
         contact = self.now.get("contact")

@@ -24,7 +24,7 @@ Seen = Callable[[str, datetime], Json]  # a photo by its key, and since when it 
 _NOBODY = {Role.CITIZEN, Role.SYSTEM}
 _LISTS = {"why", "choices", LINES}  # of triage, written as JSON; and for its citizen alone
 _CODES = {
-    "into", "from", "at", "unit", "suggested_unit", "answer_by", "level", "round", "due_from", "due_to",
+    "into", "from", "at", "unit", "suggested_unit", "answer_by", "answer_by_was", "level", "round", "due_from", "due_to",
     "plan_date", "hold", "resumed", "task", "task_kind", "until", "flaws", "ladder", "arrived",
 }  # fmt: skip
 _MAIN = {"into", "from", "main"}  # these hold the number of another matter

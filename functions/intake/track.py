@@ -200,7 +200,10 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> 
         return None
     line: Json = {"at": rfc3339(event.at), "label": words[lang]}
     if event.action in {Action.DISPATCH, Action.DECIDE_RETURN} and not event.state.guarded:
-        line["text"] = _unit(event.state.unit, units)
+        anew = _anew(event)
+        line["text"] = "：".join(
+            filter(None, (_unit(event.state.unit, units), anew[lang] if anew else None))
+        )
     elif text := "" if is_closed else _text(event, lang):
         line["text"] = text
     return line
@@ -232,7 +235,9 @@ def _anew(event: Event) -> Words | None:
     by = event.state.promised_at
     if by is None or "answer_by" not in event.facts:
         return None
-    return told_anew(by, again="rework" in event.facts)
+    was = event.facts.get("answer_by_was")
+    sooner = was is not None and by < datetime.fromisoformat(was)
+    return told_anew(by, again="rework" in event.facts, sooner=sooner)
 
 
 def _unit(unit: str | None, units: dict[str, Unit]) -> str | None:

@@ -16,11 +16,13 @@ from pynamodb.transactions import TransactWrite
 from functions.domain import spots
 from functions.domain.county.bounds import settled
 from functions.domain.county.county import County, Place
+from functions.domain.county.reckoning import Reckoning, asked_by
 from functions.domain.county.roles import Person, Unit
 from functions.domain.county.rule import Duty
 from functions.domain.refusals import AlreadyExists, TooLarge, Unknown
 from functions.domain.safety.taught import Check
 from functions.domain.triage.learning import KEPT, Example
+from functions.store import reckonings
 from functions.store.tables import RegistryRow
 from functions.store.transaction import commit
 from functions.store.versions import (
@@ -80,9 +82,23 @@ def open_county(new: County) -> None:
 def change_county(
     tenant: str, change: Callable[[County], County], *, hand: Hand | None = None
 ) -> County:
-    """Change a county's settings or rules: a function of what they are when it is written."""
-    changed = alter(County, lambda old: change(settled(old)))
-    write(tenant, "county", "county", changed, hand=hand)
+    """Change a county's settings or rules: a function of what they are when it is written.
+
+    What moves the time of open matters leaves the mark that they are gone through, in the same transaction.
+    """
+    asked: Reckoning | None = None
+
+    def changed(stored: County) -> County:
+        nonlocal asked
+        old = settled(stored)
+        new = change(old)
+        asked = asked_by(old, new)
+        return new
+
+    def beside(transaction: TransactWrite) -> None:
+        reckonings.begin(tenant, asked, transaction)
+
+    write(tenant, "county", "county", alter(County, changed), hand=hand, beside=beside)
     _kept.pop(("county", tenant), None)
     return county(tenant)
 

@@ -21,8 +21,9 @@ from functions.domain.county.county import County
 from functions.domain.county.holiday_notice import Notice, read_notice
 from functions.domain.editions import Edit, edition, expect
 from functions.domain.forms import Edition, Form, in_lines
+from functions.domain.moments import rfc3339
 from functions.domain.refusals import InvalidInput, Lang
-from functions.store import registry
+from functions.store import reckonings, registry
 from functions.store.versions import Hand
 
 PART = "calendar"
@@ -41,14 +42,23 @@ class NoticeForm(Form):
     year: Annotated[int, Meta(ge=FIRST_YEAR, le=LAST_YEAR)] | None = None
 
 
-def view(calendar: Calendar, *, at: datetime, lang: Lang) -> dict[str, object]:
-    """The calendar, its edition, the special days of this year and others, and its warnings."""
+def view(tenant: str, calendar: Calendar, *, at: datetime, lang: Lang) -> dict[str, object]:
+    """The calendar, its edition, the special days of this year and others, its warnings, and what it sets in motion."""
     today = at.astimezone(BEIJING).date()
     return msgspec.structs.asdict(calendar) | {
         "tables": list(_tables(calendar, today)),
         "warnings": _warnings(calendar, today, lang),
         "version": edition(calendar),
+        "reckoning": _reckoning(tenant),
     }
+
+
+def _reckoning(tenant: str) -> dict[str, object] | None:
+    """That what is open is being gone through, since when, and how much of it was read; None once it is done."""
+    now = reckonings.of(tenant)
+    if now is None:
+        return None
+    return {"since": rfc3339(now.asked_at), "seen": now.seen, "moved": now.moved_in_all}
 
 
 def set_calendar(county: County, form: CalendarForm, *, hand: Hand) -> Calendar:

@@ -14,6 +14,7 @@ from functions.domain.forms import read
 from functions.domain.refusals import AlreadyExists, FieldError, InvalidInput, Lang
 from functions.domain.sheets.numbers import whole
 from functions.domain.sheets.table import Column, Row, fault, formulas
+from functions.domain.sheets.ticks import ticked
 from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import parted
 from functions.store import registry
@@ -53,8 +54,6 @@ _ROLES = {
     Role.ADMIN: ("管理员", "系统管理员"),
 }
 _ROLE = {folded(title): role for role, titles in _ROLES.items() for title in (role, *titles)}
-_YES = {"是", "对", "√", "✓", "✔", "y", "yes", "1", "true"}
-_NO = {"", "否", "不是", "×", "n", "no", "0", "false"}
 
 
 class PeopleImport(Sheet):
@@ -87,7 +86,7 @@ def _id(row: Row) -> str:
 def _form(row: Row, units: Named) -> NewPerson:
     said = {
         "id": _id(row), "name": row.line("name"), "roles": _roles(row), "password": row["password"],
-        "unit": units.of(row["unit"]), "head": folded(row["head"]) in _YES,
+        "unit": units.of(row["unit"]), "head": ticked(row["head"]) or False,
         "regions": _words(row["regions"]), "categories": _words(row["categories"]),
     }  # fmt: skip
     return read(msgspec.json.encode(said), NewPerson)
@@ -124,7 +123,7 @@ def _faults(county: County, row: Row, units: Named) -> Iterator[FieldError]:
         yield fault(
             row, "roles", "choice", f"没有“{strange[0][:20]}”这个角色", "has an unknown role"
         )
-    if folded(row["head"]) not in _YES | _NO:
+    if ticked(row["head"]) is None:
         yield fault(row, "head", "choice", "单位负责人请填“是”或“否”", "head is yes or no")
     if (wrong := units.wrong(row["unit"])) is not None:
         yield fault(row, "unit", "choice", *wrong)

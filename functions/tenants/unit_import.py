@@ -14,6 +14,7 @@ from functions.domain.county.roles import Unit
 from functions.domain.refusals import AlreadyExists, FieldError
 from functions.domain.sheets.numbers import whole
 from functions.domain.sheets.table import Column, Row, fault, formulas
+from functions.domain.sheets.ticks import ticked
 from functions.domain.words.matching import folded
 from functions.store import registry
 from functions.store.versions import Hand
@@ -34,12 +35,15 @@ COLUMNS = (
     Column("name", ("单位名称", "名称", "单位", "部门", "部门名称", "机构名称", "unit name"), required=True),
     Column("id", ("编号",), codes=("单位编号", "单位编码", "单位代码", "unit id")),
     Column("parent", ("上级单位", "上级", "上级部门", "主管单位", "主管部门", "隶属单位", "parent unit")),
+    Column("grid", ("网格、村社区", "网格村社区", "是否网格", "是否村社区")),
 )  # fmt: skip
 _ID = re.compile(r"[A-Za-z0-9_.\-]{1,40}")
 
 
 class UnitImport(Sheet):
-    """Units as a sheet with a line of headings: 单位名称, and 单位编号, 上级单位 where they are known."""
+    """Units as a sheet with a line of headings: 单位名称, and 单位编号, 上级单位, 网格、村社区
+    where they are known.
+    """
 
 
 def load(county: County, form: UnitImport, *, hand: Hand | None = None) -> Opened:
@@ -81,7 +85,7 @@ class _Tree:
     def _planned(self, row: Row) -> Planned:
         above = self._above(row) if row["parent"] else None
         twin = self._twin(row, above)
-        unit = twin or Unit(_id(row) or _drawn(row, above), row.line("name"), above)
+        unit = twin or _unit(row, above)
         if twin is None:
             self._units[unit.id] = unit
             self.new.append(unit)
@@ -112,6 +116,11 @@ def _id(row: Row) -> str:
     return whole(row["id"]) or ""
 
 
+def _unit(row: Row, above: str | None) -> Unit:
+    grid = ticked(row["grid"]) or False
+    return Unit(_id(row) or _drawn(row, above), row.line("name"), above, grid=grid)
+
+
 def _drawn(row: Row, above: str | None) -> str:
     named = f"{folded(row.line('name'))}#{above or ''}"
     return f"u{sha256(named.encode()).hexdigest()[:10]}"
@@ -132,6 +141,8 @@ def _faults(row: Row) -> Iterator[FieldError]:
             row, "id", "format", "编号只能用字母、数字、点和横线，最多 40 位",
             "has an id of other than letters and digits",
         )  # fmt: skip
+    if ticked(row["grid"]) is None:
+        yield fault(row, "grid", "choice", "网格、村社区请填“是”或“否”", "grid is yes or no")
     if row.extra:
         yield fault(
             row, "extra", "columns", "比列名一行多出几格", "has more cells than the headings"

@@ -20,19 +20,17 @@ class Due(Struct, frozen=True):
     tenant: str
     id: str
     at: datetime
-    reckon: bool = False  # whether its promises are reckoned anew, and not only what is due done
-    retime: bool = False  # whether only the moment of the next look is
+    reckon: bool = False  # whether its times are reckoned anew, and not only what is due done
+    retime: bool = False  # the same, as it was asked for once
 
 
-def hand_out(
-    due: Iterable[Appeal], *, at: datetime, reckon: bool = False, retime: bool = False
-) -> int:
+def hand_out(due: Iterable[Appeal], *, at: datetime, reckon: bool = False) -> int:
     """Put each into the queue of what is due, and say how many.
 
     What is in the queue already and has not moved on since is not put there again for five minutes.
     """
     return queued.put_in_order(
-        settings.DUE_QUEUE_URL, (_entry(each, at, reckon=reckon, retime=retime) for each in due)
+        settings.DUE_QUEUE_URL, (_entry(each, at, reckon=reckon) for each in due)
     )
 
 
@@ -57,8 +55,7 @@ def catch_up(tenant: str, identity: str, look: Callable[[Appeal], object], *, at
         look(appeal)
 
 
-def _entry(appeal: Appeal, at: datetime, *, reckon: bool, retime: bool) -> Entry:
-    body = msgspec.json.encode(Due(appeal.tenant, appeal.id, at, reckon, retime)).decode()
+def _entry(appeal: Appeal, at: datetime, *, reckon: bool) -> Entry:
+    body = msgspec.json.encode(Due(appeal.tenant, appeal.id, at, reckon)).decode()
     key = f"{appeal.tenant}#{appeal.id}"
-    why = "+" * reckon + "~" * retime
-    return Entry(key, f"{key}@{appeal.step}{why}", body)
+    return Entry(key, f"{key}@{appeal.step}{'+' * reckon}", body)

@@ -2,10 +2,9 @@
 when each matter is looked at next, where the county has other hours in which nobody is woken (免打扰).
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 
-from functions.domain.county.county import County, Settings
+from functions.domain.county.county import County
 from functions.domain.county.roles import Scope
 from functions.domain.items.appeal import SYSTEM, Appeal, Deed
 from functions.domain.items.change import reckoned
@@ -15,39 +14,20 @@ from functions.domain.items.timed import next_at
 from functions.domain.kinds import clocks_of, flow_of
 from functions.domain.kinds.steps import advance
 from functions.domain.moments import rfc3339
-from functions.store import appeals, indexes, registry
-from functions.timers.due import hand_out
+from functions.store import appeals, registry
 
 EVERYTHING = Scope(None, guarded=True)
 
 
-def ask(county: County, *, at: datetime) -> int:
-    """Hand out every open appeal that the county's calendar makes other promises for; says how many."""
-    return hand_out(_estimated(county), at=at, reckon=True)
-
-
 def reckon(tenant: str, identity: str, *, at: datetime) -> None:
-    """Move an appeal's estimated promises to where the calendar has them now, old and new on record."""
+    """Move an appeal's estimated promises, and when it is looked at, to where the county has them now; on record."""
     county = registry.county(tenant, fresh=True)
     appeals.meanwhile(appeals.load(tenant, identity), lambda appeal: _reckon(appeal, county, at))
 
 
-def ask_again(old: Settings, county: County, *, at: datetime) -> int:
-    """Hand out every open matter that other settings have looked at at another moment; says how many."""
-    if all(getattr(old, name) == getattr(county.settings, name) for name in _TIMING):
-        return 0
-    open_now = (appeal for _, appeal in indexes.select(county.id, EVERYTHING, OPEN))
-    moved = (appeal for appeal in open_now if _moment(appeal, county) != appeal.state.next_at)
-    return hand_out(moved, at=at, retime=True)
-
-
-_TIMING = ("quiet_hours", "need_info_days", "rating_days")
-
-
-def retime(tenant: str, identity: str, *, at: datetime) -> None:
-    """Have an appeal looked at when its county's settings say so now; the log keeps both moments."""
-    county = registry.county(tenant, fresh=True)
-    appeals.meanwhile(appeals.load(tenant, identity), lambda each: put_off(each, county, at=at))
+def is_other(appeal: Appeal, county: County) -> bool:
+    """Whether the county has another date for it, or looks at it at another moment."""
+    return _anew(appeal, county) != appeal.state or _moment(appeal, county) != appeal.state.next_at
 
 
 def put_off(appeal: Appeal, county: County, *, at: datetime) -> None:
@@ -69,18 +49,16 @@ def _moment(appeal: Appeal, county: County) -> datetime | None:
     return next_at(appeal.state, clocks_of(county, appeal.kind), flow_of(appeal).timed)
 
 
-def _estimated(county: County) -> Iterator[Appeal]:
-    found = (appeal for _, appeal in indexes.select(county.id, EVERYTHING, OPEN))
-    return (appeal for appeal in found if _anew(appeal, county) != appeal.state)
-
-
 def _anew(appeal: Appeal, county: County) -> State:
     return reckoned(appeal.state, clocks_of(county, appeal.kind))
 
 
 def _reckon(appeal: Appeal, county: County, at: datetime) -> None:
     state = _anew(appeal, county)
-    if state == appeal.state or appeal.status not in OPEN:
+    if appeal.status not in OPEN:
+        return
+    if state == appeal.state:
+        put_off(appeal, county, at=at)
         return
     deed = Deed(Action.RECKON, SYSTEM, at, facts=_moved(appeal.state, state))
     appeals.save(*advance(appeal, clocks_of(county, appeal.kind), deed, state))

@@ -14,7 +14,7 @@ from functions.heartbeat import beat
 from functions.store import indexes
 from functions.timers.due import catch_up, hand_out, read
 from functions.timers.look import Redrive, look
-from functions.timers.reckon import reckon, retime
+from functions.timers.reckon import reckon
 
 ITSELF = 200  # looked at by the sweep itself; more is handed out
 SECONDS = 40.0  # of the function's 55, after which nothing further is begun
@@ -53,10 +53,8 @@ def sweep(redrive: Redrive, *, at: datetime) -> Swept:
 def do_due(body: str, redrive: Redrive, *, at: datetime) -> None:
     """Look at one appeal that a sweep handed out; a clock that is behind the sweep's changes nothing."""
     due = read(body)
-    if due.reckon:
+    if due.reckon or due.retime:
         reckon(due.tenant, due.id, at=max(at, due.at))
-    if due.retime:
-        retime(due.tenant, due.id, at=max(at, due.at))
     _catch_up(due.tenant, due.id, redrive, max(at, due.at))
 
 

@@ -17,6 +17,7 @@ from functions.domain.county.limits import DEFAULT_LIMITS
 from functions.domain.county.purposes import Purpose
 from functions.domain.items import change
 from functions.domain.items.change import Order
+from functions.domain.items.clocks import lasting
 from functions.domain.items.hanging import Main, joined
 from functions.domain.items.ladder import due, ended
 from functions.domain.items.pause import Pause
@@ -71,8 +72,8 @@ class Life(RuleBasedStateMachine):
         checked = change.settled(self.state, START, *self.state.doubts)
         self.state = replace(checked, manual=True)
 
-    def becomes(self, state, *, anew=(), moved=timedelta()):
-        """The next state; `anew` are the promises that may begin again with it."""
+    def becomes(self, state, *, anew=(), moved=timedelta(), sooner=None):
+        """The next state; `anew` are the promises that may begin again with it, `sooner` is what a purpose promises."""
         state = replace(state, since=self.at if state.status != self.state.status else state.since)
         for clock, run in self.state.clocks.items():
             now = state.clocks[clock]
@@ -84,7 +85,7 @@ class Life(RuleBasedStateMachine):
                 assert clock in anew or (clock is Clock.ANSWER and moved), (clock, run, now)
         promise, was = state.clocks[Clock.ANSWER], self.state.clocks[Clock.ANSWER]
         if Clock.ANSWER not in anew:
-            assert promise.due_at == was.due_at + moved
+            assert promise.due_at == min(was.due_at + moved, sooner or was.due_at + moved)
         self.state = state
         self.sweep()
 
@@ -128,7 +129,10 @@ class Life(RuleBasedStateMachine):
         other = unit != was.unit or level > was.level
         said = level == was.level and purpose != was.purpose
         anew = (*change.HANDED, Clock.CONTACT) if other or said else ()
-        self.becomes(replace(state, status=_S.DISPATCHED), anew=anew)
+        own = self.clocks.purposes.get((level, purpose))
+        says = own is not None and (level, purpose) != (was.level, was.purpose)
+        sooner = lasting(self.clocks, own, self.at).due_at if says else None
+        self.becomes(replace(state, status=_S.DISPATCHED), anew=anew, sooner=sooner)
 
     @rule()
     @stands(_S.DISPATCHED)

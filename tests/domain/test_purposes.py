@@ -6,15 +6,16 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from functions.domain.codes import BEIJING
 from functions.domain.county.county import County, Settings
 from functions.domain.county.limits import WorkingDays
 from functions.domain.county.purposes import LABELS, Purpose, PurposeLimit
 from functions.domain.county.roles import Unit
-from functions.domain.items.change import Order, redated, reworked, waiting
+from functions.domain.items.change import Order, extended, redated, reworked, waiting
 from functions.domain.items.change import given as given_to
-from functions.domain.items.clocks import Terms, begin
+from functions.domain.items.clocks import Terms, begin, lasting
 from functions.domain.items.kind import APPEAL, Kind
 from functions.domain.items.runs import Clock
 from functions.domain.items.verdict import opened
@@ -99,12 +100,53 @@ def test_the_time_of_a_grid_goes_with_it_and_not_with_the_matter():
     assert not waiting(grid, USUAL, later).grid
 
 
-def test_the_citizen_s_promise_stands_whatever_purpose_is_said_later():
+ORDERS = st.lists(
+    st.tuples(
+        st.sampled_from(["heat", "lights"]), LEVELS, PURPOSES, st.sampled_from([0, 1, 90, 2000, 9000])
+    ),
+    max_size=5,
+)  # fmt: skip
+OWN = st.lists(
+    st.builds(
+        PurposeLimit, PURPOSES.filter(bool), LEVELS,
+        st.integers(1, 30).map(WorkingDays) | st.integers(10, 20_000),
+    ),
+    max_size=4,
+)  # fmt: skip
+
+
+@given(ORDERS, OWN)
+def test_a_purpose_brings_the_citizen_s_answer_nearer_and_nothing_that_is_said_makes_it_later(
+    orders, own
+):
+    ours, at = clocks(purpose_limits=tuple(own)), AT
+    state, limits = (
+        opened(ours, CALM, AT),
+        {(each.level, each.purpose): each.finish for each in own},
+    )
+    for unit, level, purpose, minutes in orders:
+        at += timedelta(minutes=minutes)
+        was, span = state, limits.get((level, purpose))
+        promise = was.clocks[Clock.ANSWER]
+        state = given_to(was, ours, Order(unit, level, purpose=purpose), at)
+        said = (level, purpose) != (was.level, was.purpose) and span is not None
+        sooner = [lasting(ours, span, at).due_at] if said else []
+        assert state.clocks[Clock.ANSWER].due_at == min([promise.due_at, *sooner])
+        assert (state.clocks[Clock.ANSWER] == promise) is not (
+            min([promise.due_at, *sooner]) < promise.due_at
+        )
+
+
+def test_a_question_s_citizen_is_promised_what_its_unit_has():
     told = opened(USUAL, CALM, AT)
     asked = given_to(told, USUAL, Order("heat", 3, purpose=Purpose.CONSULT), AT)
+    granted = extended(replace(asked, extension_to=day("03-10T10:00")), AT)
+    moved = given_to(granted, USUAL, Order("lights", 3, purpose=Purpose.CONSULT), AT)
 
-    assert asked.clocks[Clock.ANSWER] == told.clocks[Clock.ANSWER]
-    assert asked.clocks[Clock.FINISH].due_at < told.clocks[Clock.ANSWER].due_at
+    assert (
+        asked.clocks[Clock.ANSWER].due_at == asked.clocks[Clock.FINISH].due_at == day("03-03T10:00")
+    )
+    assert moved.clocks[Clock.ANSWER].due_at == day("03-10T10:00")
 
 
 @given(LEVELS, PURPOSES, LEVELS, PURPOSES, st.integers(0, 20_000))

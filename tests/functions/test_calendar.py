@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 import app as product
-from functions import settings
 from functions.domain.codes import id_of
 from functions.domain.county.calendar import Day
 from functions.store import appeals, registry
@@ -172,8 +171,8 @@ def test_what_was_estimated_is_reckoned_anew_once_the_year_is_entered(http, dece
     before = page(http, december)
 
     assert enter_the_year(http)[0] == 200
-    handed.deliver(settings.DUE_QUEUE_URL, product.do_due)
-    handed.deliver(settings.DUE_QUEUE_URL, product.do_due)
+    handed.gone_through()
+    handed.gone_through()
 
     after, (event,) = page(http, december), reckoned(december)
     assert (before["due_at"][:10], before["due_estimated"]) == ("2027-01-04", True)
@@ -191,7 +190,7 @@ def test_a_calendar_makes_nothing_late_that_ended(http, december, deliver):
     before = appeals.load("north", id_of(no))
 
     enter_the_year(http)
-    handed.deliver(settings.DUE_QUEUE_URL, product.do_due)
+    handed.gone_through()
 
     assert appeals.load("north", id_of(no)) == before
 
@@ -202,5 +201,5 @@ def test_what_rests_on_no_estimate_is_left_alone(http, november, deliver):
 
     enter_the_year(http)
 
-    assert handed.deliver(settings.DUE_QUEUE_URL, product.do_due) == 0
+    assert handed.gone_through() == 0
     assert not reckoned(receipt)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 import pytest
 
 import app as product
-from functions import settings
 from functions.domain.codes import BEIJING, id_of
 from functions.store import appeals, registry
 from functions.timers.sweep import sweep
@@ -108,13 +107,13 @@ def test_other_quiet_hours_move_what_is_open_and_back(http, deliver, clock):
     assert first == datetime(2026, 3, 3, 23, 30, tzinfo=BEIJING)
 
     change(http, quiet_hours="22:00-07:00")
-    handed.deliver(settings.DUE_QUEUE_URL, product.do_due)
+    handed.gone_through()
     assert looked_at(no) == datetime(2026, 3, 4, 7, tzinfo=BEIJING)
     change(http, quiet_hours="23:00-06:15")
-    handed.deliver(settings.DUE_QUEUE_URL, product.do_due)
+    handed.gone_through()
     assert looked_at(no) == datetime(2026, 3, 4, 6, 15, tzinfo=BEIJING)
     change(http, quiet_hours="")
-    handed.deliver(settings.DUE_QUEUE_URL, product.do_due)
+    handed.gone_through()
     assert looked_at(no) == first
 
     moved = [e.facts for e in appeals.with_log("north", id_of(no))[1] if e.action == "reckon"]
@@ -144,4 +143,4 @@ def test_settings_that_move_nothing_hand_out_nothing(http, deliver, clock):
     change(http, quiet_hours="02:00-03:00")
     change(http, hotline="12345")
 
-    assert handed.deliver(settings.DUE_QUEUE_URL, product.do_due) == 0
+    assert handed.gone_through() == 0

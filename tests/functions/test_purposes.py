@@ -50,8 +50,7 @@ def test_who_dispatches_says_another_and_says_why_where_a_unit_has_it(http, deli
     assert (status, problem["errors"][0]["field"]) == (422, "note")
     status, _ = http.act("dora", no, "dispatch", unit="lights", purpose="consult", note="只是咨询")
     assert status == 200
-    assert period(no) == DAY
-    assert period(no, Clock.ANSWER) == 5 * DAY
+    assert (period(no), period(no, Clock.ANSWER)) == (DAY, DAY)
 
     status, _ = http.act("dora", no, "dispatch", unit="heat")
     assert (status, period(no)) == (200, DAY)
@@ -81,9 +80,30 @@ def test_a_unit_that_is_marked_as_a_grid_s_calls_back_in_half_an_hour(http, deli
     assert period(no, Clock.CONTACT) == DAY
 
 
-def test_the_citizen_reads_nothing_of_it(http, deliver):
+def test_the_citizen_is_promised_a_sooner_answer_once_it_is_known_to_be_a_question(http, deliver):
+    receipt = told(http, deliver, LAMP)
+    no, path = receipt["no"], f"/api/appeals/{receipt['query_code']}"
+    before = http.call("GET", path)[1]["due_at"]
+    assert before == receipt["answer_by"]
+
+    http.act("dora", no, "dispatch", unit="lights", purpose="consult", note="只是咨询")
+    page = http.call("GET", path)[1]
+    assert datetime.fromisoformat(before) - datetime.fromisoformat(page["due_at"]) > 3 * DAY
+    assert "答复时间提前到" in page["timeline"][-1]["text"]
+    item = http.as_("hans", "GET", f"/desk/appeals/{no}")[1]
+    assert (item["answer_by"], item["finish_by"]) == (page["due_at"], page["due_at"])
+    assert item["events"][-1]["data"]["answer_by_was"] == before
+
+    http.act("dora", no, "dispatch", unit="lights", purpose="complaint", note="是投诉")
+    later = http.call("GET", path)[1]
+    assert later["due_at"] == page["due_at"]
+    assert later["timeline"][-1]["text"] == "县城管局"
+
+
+def test_a_question_that_is_heard_at_once_is_answered_as_soon_as_its_unit_has_to(http, deliver):
     receipt = told(http, deliver, ASKS)
+    http.act("dora", receipt["no"], "dispatch", unit="lights")
     page = http.call("GET", f"/api/appeals/{receipt['query_code']}")[1]
 
     assert "purpose" not in page
-    assert datetime.fromisoformat(page["due_at"]) > datetime.now().astimezone() + 4 * DAY
+    assert datetime.fromisoformat(page["due_at"]) < datetime.now().astimezone() + 2 * DAY

@@ -73,6 +73,24 @@ def test_two_villages_of_one_name_are_two_and_one_that_is_there_is_not_doubled(h
     assert fates(done) == ["new", "new", "double", "double"]
 
 
+def test_a_sheet_says_which_units_are_a_grid_s_or_a_village_s(http):
+    csv = (
+        "单位名称,上级单位,网格、村社区\n翠竹网格,青竹镇,是\n河东镇,,\n柳村,青竹镇,√\n水利站,,否\n"
+    )
+    status, done = load(http, "units", csv)
+    assert (status, done["ignored"], fates(done)) == (201, [], ["new"] * 4)
+    known = {unit.name: unit.grid for unit in registry.units("north", fresh=True).values()}
+    assert [known[name] for name in ("翠竹网格", "河东镇", "柳村", "水利站")] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+    status, problem = load(http, "units", "单位名称,网格/村社区\n莲村,也许\n")
+    assert (status, problem["errors"][0]["field"]) == (422, "csv[2].grid")
+
+
 def test_own_ids_are_kept(http):
     _, done = load(http, "units", "单位编号,单位名称,上级\nhedong,河东镇,gov\n3.0,水利站,hedong\n")
 

@@ -22,6 +22,14 @@ export function Unannounced({ calendar, put }) {
     ${open && html`<${Notice} calendar=${calendar} put=${put} close=${() => setOpen(false)}/>`}`;
 }
 
+/** What was set moves what is open: that this is under way, and how far it is. */
+export function Reckoning({ reckoning, renew }) {
+  const [refusal, setRefusal] = useState(null);
+  const look = () => renew().then(() => setRefusal(null), setRefusal);
+  return reckoning && html`<div class="notice" role="status"><p>${t('正在按新的设置重新计算未办结事项的时限，已查看 {seen} 件。', reckoning)}</p>
+    <p class="row"><button onClick=${look}>${t('刷新')}</button></p>${refusal && html`<${Refused} refusal=${refusal}/>`}</div>`;
+}
+
 export function Calendar({ calendar, put, renew }) {
   const [open, setOpen] = useState(false);
   const [said, say] = useState('');

@@ -42,3 +42,9 @@ function Bars({ rows, most }) {
     <${Bar} count=${{ red: row.red, yellow: row.yellow, green: row.open - row.red - row.yellow }} most=${most} label=${t('{name}：在办 {n}', { name: row.unit.name, n: row.open })}/>
     <span class="n"><b>${row.open}</b> ${row.red > 0 && html`<a class="red" href=${listOf('red', row.unit.id)}>${t('超期 {n}', { n: row.red })}</a>`} ${row.yellow > 0 && html`<a class="yellow" href=${listOf('yellow', row.unit.id)}>${t('临期 {n}', { n: row.yellow })}</a>`}</span></li>`)}</ul>`;
 }
+
+/** How many of each kind of work are open, where there is more than one kind. */
+export function Kinds({ rows }) {
+  if (rows.length < 2) return null;
+  return html`<ul class="legend">${rows.map(({ id, label, open, red }) => html`<li key=${id}>${label} <b>${open}</b>${red > 0 && html` <span class="red">${t('超期 {n}', { n: red })}</span>`}</li>`)}</ul>`;
+}

@@ -11,7 +11,7 @@ import { Shifts } from './shifts.js';
 import { Pushes } from './pushes.js';
 import { Limits, Span, WindowLimits, meantLimit, meantLimits, meantSpan, typedLimit, typedLimits, typedSpan } from './limits.js';
 import { PurposeLimits, meantPurposes, typedPurposes } from './purposes.js';
-import { Calendar, Unannounced } from './calendar.js';
+import { Calendar, Reckoning, Unannounced } from './calendar.js';
 
 const WORDS = ['emergency_words', 'guarded_words', 'spam_words', 'empty_phrases'];
 const NUMBERS = ['need_info_days', 'rating_days', 'archive_days', 'extensions', 'extension_days', 'hot_many', 'hot_hours', 'return_hours', 'yellow_percent'];
@@ -94,12 +94,12 @@ export function Screen() {
   const renew = async () => calendar.put(await call('/calendar'));
   useEffect(() => { document.title = t('本县设置'); }, []);
   return html`<header class="head"><h1>${t('本县设置')}</h1></header>
-    ${calendar.answer && html`<${Unannounced} calendar=${calendar.answer} put=${calendar.put}/>`}
-    <${Answered} asked=${asked}>${(settings) => html`<${Settings} settings=${settings} put=${asked.put}/>`}<//>
+    ${calendar.answer && html`<${Unannounced} calendar=${calendar.answer} put=${calendar.put}/><${Reckoning} reckoning=${calendar.answer.reckoning} renew=${renew}/>`}
+    <${Answered} asked=${asked}>${(settings) => html`<${Settings} settings=${settings} put=${asked.put} renewed=${renew}/>`}<//>
     ${asked.answer && html`<${Answered} asked=${calendar}>${(kept) => html`<${Calendar} calendar=${kept} put=${calendar.put} renew=${renew}/>`}<//>`}`;
 }
 
-function Settings({ settings, put }) {
+function Settings({ settings, put, renewed }) {
   const choices = useChoices(['/units', '/people']);
   const [values, setValues] = useState(() => read(settings));
   const [said, say] = useState('');
@@ -108,6 +108,7 @@ function Settings({ settings, put }) {
     setValues(read(kept));
     put(kept);
     say(t('已保存。'));
+    renewed().catch(() => say(t('已保存。')));
   };
   const renew = async () => {
     const newest = await call('/settings');

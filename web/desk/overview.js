@@ -9,7 +9,7 @@ import { useAnswer, Answered } from './load.js';
 import { Lazy } from './lazy.js';
 import { Due, Level, Shape } from './marks.js';
 import { fullMoment } from './moments.js';
-import { Colours, Units } from './charts.js';
+import { Colours, Kinds, Units } from './charts.js';
 
 const HOT = () => import('./hot.js');
 const DAYS = () => import('./days.js');
@@ -52,7 +52,7 @@ function Now({ seen, hot, wall }) {
     <${Numbers} seen=${seen}/>
     ${!wall && html`<${Asked}/><${Mine}/>`}
     <div class="boards">
-      <section class="panel"><h2>${t('谁最慢')}</h2><${Colours} count=${seen.open}/><${Units} rows=${seen.by_unit}/></section>
+      <section class="panel"><h2>${t('谁最慢')}</h2><${Colours} count=${seen.open}/><${Kinds} rows=${seen.by_kind}/><${Units} rows=${seen.by_unit}/></section>
       <div><${Lazy} load=${HOT} asked=${hot} wall=${wall}/>
         ${wall ? html`<section class="panel"><h2>${t('近 14 天')}</h2><${Lazy} load=${DAYS} days=${seen.days}/></section>`
     : html`<section class="panel"><h2>${t(seen.open.red ? '超期最久' : '最临近时限')}</h2><${Oldest} items=${seen.oldest.slice(0, 5)}/></section>`}</div></div>

@@ -66,7 +66,8 @@ def given(state: State, clocks: Clocks, order: Order, at: datetime) -> State:
         arrived_at=state.arrived_at if same else None,
         dispatches=state.dispatches + 1,
         clocks=stopped(_kept(state, order), at, Clock.ACCEPT, Clock.RETURN, Clock.EXTENSION)
-        | begun,
+        | begun
+        | _promised_sooner(state, clocks, order, at),
     )
 
 
@@ -87,6 +88,15 @@ def _handed(state: State, clocks: Clocks, clock: Clock, order: Order, at: dateti
     if run is None or order.unit != state.unit:
         return begin(clocks, clock, order.terms, at)
     return redated(run, clocks, clock, (terms(state), order.terms), at)
+
+
+def _promised_sooner(state: State, clocks: Clocks, order: Order, at: datetime) -> dict[Clock, Run]:
+    """A purpose that has a time of its own promises its citizen as much, from when it is said: sooner, never later."""
+    run, now = state.run(Clock.ANSWER), order.terms
+    said_before = (now.level, now.purpose) == (state.level, state.purpose)
+    if run is None or said_before or (now.level, now.purpose) not in clocks.purposes:
+        return {}
+    return {Clock.ANSWER: _sooner(run, begin(clocks, Clock.ANSWER, now, at))}
 
 
 def terms(state: State) -> Terms:

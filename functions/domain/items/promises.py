@@ -1,9 +1,9 @@
 """What a citizen was promised (承诺): one date to be given to a unit by, one to be answered by.
 
 Both are given at submission and kept in the state, so that the receipt and the page say the same:
-no dispatch, return, merge or change of settings moves them. What the citizen is asked, an extension and
-a pause move the second by as long as it rested, a bad rating gives a new one; the event says so
-(`answer_by`).
+no dispatch, return, merge or change of settings makes them later. What the citizen is asked, an extension and
+a pause move the second by as long as it rested, a bad rating gives a new one, a purpose that has less time
+(咨询) brings it nearer (`change.given`); the event says so (`answer_by`, `answer_by_was`).
 """
 
 from datetime import datetime
@@ -74,10 +74,11 @@ def is_broken(state: State, at: datetime) -> bool:
     return waits and promise is not None and at >= promise
 
 
-def told_anew(by: datetime, *, again: bool) -> Words:
+def told_anew(by: datetime, *, again: bool, sooner: bool = False) -> Words:
     """A new date to be answered by, as the citizen is told of it; `again` of a new round."""
     local = by.astimezone(BEIJING)
-    zh = "重新办理，最迟" if again else "答复时间顺延到"
+    moved = "答复时间提前到" if sooner else "答复时间顺延到"
+    zh = "重新办理，最迟" if again else moved
     en = "It is handled again; you will be" if again else "You will now be"
     return Words(
         f"{zh} {local.month} 月 {local.day} 日 {local:%H:%M}{' 答复' if again else ''}",

@@ -49,10 +49,11 @@ def _tasked(state: State, appeal: Appeal, at: datetime) -> State:
 
 
 def _promised_anew(before: State, after: State) -> dict[str, str]:
-    """The fact that the citizen has another date to be answered by, which their page tells."""
-    run = after.run(Clock.ANSWER)
-    moved = run is not None and run.due_at != before.promised_at
-    return {"answer_by": rfc3339(run.due_at)} if run and moved else {}
+    """The fact that the citizen has another date to be answered by, and which it was; their page tells it."""
+    run, was = after.run(Clock.ANSWER), before.promised_at
+    if run is None or run.due_at == was:
+        return {}
+    return {"answer_by": rfc3339(run.due_at)} | ({"answer_by_was": rfc3339(was)} if was else {})
 
 
 def submitted(appeal: Appeal, clocks: Clocks, facts: dict[str, str]) -> tuple[Appeal, Event]:

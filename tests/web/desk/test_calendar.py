@@ -69,6 +69,8 @@ def test_a_day_of_its_own_and_office_hours_are_kept_as_they_are_typed(house, pag
     page.get_by_text("放假", exact=True).locator("visible=true").click()
     press(page, "保存这一天")
     expect(page.get_by_text("已保存。")).to_be_visible()
+    expect(page.get_by_text("正在按新的设置重新计算未办结事项的时限")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     opened(page, "办公时间")
     page.get_by_label("一般 办公时间").fill("8：30－12：00，15:00 至 18:00")
     press(page, "保存办公时间")
