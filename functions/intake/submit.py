@@ -1,6 +1,9 @@
 """A citizen tells what is wrong."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -32,8 +35,19 @@ from functions.store.submissions import Bucket, Stored
 from functions.store.submissions import submit as store
 
 
+class Way(NamedTuple):
+    """By what way it comes (渠道), what its first event says of that, and whether rates bound it."""
+
+    channel: str = "qr"
+    facts: Mapping[str, str] = MappingProxyType({})
+    counted: bool = True
+
+
+BY_CODE = Way()
+
+
 def submit(
-    county: County, form: Telling, *, key: str, address: str, at: datetime
+    county: County, form: Telling, *, key: str, address: str, at: datetime, way: Way = BY_CODE
 ) -> tuple[Appeal, str, bool]:
     """Store a new appeal; returns it with its query code, and whether it is new.
 
@@ -47,8 +61,8 @@ def submit(
     form = fitted(form, heard=heard.anything)
     contact, text = _contact(form), "\n".join((form.content, *said[1:]))
     content, *rest = portions(enough(text, form.photos, heard=heard.anything))
-    told = _told(county, form, content, contact)
-    facts = words(heard) | helped(heard, *form.beside)
+    told = _told(county, form, content, contact, way.channel)
+    facts = words(heard) | helped(heard, *form.beside) | dict(way.facts)
     outcome = Stored.ID_TAKEN
     for salt in range(3):
         code = codes.query_code(county.secret, county.tag, key, salt)
@@ -61,7 +75,7 @@ def submit(
             appeal,
             [event, *further],
             contact,
-            _buckets(county, form, address, heard=heard.anything, at=at),
+            _buckets(county, form, address, heard=heard.anything, at=at) if way.counted else [],
             key_digest=codes.fingerprint(county.secret, "key", key),
             body_digest=_digest(county, form),
         )
@@ -74,7 +88,9 @@ def submit(
     return appeal, code, outcome is Stored.STORED
 
 
-def _told(county: County, form: Telling, content: str, contact: Contact | None) -> Told:
+def _told(
+    county: County, form: Telling, content: str, contact: Contact | None, channel: str
+) -> Told:
     return Told(
         content=content,
         place=codes.normal(form.code) or form.code,
@@ -84,6 +100,7 @@ def _told(county: County, form: Telling, content: str, contact: Contact | None) 
         public_ok=form.public_ok,
         photos=photos.own("photos", county.id, form.photos),
         service=one_line(form.service),
+        channel=channel,
         detail=detail_of(said) if (said := _of_kind(form)[1]) else None,
     )
 

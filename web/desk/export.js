@@ -44,7 +44,7 @@ function useExport(wanted) {
   return { ...is, begin, resume };
 }
 
-export function Screen({ id, query, source = 'list', title }) {
+export function Screen({ id, query, source = 'list', title = document.querySelector('h1').textContent }) {
   const [open, show] = useState(false);
   return html`<button class="quiet small" onClick=${() => show(true)}>${t('导出')}</button>
     ${open && html`<${Sheet} title=${t('导出 Excel：{title}', { title })} close=${() => show(false)}><${Taking} wanted=${{ source, asked: asked(id, query) }}/><//>`}`;

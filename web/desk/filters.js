@@ -1,6 +1,8 @@
 // Narrow a queue down: unit, colour, place, category, days; or look for something else.
 import { html, useState, useEffect } from './view.js';
 import { t } from './words.js';
+import { link } from './routes.js';
+import { useHere } from './here.js';
 import { Icon } from './icons.js';
 import { Lazy, styled } from './lazy.js';
 import { Keep, Names, isHere, useSaved } from './saved.js';
@@ -10,7 +12,8 @@ const EXPORT = styled(() => import('./export.js'));
 const SEEK = () => import('./seek.js');
 const NARROW = styled(() => import('./narrow.js'));
 
-export function Screen({ query, apply, queue, title }) {
+export function Screen({ query, apply, queue }) {
+  const { me } = useHere();
   const saved = useSaved();
   const active = FIELDS.filter((field) => query[field]).length;
   const [open, setOpen] = useState(active > 0);
@@ -19,6 +22,6 @@ export function Screen({ query, apply, queue, title }) {
   return html`<div class="filters"><div class="row">
     <button class="quiet" aria-expanded=${String(open)} aria-controls="filters" onClick=${() => setOpen(!open)}>
       <${Icon} name="filter"/>${active ? t('筛选（{n} 项）', { n: active }) : t('筛选')}</button>
-    <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/><${Lazy} load=${EXPORT} quiet id=${queue} query=${query} title=${title}/></div>
+    <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/><${Lazy} load=${EXPORT} quiet id=${queue} query=${query}/>${me.user.roles.includes('dispatcher') && html`<a class="button quiet small" href=${link('file')}>${t('代群众登记')}</a>`}</div>
     <div id="filters" hidden=${!open}>${open && html`<${Lazy} load=${NARROW} query=${query} apply=${apply} all=${queue === 'all'}/>${Object.values(query).some(Boolean) && html`<${Keep} saved=${saved} queue=${queue} query=${query}/>`}`}</div></div>`;
 }

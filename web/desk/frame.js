@@ -13,7 +13,7 @@ const SETTINGS = ['admin', 'places', 'regions', 'people', 'units', 'rules', 'dut
 
 function tabs({ me }) {
   return [
-    may.work(me) && { screen: 'queue', label: '待办', icon: 'tray', here: ['', 'queue', 'item', 'search'] },
+    may.work(me) && { screen: 'queue', label: '待办', icon: 'tray', here: ['', 'queue', 'item', 'search', 'file'] },
     may.judge(me) && { screen: 'deputy', label: '代表监督', icon: 'tray', here: ['deputy'] },
     may.oversee(me) && { screen: 'overview', label: '概览', icon: 'chart', here: ['overview'] },
     { screen: 'inbox', label: '消息', icon: 'bell', here: ['inbox'], badge: me.unread },

@@ -29,7 +29,7 @@ export function Screen({ route }) {
   useEffect(() => { document.title = `${title} · ${me.tenant.name}`; }, [title]);
   return html`<header class="head"><h1>${title}</h1></header>
     <${Chips} queues=${me.queues} id=${id}/>
-    <${Lazy} load=${FILTERS} quiet key=${id} queue=${id} title=${title} query=${route.query} apply=${(query) => go('queue', [id], query)}/>
+    <${Lazy} load=${FILTERS} quiet key=${id} queue=${id} query=${route.query} apply=${(query) => go('queue', [id], query)}/>
     <${Listing} key=${link('queue', [id], route.query)} id=${id} query=${route.query} title=${title}/>`;
 }
 

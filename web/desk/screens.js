@@ -15,6 +15,7 @@ const SCREENS = {
   rules: styled(() => import('./rules.js')),
   county: styled(() => import('./county.js')),
   exported: styled(() => import('./exported.js')),
+  file: styled(() => import('./file.js')),
   me: styled(() => import('./me.js')),
 };
 

@@ -7,7 +7,7 @@ import { LEVELS } from './marks.js';
 import { STATUSES } from './narrow.js';
 import { Pick } from './pick.js';
 
-const CHANNELS = { qr: '扫码' };
+const CHANNELS = { qr: '扫码', phone: '来电代登记' };
 const named = (words) => Object.entries(words).map(([id, name]) => ({ id, name: t(name) }));
 
 export function Narrow({ query, apply }) {

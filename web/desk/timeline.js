@@ -40,6 +40,9 @@ const moved = ({ due_from: from, due_to: to } = {}) => to && t('从 {from} 延�
 /** Until when something is asked. */
 const within = ({ until } = {}) => until && t('限 {at} 前', { at: fullMoment(until) });
 
+/** Who wrote it down for who called. */
+const filed = ({ filed_by: name } = {}) => name && t('来电，{name} 代登记', { name });
+
 /** Which level of the ladder a warning has come to. */
 const climbed = ({ ladder, ladder_name: name } = {}) => ladder && t('责任链第 {n} 级：{name}', { n: ladder, name });
 
@@ -68,7 +71,7 @@ function gathered(latest) {
 const isRepeated = (event, events) => events.some((other) => other.step < event.step && other.text === event.text);
 
 function Event({ event, repeated }) {
-  const words = [event.reason, ...said(event.data), ...tagged(event.data), moved(event.data), within(event.data), climbed(event.data), planned(event.data), event.data && event.data.to].filter(Boolean).join(' · ');
+  const words = [event.reason, ...said(event.data), ...tagged(event.data), moved(event.data), within(event.data), climbed(event.data), filed(event.data), planned(event.data), event.data && event.data.to].filter(Boolean).join(' · ');
   return html`<p class="what"><b>${event.label}${MOVES_ON.includes(event.action) && event.unit && ` → ${event.unit.name}`}</b><time datetime=${event.at}>${dayAndTime(event.at)}</time></p>
     <p class="soft">${[who(event.actor), words].filter(Boolean).join(' · ')}</p>
     ${event.why && event.why.length > 0 && html`<p class="soft">${t('依据：')}${event.why.join(' · ')}</p>`}

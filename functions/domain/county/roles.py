@@ -34,6 +34,7 @@ class Permission(StrEnum):
     MATTERS = "matters"
     OVERVIEW = "overview"
     TEACH = "teach"
+    FILE = "file"
     ADMIN = "admin"
 
 
@@ -43,6 +44,7 @@ HOLDERS: dict[Permission, frozenset[Role]] = {
     Permission.DESK: COUNTY_WIDE | {Role.HANDLER},
     Permission.MATTERS: COUNTY_WIDE | {Role.HANDLER, Role.DEPUTY},
     Permission.OVERVIEW: frozenset({Role.LEADER, Role.DISPATCHER, Role.REVIEWER}),
+    Permission.FILE: frozenset({Role.DISPATCHER}),
     Permission.TEACH: frozenset({Role.DISPATCHER, Role.ADMIN}),
     Permission.ADMIN: frozenset({Role.ADMIN}),
 }

@@ -28,7 +28,7 @@ def _tells(zh: str, en: str, *audiences: Audience) -> Tells:
 MOVES: dict[Action, Move] = {
     Action.SUBMIT: Move(
         Words("提交", "Submitted"), (), (_S.SUBMITTED,), _by(_R.CITIZEN),
-        shown=Words("您提交了诉求", "You sent this in"), routed=True,
+        shown=shown.submitted, routed=True,
     ),
     Action.QUEUE: Move(
         Words("转人工派单", "To a dispatcher"), (_S.SUBMITTED,), _STAYS, _by(_R.SYSTEM),

@@ -9,6 +9,15 @@ _MISSED = Words("承办单位联系过您，没有联系上", "The unit tried to
 _SPOKEN = Words("平台已与您联系", "We spoke with you")
 
 
+def submitted(event: Event) -> Words:
+    """Who called did not write it; the hotline did, for them."""
+    return _FILED if "filed_by" in event.facts else _SENT
+
+
+_SENT = Words("您提交了诉求", "You sent this in")
+_FILED = Words("热线代您登记了诉求", "The hotline wrote this down for you")
+
+
 def unless_refused(zh: str, en: str) -> Showing:
     """What was decided within the offices is the citizen's to read only where it was granted."""
     words = Words(zh, en)
