@@ -15,6 +15,7 @@ from functions.domain.items.rungs import Rules
 from functions.domain.items.state import State
 from functions.domain.items.status import OPEN, Status
 from functions.domain.items.task_offers import asked_by, waiting_for
+from functions.domain.items.tasking import opened
 from functions.domain.items.tasks import Task
 from functions.domain.kinds import flow_of, lists
 from functions.domain.refusals import invalid
@@ -37,6 +38,7 @@ class Filters(Struct, frozen=True):
     status: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    form: str = ""  # of a supervision order that is open (提示函, 约谈, 挂牌督办 …)
 
 
 def listing(
@@ -140,6 +142,7 @@ def _wanted(appeal: Appeal, filters: Filters, fits: Fits, at: datetime) -> bool:
         and filters.colour in {"", colour(appeal.state, rules, at)}
         and filters.place in {"", appeal.told.place}
         and appeal.state.category.startswith(filters.category)
+        and (not filters.form or filters.form in {t.form for t in opened(appeal.state)})
         and (filters.since is None or appeal.submitted_at >= filters.since)
         and (filters.until is None or appeal.submitted_at < filters.until)
     )

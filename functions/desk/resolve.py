@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from msgspec import Meta
+from msgspec.structs import replace
 
 from functions.desk import replying
 from functions.desk.case import Act, Case, Outcome
@@ -11,7 +12,7 @@ from functions.domain.items import photos
 from functions.domain.items.change import handed_in
 from functions.domain.items.contacts import was_contacted
 from functions.domain.refusals import InvalidInput, Lang, Words, invalid
-from functions.domain.words.dictionaries import RESULTS, UNSOLVED
+from functions.domain.words.dictionaries import DISPUTES, MEDIATED, RESULTS, UNSOLVED
 
 
 class Resolve(Act):
@@ -21,12 +22,14 @@ class Resolve(Act):
     reply_public: Text
     contacted: bool | None = None
     reason: Line = ""
+    dispute: Line = ""  # of what kind, where it was one
+    mediated: Line = ""
     note_internal: Text = ""
     evidence: Annotated[tuple[Line, ...], Meta(max_length=9)] = ()
 
 
 def resolve(case: Case, form: Resolve) -> Outcome:
-    """Hand the result to review; what is not solved needs a reason, and a claimed contact its record."""
+    """Hand the result to review; what is not solved needs a reason, a claimed contact its record, a dispute what came of it."""
     photos.own("evidence", case.county.id, form.evidence)
     facts = {
         "result": chosen("result", form.result, RESULTS),
@@ -34,12 +37,26 @@ def resolve(case: Case, form: Resolve) -> Outcome:
     }
     if form.result != "solved":
         facts["reason"] = chosen("reason", form.reason, UNSOLVED)
+    mediation = _mediation(form)
     return Outcome(
         public=long_enough("reply_public", form.reply_public, 4),
         note=form.note_internal.strip(),
-        facts=facts | replying.noted(case, form.reply_public, form.result),
-        state=handed_in(case.state, case.at),
-    )
+        facts=facts | mediation | replying.noted(case, form.reply_public, form.result),
+        state=replace(
+            handed_in(case.state, case.at),
+            dispute=mediation.get("dispute", ""), mediated=mediation.get("mediated", ""),
+        ),
+    )  # fmt: skip
+
+
+def _mediation(form: Resolve) -> dict[str, str]:
+    """Of which kind a dispute was, and what came of it; the two go together."""
+    if not (form.dispute or form.mediated):
+        return {}
+    return {
+        "dispute": chosen("dispute", form.dispute, DISPUTES),
+        "mediated": chosen("mediated", form.mediated, MEDIATED),
+    }
 
 
 def _contacted(case: Case, *, claimed: bool | None) -> str:

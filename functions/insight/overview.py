@@ -16,6 +16,7 @@ from functions.domain.items.status import OPEN, Status
 from functions.domain.kinds import KINDS, flow_of, labels
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang
+from functions.domain.words.dictionaries import DISPUTES
 from functions.store import inbox, indexes, registry
 
 Json = dict[str, object]
@@ -23,6 +24,7 @@ READ_AT_MOST = 5000  # open appeals that one overview reads; where there may be 
 AT_ONCE = 1000  # rows that one call asks for: as many as it may bring
 DAYS = 14
 ON_THE_SPOT = timedelta(minutes=30)
+_ANSWERED = {Status.VISIT, Status.DONE, Status.ARCHIVED}
 _CLOSED = tuple(s for s in Status if s not in OPEN)
 
 
@@ -46,6 +48,8 @@ def overview(
         "urgent_unsigned": sum(a.status is Status.DISPATCHED and a.state.level == 1 for a in rows),
         "satisfaction": _satisfaction(everything),
         "judgements": _judgements(everything),
+        "disputes": _disputes(everything, lang),
+        "in_grid": _in_grid(everything),
         "open": {"total": len(rows), "more": len(rows) == READ_AT_MOST}
         | {c.value: shades[c] for c in Colour},
         "by_status": [
@@ -105,6 +109,23 @@ def _judgements(appeals: Iterable[Appeal]) -> Json:
     """How deputies judged (代表评议, B19): of how many judgements how many were not bad, over the same matters."""
     levels = [each.level for a in appeals for each in a.state.judged]
     return {"days": DAYS, "judged": len(levels), "good": sum(level > BAD for level in levels)}
+
+
+def _disputes(appeals: Iterable[Appeal], lang: Lang) -> list[Json]:
+    """Disputes that were answered (矛盾纠纷化解, B29): how many of each kind, and how many of these were settled."""
+    over = [a.state for a in appeals if a.state.dispute and a.status in _ANSWERED]
+    found = Counter(state.dispute for state in over)
+    settled = Counter(state.dispute for state in over if state.mediated == "settled")
+    return [
+        {"id": kind, "label": label[lang], "count": found[kind], "settled": settled[kind]}
+        for kind, label in DISPUTES.items() if found[kind]
+    ]  # fmt: skip
+
+
+def _in_grid(appeals: Iterable[Appeal]) -> Json:
+    """Of what was closed, how much by a grid's, village's or community's own unit (小事不出格, X05)."""
+    closed = [a.state for a in appeals if a.state.closed_at]
+    return {"days": DAYS, "closed": len(closed), "in_grid": sum(s.grid for s in closed)}
 
 
 def _is_red(appeal: Appeal, at: datetime) -> bool:

@@ -96,6 +96,20 @@ def test_an_order_that_is_not_answered_bars_closing(http, lamp, form):
     assert resolved(http, lamp) == 200
 
 
+def test_what_is_supervised_is_a_list_that_is_narrowed_by_the_form_of_the_order(http, lamp):
+    def listed(more=""):
+        return [i["no"] for i in http.as_("rita", "GET", f"/desk/appeals?queue=supervised{more}")[1]["items"]]  # fmt: skip
+
+    assert listed() == []
+    http.act("lena", lamp, "supervise", form="letter", text="请说明")
+    assert count(http, "rita", "supervised")["count"] == 1
+    assert (listed(), listed("&form=letter"), listed("&form=talk")) == ([lamp], [lamp], [])
+    assert http.as_("rita", "GET", "/desk/appeals?queue=supervised&form=war")[0] == 422
+    http.act("hans", lamp, "answer-task", task="1", reply="已说明")
+    http.act("rita", lamp, "close-task", task="1", decision="accept")
+    assert listed() == []
+
+
 def test_an_order_on_what_is_done_bars_its_archive(http, lamp, monkeypatch):
     resolved(http, lamp)
     http.act("rita", lamp, "review", decision="approve")

@@ -75,6 +75,8 @@ export const ACTS = {
       choice('result', '问题解决了吗？', [['solved', '已解决'], ['partly', '部分解决'], ['unsolved', '未解决']]),
       reason('unsolved', { label: '没有完全解决的原因', when: (values) => ['partly', 'unsolved'].includes(values.result) }),
       worded('reply_public', '给群众的答复', 'reply', { rows: 6, help: PUBLIC }),
+      { name: 'dispute', label: '是纠纷的，哪一类', kind: 'select', of: 'disputes' },
+      { name: 'mediated', label: '化解结果', kind: 'select', of: 'mediated', required: true, when: (values) => Boolean(values.dispute) },
       area('note_internal', '办理情况（内部）', { required: false, rows: 3, help: '只有工作人员能看到。' }),
       { name: 'evidence', label: '办理照片', kind: Photos, help: '最多 9 张。审核通过后，群众能看到，请不要拍到别人的脸和门牌。' },
       choice('contacted', '联系过群众了吗？', YES_NO, { help: '以本轮联系记录为准。', offered: (item) => item.has_contact || item.was_contacted }),

@@ -7,7 +7,7 @@ import { Icon } from './icons.js';
 import { Lazy, styled } from './lazy.js';
 import { Keep, Names, isHere, useSaved } from './saved.js';
 
-const FIELDS = ['unit', 'colour', 'status', 'place', 'category', 'from', 'to'];
+const FIELDS = ['unit', 'colour', 'status', 'place', 'category', 'form', 'from', 'to'];
 const EXPORT = styled(() => import('./export.js'));
 const SEEK = () => import('./seek.js');
 const NARROW = styled(() => import('./narrow.js'));
@@ -23,5 +23,5 @@ export function Screen({ query, apply, queue }) {
     <button class="quiet" aria-expanded=${String(open)} aria-controls="filters" onClick=${() => setOpen(!open)}>
       <${Icon} name="filter"/>${active ? t('筛选（{n} 项）', { n: active }) : t('筛选')}</button>
     <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/><${Lazy} load=${EXPORT} quiet id=${queue} query=${query}/>${me.user.roles.includes('dispatcher') && html`<a class="button quiet small" href=${link('file')}>${t('代群众登记')}</a>`}</div>
-    <div id="filters" hidden=${!open}>${open && html`<${Lazy} load=${NARROW} query=${query} apply=${apply} all=${queue === 'all'}/>${Object.values(query).some(Boolean) && html`<${Keep} saved=${saved} queue=${queue} query=${query}/>`}`}</div></div>`;
+    <div id="filters" hidden=${!open}>${open && html`<${Lazy} load=${NARROW} query=${query} apply=${apply} all=${queue === 'all'} supervised=${queue === 'supervised'}/>${Object.values(query).some(Boolean) && html`<${Keep} saved=${saved} queue=${queue} query=${query}/>`}`}</div></div>`;
 }

@@ -12,7 +12,9 @@ export const STATUSES = {
 
 const listed = (words) => Object.entries(words).map(([id, word]) => [id, t(word)]);
 
-export function Screen({ query, apply, all }) {
+const ORDERS = { letter: '提示函', talk: '约谈', listed: '挂牌督办', raised: '提级办理', leader: '领导包案' };
+
+export function Screen({ query, apply, all, supervised }) {
   const choices = useChoices(['/units', '/dictionaries', '/places']);
   const [values, setValues] = useState(query);
   const set = (name, value) => setValues((was) => ({ ...was, [name]: value }));
@@ -28,6 +30,7 @@ export function Screen({ query, apply, all }) {
     ${all && select('status', '办理状态', STATUSES)}
     ${choices.place && pick('place', '点位')}
     ${pick('category', '分类')}
+    ${supervised && select('form', '督办方式', ORDERS)}
     ${day('from', '提交日期从')}${day('to', '到')}
     <p class="row"><button class="primary">${t('应用筛选')}</button><button type="button" onClick=${() => { setValues({}); apply({}); }}>${t('清除')}</button></p>
   </form>`;

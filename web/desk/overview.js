@@ -15,7 +15,7 @@ const HOT = () => import('./hot.js');
 const DAYS = () => import('./days.js');
 const TRENDS = () => import('./trends.js');
 const REFRESH = 60000;
-const WATCHED = ['overdue', 'unsigned', 'rework', 'paused', 'asked', 'excluded', 'judged']; // to be looked at, not to be done
+const WATCHED = ['overdue', 'unsigned', 'rework', 'paused', 'asked', 'excluded', 'judged', 'supervised']; // to be looked at, not to be done
 
 /** What was asked for is asked for again each minute, while someone looks. */
 function useFresh(path) {

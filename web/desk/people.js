@@ -39,7 +39,7 @@ const KIND = {
     { name: 'roles', label: '角色', kind: Ticks, required: true, options: Object.entries(ROLES) },
     { name: 'regions', label: '代表的乡镇街道', kind: Towns, when: isDeputy, help: '只看这里的普通诉求；不选就是全县。举报、保密和有危险的，代表都看不到。' },
     { name: 'categories', label: '代表关注的分类', kind: Several, of: 'category', when: isDeputy, help: '不选就是全部分类。' },
-    { name: 'unit', label: '单位', kind: One, of: 'unit', help: '承办人必须属于一个单位。' },
+    { name: 'unit', label: '单位', kind: One, of: 'unit', help: '承办人必须属于一个单位。领导选了街道、部门的，只看那里和下级的。' },
     { name: 'head', label: '单位负责人：本单位超时也通知他', kind: 'tick' },
     { name: 'guarded', label: '举报专办：可以看受保护的举报', kind: 'tick' },
     { name: 'password', label: '初始密码', kind: 'password', required: true, max: 200, autocomplete: 'new-password', only: 'new', help: '至少 10 位；含字母、数字、符号中的两种时至少 8 位。不要用姓名、单位、县名加数字。' },

@@ -14,6 +14,9 @@ const MOVES_ON = ['dispatch', 'decide-return'];
 const FACTS = {
   result: { solved: '已解决', partly: '部分解决', unsolved: '未解决' },
   decision: { approve: '同意', refuse: '不同意' },
+  dispute: { family: '婚姻家庭', neighbours: '邻里', land: '土地山林', wages: '劳动工资', property: '物业', trade: '消费买卖', other: '其他纠纷' },
+  mediated: { settled: '已化解，达成协议', eased: '矛盾缓和，继续跟进', failed: '没有化解，告知其他途径' },
+  judged: { 5: '代表：非常满意', 4: '代表：满意', 3: '代表：基本满意', 2: '代表：不满意', 1: '代表：非常不满意' },
   contacted: { yes: '已联系群众', no: '没有联系群众' },
   reached: { yes: '联系上了', no: '没有联系上' },
   level: RATINGS,

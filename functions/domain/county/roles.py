@@ -143,12 +143,18 @@ def withheld(units: dict[str, Unit], place: str | None, given: str | None) -> tu
     return tuple(sorted((branch(units, place) | place_itself) - {given}))
 
 
+def _leads_a_branch(person: Person, units: dict[str, Unit]) -> bool:
+    """Whether somebody leads a street or a bureau and not the county (包街领导, L06): its unit stands below another."""
+    unit = units.get(person.unit or "")
+    return person.roles & COUNTY_WIDE == {Role.LEADER} and bool(unit and unit.parent)
+
+
 def scope_of(person: Person, units: dict[str, Unit]) -> Scope:
-    """What this person may see: the county, or only the own unit and those below it."""
+    """What this person may see: the county, or only the own unit and those below it; a leader of one, that alone."""
     own, looks = branch(units, person.unit), Onlooker(person, units)
     if person.slice is not None:
         return Scope(frozenset(), onlooker=looks, slice=person.slice)
-    if person.roles & (COUNTY_WIDE - {Role.VISITOR}):
+    if person.roles & (COUNTY_WIDE - {Role.VISITOR}) and not _leads_a_branch(person, units):
         return Scope(None, person.guarded, own, onlooker=looks)
     visits = Role.VISITOR in person.roles
     if person.unit is None or (visits and Role.HANDLER not in person.roles):

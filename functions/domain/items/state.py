@@ -86,6 +86,8 @@ class State(Struct, frozen=True, omit_defaults=True):
     extension_to: datetime | None = None  # what the unit asks for, while nobody has decided
     extensions: int = 0  # granted
     pause: Pause | None = None
+    dispute: str = ""  # of which kind, as its unit said with its result (矛盾纠纷)
+    mediated: str = ""  # what came of it (化解)
     sent_back: int = 0  # how often a reviewer did not let its reply pass (驳回)
     round: int = 1
     panel: bool = False  # judged badly in every round: people decide (研判)

@@ -95,6 +95,21 @@ RESULTS = {
     "partly": Words("部分解决", "Partly solved"),
     "unsolved": Words("未解决", "Not solved"),
 }
+# Of a dispute that was mediated (矛盾纠纷化解, B29): its kind, and what came of it.
+DISPUTES = {
+    "family": Words("婚姻家庭", "Marriage and family"),
+    "neighbours": Words("邻里", "Neighbours"),
+    "land": Words("土地山林", "Land and woods"),
+    "wages": Words("劳动工资", "Wages"),
+    "property": Words("物业", "Property management"),
+    "trade": Words("消费买卖", "Trade"),
+    "other": Words("其他纠纷", "Another dispute"),
+}
+MEDIATED = {
+    "settled": Words("已化解，达成协议", "Settled by agreement"),
+    "eased": Words("矛盾缓和，继续跟进", "Eased, to be followed"),
+    "failed": Words("没有化解，告知其他途径", "Not settled; other ways were told"),
+}
 # By what way a matter came (渠道).
 CHANNELS = {
     "qr": Words("扫码", "QR code"),
@@ -121,6 +136,8 @@ ALL = {
     "complexities": COMPLEXITIES,
     "ratings": RATINGS,
     "results": RESULTS,
+    "disputes": DISPUTES,
+    "mediated": MEDIATED,
     "robots": ROBOTS,
     "channels": CHANNELS,
 }

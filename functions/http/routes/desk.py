@@ -19,6 +19,7 @@ from functions.domain.county.roles import Permission, scope_of
 from functions.domain.items.appeal import Appeal
 from functions.domain.items.ladder import Colour
 from functions.domain.items.status import Action, Status
+from functions.domain.items.tasks import FORMS as FORMS_OF_ORDERS
 from functions.domain.refusals import Unknown
 from functions.http import asked
 from functions.http.exchange import Answer, Request
@@ -32,6 +33,7 @@ FILTERS = (
     asked.choice("queue", queues.QUEUES), asked.text("unit"), asked.choice("colour", Colour),
     asked.text("place"), asked.text("category"), asked.choice("status", Status),
     asked.moment("from"), asked.moment("to"), asked.matching("issue", r"(hot|top)\.[0-9]{18}"),
+    asked.choice("form", FORMS_OF_ORDERS),
 )  # fmt: skip
 FORMS = {action.value: verb.form for action, verb in acts.VERBS.items()}
 
@@ -69,6 +71,7 @@ def page(r: Request, after: str, limit: int) -> tuple[list[Appeal], str | None]:
     filters = queues.Filters(
         q.get("queue", ""), q.get("unit") or None, q.get("colour", ""), q.get("place", ""),
         q.get("category", ""), q.get("status", ""), r.moment("from"), r.moment("to"),
+        q.get("form", ""),
     )  # fmt: skip
     return queues.listing(r.county, r.person, filters, at=r.at, after=after, limit=limit)
 

@@ -25,6 +25,11 @@ def _awaits(state: State, role: Role) -> bool:
     return bool(state.extension_to) and role in deciders(state.level)
 
 
+def _asks(state: State, kind: TaskKind) -> bool:
+    """Whether something of this kind is asked and not closed."""
+    return any(task.kind is kind for task in opened(state))
+
+
 QUEUES: dict[str, Queue] = {
     "to_check": Queue(
         Words("待核实", "To check"), tuple(CLOCKS[Clock.CHECK].asked_in), _of(_R.DISPATCHER),
@@ -86,9 +91,13 @@ QUEUES: dict[str, Queue] = {
         Words("挂账台账", "On hold"), (_S.PROCESSING,), _of(_R.REVIEWER, _R.LEADER),
         lambda state: state.pause is not None and not state.merged_into,
     ),
+    "supervised": Queue(
+        Words("督办台账", "Supervised"), LIVING, _of(_R.REVIEWER, _R.LEADER),
+        lambda state: _asks(state, TaskKind.SUPERVISION), marked=True,
+    ),
     "judged": Queue(
         Words("代表监督", "Deputies’ supervision"), LIVING, _of(_R.REVIEWER, _R.LEADER),
-        lambda state: any(task.kind is TaskKind.JUDGEMENT for task in opened(state)), marked=True,
+        lambda state: _asks(state, TaskKind.JUDGEMENT), marked=True,
     ),
     "panel": Queue(
         Words("待研判", "To the panel"), (_S.DONE,), _of(_R.REVIEWER, _R.LEADER),
