@@ -7,9 +7,10 @@ from msgspec import Meta
 from functions.desk import tasked
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
-from functions.domain.items import photos, tasking
+from functions.domain.items import tasking
 from functions.domain.items.task_offers import Offer
 from functions.domain.items.tasks import rule
+from functions.store import claims
 
 
 class AnswerTask(Act):
@@ -25,7 +26,7 @@ class AnswerTask(Act):
 def answer_task(case: Case, form: AnswerTask) -> Outcome:
     """It goes to who signs it off; where nobody does, it is closed."""
     task = tasked.offered(case, form.task, Offer.DECLINE if form.declined else Offer.ANSWER)
-    photos.own("evidence", case.county.id, form.evidence)
+    claims.own(case.county.id, "evidence", form.evidence, case.appeal.id)
     facts = {"task": task.id, "task_kind": str(task.kind)}
     if form.declined:
         facts["declined"] = "yes"

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text
-from functions.domain.items import photos
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import invalid
+from functions.store import claims
 
 
 class Arrive(Act):
@@ -23,7 +23,7 @@ class Arrive(Act):
 
 def arrive(case: Case, form: Arrive) -> Outcome:
     """The first arrival of a dispatch counts; each is on record."""
-    photos.own("evidence", case.county.id, form.evidence)
+    claims.own(case.county.id, "evidence", form.evidence, case.appeal.id)
     since = form.at or case.at
     given = case.state.dispatched_at or case.appeal.submitted_at
     if not given <= since <= case.at:

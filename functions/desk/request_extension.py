@@ -7,12 +7,12 @@ from msgspec import Meta
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
-from functions.domain.items import photos
 from functions.domain.items.change import extension_asked
 from functions.domain.items.extension import barred, within
 from functions.domain.items.runs import Clock
 from functions.domain.moments import rfc3339
 from functions.domain.words.dictionaries import EXTENSION
+from functions.store import claims
 
 
 class RequestExtension(Act):
@@ -30,7 +30,7 @@ def request_extension(case: Case, form: RequestExtension) -> Outcome:
     if refusal := barred(case.state, settings, case.at):
         raise refusal
     run = case.state.clocks[Clock.FINISH]
-    photos.own("evidence", case.county.id, form.evidence)
+    claims.own(case.county.id, "evidence", form.evidence, case.appeal.id)
     to = within(run, form.due_at, case.county.calendar, settings.extension_days)
     facts = {
         "reason": chosen("reason", form.reason, EXTENSION),

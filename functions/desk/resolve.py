@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from functions.desk import replying
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
-from functions.domain.items import photos
 from functions.domain.items.change import handed_in
 from functions.domain.items.contacts import was_contacted
 from functions.domain.refusals import InvalidInput, Lang, Words, invalid
 from functions.domain.words.dictionaries import DISPUTES, MEDIATED, RESULTS, UNSOLVED
+from functions.store import claims
 
 
 class Resolve(Act):
@@ -30,7 +30,7 @@ class Resolve(Act):
 
 def resolve(case: Case, form: Resolve) -> Outcome:
     """Hand the result to review; what is not solved needs a reason, a claimed contact its record, a dispute what came of it."""
-    photos.own("evidence", case.county.id, form.evidence)
+    claims.own(case.county.id, "evidence", form.evidence, case.appeal.id)
     facts = {
         "result": chosen("result", form.result, RESULTS),
         "contacted": _contacted(case, claimed=form.contacted),

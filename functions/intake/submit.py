@@ -1,6 +1,6 @@
 """A citizen tells what is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from functions.domain.county import once
 from functions.domain.county.county import County
 from functions.domain.county.roles import withheld
 from functions.domain.forms import Form, one_line
-from functions.domain.items import photos
 from functions.domain.items.appeal import CITIZEN, Appeal, Contact, Deed, Event, Told
 from functions.domain.items.detail import detail_of, texts
 from functions.domain.items.kind import APPEAL, Kind
@@ -33,6 +32,8 @@ from functions.intake.texts import enough, portions
 from functions.store import appeals, claims, registry, tree
 from functions.store.submissions import Bucket, Stored
 from functions.store.submissions import submit as store
+
+SALTS = range(3)  # codes that one key may make, where another appeal has the first
 
 
 class Way(NamedTuple):
@@ -61,10 +62,11 @@ def submit(
     form = fitted(form, heard=heard.anything)
     contact, text = _contact(form), "\n".join((form.content, *said[1:]))
     content, *rest = portions(enough(text, form.photos, heard=heard.anything))
-    told = _told(county, form, content, contact, way.channel)
+    claims.own(county.id, "photos", form.photos, *_identities(county, key))
+    told = _told(form, content, contact, way.channel)
     facts = words(heard) | helped(heard, *form.beside) | dict(way.facts)
     outcome = Stored.ID_TAKEN
-    for salt in range(3):
+    for salt in SALTS:
         code = codes.query_code(county.secret, county.tag, key, salt)
         first = _appeal(county, told, _of_kind(form)[0], code, heard=heard, at=at)
         opening.check(county, first)
@@ -88,9 +90,13 @@ def submit(
     return appeal, code, outcome is Stored.STORED
 
 
-def _told(
-    county: County, form: Telling, content: str, contact: Contact | None, channel: str
-) -> Told:
+def _identities(county: County, key: str) -> Iterator[str]:
+    """Whose the photos may be already: what the same request made before."""
+    made = (codes.query_code(county.secret, county.tag, key, salt) for salt in SALTS)
+    return (codes.appeal_id(county.secret, code) for code in made)
+
+
+def _told(form: Telling, content: str, contact: Contact | None, channel: str) -> Told:
     return Told(
         content=content,
         place=codes.normal(form.code) or form.code,
@@ -98,7 +104,7 @@ def _told(
         contact=twin(contact) if contact else None,
         confidential=form.confidential or wishes(content),
         public_ok=form.public_ok,
-        photos=photos.own("photos", county.id, form.photos),
+        photos=form.photos,
         service=one_line(form.service),
         channel=channel,
         detail=detail_of(said) if (said := _of_kind(form)[1]) else None,

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from functions.domain.county.county import County
 from functions.domain.county.once import Once
 from functions.domain.forms import LONGEST_TEXT
-from functions.domain.items import photos
 from functions.domain.items.appeal import CITIZEN, Appeal, Deed
 from functions.domain.items.change import Turn, told_more
 from functions.domain.items.state import State
@@ -19,7 +18,7 @@ from functions.domain.refusals import TooMany
 from functions.intake import challenge, limits, nets
 from functions.intake.forms import Supplement
 from functions.intake.texts import bounded, enough
-from functions.store import appeals
+from functions.store import appeals, claims
 
 LONGEST_LOG = 300  # events after which only what the nets hear is added from outside
 LONGEST_CRY = 900  # events after which nothing is; all of them are one answer of Lambda
@@ -47,7 +46,7 @@ def supplement(
     target, state = nets.turned(county, appeal, heard, _added(county, appeal, at), content, at=at)
     deed = Deed(
         Action.SUPPLEMENT, CITIZEN, at, target, public=content,
-        photos=photos.own("photos", county.id, form.photos),
+        photos=claims.own(county.id, "photos", form.photos, appeal.id),
         facts=words(heard) | _again(appeal, at, heard=heard.anything),
     )  # fmt: skip
     kept = _kept(state, deed, content, at)

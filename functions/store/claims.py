@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from pynamodb.exceptions import PutError
 
+from functions.domain.items import photos
 from functions.store.tables import AuxRow
 
 KEPT = timedelta(days=3650)  # longer than a photo
@@ -21,6 +22,18 @@ def claim(tenant: str, keys: Iterable[str], identity: str, at: datetime) -> None
         except PutError as error:
             if error.cause_response_code != _TAKEN:
                 raise
+
+
+def own(tenant: str, field: str, keys: tuple[str, ...], *identities: str) -> tuple[str, ...]:
+    """The photos, where each can be one of this county's uploads, and none is another matter's: whoever
+    saw its address does not get it shown again.
+    """
+    rows = [(_pk(tenant), key) for key in photos.own(field, tenant, keys)]
+    if rows and any(
+        row.owner not in identities for row in AuxRow.batch_get(rows, consistent_read=True)
+    ):
+        raise photos.unknown(field)
+    return keys
 
 
 def owned(tenant: str, keys: Iterable[str], identity: str) -> list[str]:

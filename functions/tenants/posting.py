@@ -11,7 +11,6 @@ from functions.domain.county.county import County, Place, Posted
 from functions.domain.county.roles import Person, scope_of
 from functions.domain.county.tree import RegionKind, Tree, chain, nodes, unit_of
 from functions.domain.forms import Form, Line
-from functions.domain.items import photos
 from functions.domain.items.readers import handler
 from functions.domain.refusals import NotPermitted
 from functions.store import claims, registry, tree
@@ -27,7 +26,7 @@ class Posting(Form):
 def posted(county: County, person: Person, code: str, form: Posting, *, hand: Hand) -> Place:
     """Record that a code hangs, by an admin or by who answers for the place."""
     known = seen(county, person, code).code
-    claims.claim(county.id, _photos(county, form), f"place#{known}", hand.at)
+    claims.claim(county.id, _photos(county, form, known), f"place#{known}", hand.at)
     mark = Posted(hand.by, hand.at, form.photo)
     return registry.change_place(county.id, known, lambda old: replace(old, posted=mark), hand=hand)
 
@@ -52,8 +51,8 @@ def may_post(county: County, person: Person, place: Place) -> bool:
     return any(post.person == person.id for posts in staff for post in posts)
 
 
-def _photos(county: County, form: Posting) -> tuple[str, ...]:
-    return photos.own("photo", county.id, (form.photo,) if form.photo else ())
+def _photos(county: County, form: Posting, code: str) -> tuple[str, ...]:
+    return claims.own(county.id, "photo", (form.photo,) if form.photo else (), f"place#{code}")
 
 
 class Cover(Struct, frozen=True):

@@ -342,11 +342,13 @@ def test_nobody_takes_away_the_photos_of_another_matter_by_naming_them(
     http, deliver, pictured, when
 ):
     keys = [row["Key"] for row in boto3.client("s3").list_objects_v2(Bucket="photos")["Contents"]]
-    named = {"photos": keys} if when == "told" else {}
-    code = http.submit(WALL, "随便说一句话", key="another-0123456789", **named)["query_code"]
-    if when == "added":
-        path = f"/api/appeals/{code}/supplement"
-        assert http.call("POST", path, {"content": "再说一句", "photos": keys})[0] == 200
+    code = http.submit(WALL, "随便说一句话", key="another-0123456789")["query_code"]
+    first, later = {"code": WALL, "content": "再说一句"}, {"content": "再说一句"}
+    path, body = (
+        ("/api/appeals", first) if when == "told" else (f"/api/appeals/{code}/supplement", later)
+    )
+    status, answer = http.call("POST", path, body | {"photos": keys}, Idempotency_Key="n" * 20)
+    assert (status, answer["errors"][0]["field"]) == (422, "photos")
     deliver()
     http.call("POST", f"/api/appeals/{code}/withdraw", {})
 

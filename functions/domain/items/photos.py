@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from functions.domain.items.appeal import Appeal, Event
 from functions.domain.items.status import Action
-from functions.domain.refusals import invalid
+from functions.domain.refusals import InvalidInput, invalid
 
 
 class Sent(NamedTuple):
@@ -21,8 +21,13 @@ def own(field: str, tenant: str, keys: tuple[str, ...]) -> tuple[str, ...]:
     """The keys, where each can be one of this county's uploads and none stands twice."""
     form = re.compile(rf"{re.escape(tenant)}/[0-9a-f]{{32}}")
     if len(set(keys)) < len(keys) or not all(form.fullmatch(key) for key in keys):
-        raise invalid(field, "unknown", "照片编号不对，请重新上传", "must be keys of uploads")
+        raise unknown(field)
     return keys
+
+
+def unknown(field: str) -> InvalidInput:
+    """What is said of a key under which there is no photo, or none of this matter's: the same."""
+    return invalid(field, "unknown", "照片编号不对，请重新上传", "must be keys of uploads")
 
 
 def of_citizen(appeal: Appeal, events: Iterable[Event]) -> list[Sent]:
