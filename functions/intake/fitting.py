@@ -1,15 +1,19 @@
 """What stands in a short field, as it is taken: refused where it is too long, unless the nets hear something.
 
 Who is in fear writes anywhere, and at any length. Of a cry the field keeps what fits into it, and the whole
-of it goes on behind the words that were told; nothing is lost, and no form stands before it. What a kind of work asks
-beside the words has bounds of its own: there a longer cry is refused, with the numbers.
+of it goes on behind the words that were told; nothing is lost, and no form stands before it. So it is with what a kind
+of work asks beside the words (`Asks`), within the bounds of its own form.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from functions.domain.refusals import InvalidInput, Words, invalid
+from functions.domain.forms import Form
+from functions.domain.items.detail import Asks
+from functions.domain.kinds import KINDS
+from functions.domain.refusals import InvalidInput, Lang, Words, invalid
 from functions.intake.forms import ContactForm, Telling
 
 LINE, NAME = 200, 40  # characters
@@ -18,20 +22,30 @@ _LABELS = {
 }  # fmt: skip
 
 
+class _Line(NamedTuple):
+    """What stands in a short field, and how many characters it may be."""
+
+    field: str
+    label: str
+    said: str
+    most: int
+
+
 def fitted(form: Telling, *, heard: bool) -> Telling:
     """The form with every field as long as it may be. Refuses what is too long and no cry, by its field."""
-    long = tuple(_too_long(form))
+    long = [line for line in _lines(form) if len(line.said) > line.most]
     if not long:
         return form
     if not heard:
-        raise InvalidInput(*(too_long(field).errors[0] for field, _ in long))
-    rest = "\n".join(f"（{_LABELS[field]}）{said}" for field, said in long)
+        raise InvalidInput(*(too_long(line.field).errors[0] for line in long))
+    rest = "\n".join(f"（{line.label}）{line.said}" for line in long)
     return replace(
         form,
         content=f"{form.content}\n{rest}" if form.content else rest,
         address=form.address[:LINE],
         service=form.service[:LINE],
         contact=form.contact and _contact(form.contact),
+        **{kind: _shortened(asks, said) for kind, asks, said in _answered(form)},
     )
 
 
@@ -41,12 +55,30 @@ def too_long(field: str) -> InvalidInput:
     return invalid(field, "too_long", *words.values())
 
 
-def _too_long(form: Telling) -> Iterator[tuple[str, str]]:
-    contact = form.contact
-    fields = {"address": (form.address, LINE), "service": (form.service, LINE)}
-    if contact:
-        fields |= {"contact.name": (contact.name, NAME), "contact.phone": (contact.phone, LINE)}
-    return ((field, said) for field, (said, most) in fields.items() if len(said) > most)
+def _lines(form: Telling) -> Iterator[_Line]:
+    contact = form.contact or ContactForm()
+    for field, said, most in (
+        ("address", form.address, LINE),
+        ("service", form.service, LINE),
+        ("contact.name", contact.name, NAME),
+        ("contact.phone", contact.phone, LINE),
+    ):
+        yield _Line(field, _LABELS[field], said, most)
+    for kind, asks, answers in _answered(form):
+        for asked in asks.lines():
+            answer = getattr(answers, asked.name)
+            yield _Line(f"{kind}.{asked.name}", asked.label[Lang.ZH], answer, asked.most)
+
+
+def _answered(form: Telling) -> Iterator[tuple[str, Asks, Form]]:
+    """What is answered of what a kind of work asks."""
+    for kind, flow in KINDS.items():
+        if flow.asks and (said := getattr(form, kind, None)):
+            yield kind, flow.asks, said
+
+
+def _shortened(asks: Asks, said: Form) -> Form:
+    return replace(said, **{one.name: getattr(said, one.name)[: one.most] for one in asks.lines()})
 
 
 def _contact(contact: ContactForm) -> ContactForm:

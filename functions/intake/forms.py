@@ -50,8 +50,30 @@ class Telling(Form):
         return self.service, *contact
 
 
+def _as_sent(form: type[Form]) -> type[Form]:
+    """The form of a kind with lines of any length."""
+    asked = {field.name: field.type for field in msgspec.inspect.type_info(form).fields}  # type: ignore[attr-defined]
+    fields = [
+        (
+            one.name,
+            _any_length(one.type, asked[one.name]),
+            *(() if one.required else (one.default,)),
+        )
+        for one in msgspec.structs.fields(form)
+    ]
+    return cast(type[Form], msgspec.defstruct(
+        form.__name__, fields, bases=(Form,), module=__name__, forbid_unknown_fields=True
+    ))  # fmt: skip
+
+
+def _any_length(declared: object, asked: msgspec.inspect.Type) -> object:
+    if not isinstance(asked, msgspec.inspect.StrType):
+        return declared
+    return Annotated[str, Meta(min_length=asked.min_length, max_length=LARGEST)]
+
+
 OF_KINDS: dict[str, type[Form]] = {
-    kind: flow.asks.form for kind, flow in KINDS.items() if flow.asks
+    kind: _as_sent(flow.asks.form) for kind, flow in KINDS.items() if flow.asks
 }
 # What is sent: the same, and the form of each kind of work that asks more, under the name of the kind.
 Submission = cast(type[Telling], msgspec.defstruct(

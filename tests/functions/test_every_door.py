@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from functions.domain.kinds import KINDS
 from functions.intake import held, limits, supplement
 from tests.county import TAG, WALL, settle
 from tests.functions.telling import item
@@ -34,11 +35,20 @@ def send_json(http, path, body):
     return http.call("POST", path, body, Idempotency_Key=key())
 
 
+# Every line that a kind of work asks for beside the words, and an answer to the others.
+ASKED = {
+    kind: {question.name: "办卡" for question in flow.asks.lines()}
+    for kind, flow in KINDS.items()
+    if flow.asks
+}
+LINES = tuple(f"{kind}.{name}" for kind, answers in ASKED.items() for name in answers)
+
+
 def telling(field, text):
     """The body in which a field holds the text, and the words are about a lamp else."""
     outer, _, inner = field.partition(".")
     body = {"code": WALL, "content": LAMP}
-    return body | {outer: {inner: text} if inner else text}
+    return body | {outer: ASKED.get(outer, {}) | {inner: text} if inner else text}
 
 
 def tells(field, http, text):
@@ -69,6 +79,7 @@ NEW = (
     "service",
     "contact.name",
     "contact.phone",
+    *LINES,
 )
 PLAIN = ("content", "address", "service", "name", "phone")
 FIRST = {f"tells {f}": partial(tells, f) for f in NEW} | {f"writes {f}": partial(writes, f) for f in PLAIN}  # fmt: skip

@@ -39,6 +39,10 @@ class Asks(NamedTuple):
         for name, label in self.labels.items():
             yield _question(name, label, types[name])
 
+    def lines(self) -> Iterator[Question]:
+        """Each of them that a person answers in words."""
+        return (asked for asked in self.questions() if asked.least is None)
+
     def answered(self, detail: Detail | None) -> tuple[tuple[Words, str], ...]:
         """What was answered, and under which labels."""
         said = detail or {}
