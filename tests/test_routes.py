@@ -48,6 +48,7 @@ def test_what_is_open_writes_nothing_but_what_citizens_do():
         "/api/appeals/{query_code}/contact",
         "/api/appeals/{query_code}/supplement",
         "/api/appeals/{query_code}/withdraw",
+        "/api/appeals/{query_code}/urge",
         "/api/t/{tenant}/session",
     }
 

@@ -26,7 +26,7 @@ _LISTS = {"why", "choices", LINES}  # of triage, written as JSON; and for its ci
 _CODES = {
     "into", "from", "at", "unit", "suggested_unit", "answer_by", "answer_by_was", "level", "round", "due_from", "due_to",
     "plan_date", "hold", "resumed", "task", "task_kind", "until", "flaws", "ladder", "arrived",
-    "filed_by", "dispute", "mediated",
+    "filed_by", "dispute", "mediated", "urged",
 }  # fmt: skip
 _MAIN = {"into", "from", "main"}  # these hold the number of another matter
 _JUDGED = {Action.RATE, Action.VISIT, Action.PANEL, Action.EXCLUDE}

@@ -22,7 +22,7 @@ from functions.domain.items.ladder import Colour, asked, colour, due, ended
 from functions.domain.items.promises import is_broken, promised, standing_date
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
-from functions.domain.items.status import Action, Status
+from functions.domain.items.status import WAITING, Action, Status
 from functions.domain.items.verdict import standing
 from functions.domain.kinds import beside, flow_of
 from functions.domain.kinds.steps import allowed
@@ -252,6 +252,7 @@ def _flags(appeal: Appeal, at: datetime) -> list[str]:
         "promise_broken": is_broken(state, at),
         "estimated": bool((waits := due(state, rules)) and waits.estimated),
         "rework": state.round > 1,
+        "urged": state.urged_at is not None and state.status in WAITING,
         "merged": bool(state.merged_into),
         "to_check": bool(state.doubts),
         "manual": state.manual,

@@ -12,10 +12,11 @@ from functions.domain.items.change import closed, reworked
 from functions.domain.items.rounds import BAD, judged
 from functions.domain.items.state import State
 from functions.domain.items.status import Action
+from functions.domain.items.urging import may_urge, urged
 from functions.domain.items.verdict import words
 from functions.domain.kinds import clocks_of
 from functions.domain.kinds.steps import advance
-from functions.domain.refusals import invalid
+from functions.domain.refusals import TooMany, invalid
 from functions.domain.words.dictionaries import RATING_TAGS
 from functions.domain.words.matching import speaks
 from functions.intake import nets
@@ -45,6 +46,15 @@ def rate(
         Action.RATE, CITIZEN, at, target, public=said,
         facts=facts | {"tags": ",".join(tags)} | words(heard),
     )  # fmt: skip
+    return _save(county, appeal, deed, state, once)
+
+
+def urge(county: County, appeal: Appeal, *, at: datetime, once: Once | None = None) -> Appeal:
+    """Ask for haste, once a day. Raises `TooMany` before that day is over."""
+    if not may_urge(appeal, at):
+        raise TooMany("每天可以催办一次，请明天再来", "Once a day is enough; come again tomorrow")
+    state = urged(appeal.state, at)
+    deed = Deed(Action.URGE, CITIZEN, at, facts={"urged": str(state.urged)})
     return _save(county, appeal, deed, state, once)
 
 

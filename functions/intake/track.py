@@ -26,6 +26,7 @@ from functions.domain.items.rungs import Rules
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Action, Status
+from functions.domain.items.urging import may_urge
 from functions.domain.items.verdict import LINES
 from functions.domain.kinds import beside, clocks_of, flow_of
 from functions.domain.kinds.steps import allowed
@@ -48,6 +49,7 @@ class Photos(NamedTuple):
 
 CITIZEN = frozenset({Role.CITIZEN})
 
+_OWN = (Action.RATE, Action.URGE, Action.SUPPLEMENT, Action.WITHDRAW)
 _REPLIES = {Action.ANSWER, Action.REVIEW, Action.FOLLOW}
 _WITH_US = {
     Status.SUBMITTED,
@@ -152,7 +154,7 @@ def view(
         "reply_round": state.round,
         "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
         "held": held(appeal),
-        "can": [a for a in (Action.RATE, Action.SUPPLEMENT, Action.WITHDRAW) if a in open_to],
+        "can": [a for a in _OWN if a in open_to and (a is not Action.URGE or may_urge(appeal, at))],
     }
 
 

@@ -166,6 +166,7 @@ def test_a_verb_that_the_status_does_not_allow_is_refused_before_its_form_is_rea
 CITIZENS = {
     "rating": {"level": 1, "solved": False, "tags": ["slow"]},
     "supplement": {"content": "是三号楼门口"},
+    "urge": {},
     "withdraw": {},
     "contact": {"phone": None},
 }

@@ -265,6 +265,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _after(self, act: str, body: dict[str, Any]) -> dict[str, Any]:
         if act == "withdraw":
             return {"status": "withdrawn", "label": "已撤回", "can": []}
+        if act == "urge":
+            return {"can": ["supplement", "withdraw"]}
         if act == "rating":
             return {"rating": body, "label": "已办结", "can": []}
         if act == "contact":

@@ -232,6 +232,16 @@ def test_taking_it_back_is_asked_twice(visit, api):
     assert len(posted(api, "withdraw")) == 1
 
 
+def test_who_waits_urges_with_one_tap_and_it_is_not_offered_again_that_day(visit, api):
+    api.appeal = appeal(can=["urge", "supplement", "withdraw"])
+    page = visit(f"/a/{QUERY}")
+
+    page.get_by_role("button", name="催办").click()
+
+    expect(page.get_by_role("button", name="催办")).to_have_count(0)
+    assert posted(api, "urge") == [{}]
+
+
 def test_what_may_not_be_done_is_not_offered(visit, api):
     api.appeal = appeal(can=[])
     page = visit(f"/a/{QUERY}")

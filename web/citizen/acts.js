@@ -16,7 +16,7 @@ const offered = (acts) => (appeal, code, show) =>
 export const ratings = offered({ rate });
 export const others = (appeal, code, show) => [].concat(
   leftovers(appeal, code),
-  offered({ supplement, withdraw })(appeal, code, show),
+  offered({ urge, supplement, withdraw })(appeal, code, show),
   holds(appeal) ? held(code, show, appeal.held) : []);
 
 // Nothing is held, and nothing more is asked for: no card.
@@ -186,6 +186,16 @@ function emptied(code, words, form) {
   fill($('shots'), []);
   words.value = '';
   form.parentElement.open = false;
+}
+
+// --- urge ----------------------------------------------------------------------------
+
+function urge(code, show) {
+  const bad = problem('urge-bad');
+  const form = h('div', { className: 'card' },
+    h('p', null, text('等得久了？可以催一催，办事的单位马上会收到提醒。每天一次。')), bad,
+    h('button', { type: 'button', className: 'side', onclick: () => hand(newDraft('urge:' + code), code + '/urge', {}, { line: bad, show, form }) }, text('催办')));
+  return form;
 }
 
 // --- withdraw ----------------------------------------------------------------------

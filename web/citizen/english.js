@@ -149,6 +149,8 @@ export default {
   '提交评价': 'Submit the rating',
   '请选一个满意程度': 'Please choose how satisfied you are',
   '请选一项，或写一句，好让他们知道改哪里': 'Please choose one or write a line, so that they know what to mend',
+  '等得久了？可以催一催，办事的单位马上会收到提醒。每天一次。': 'Waiting long? Ask for haste: the unit is reminded at once. Once a day.',
+  '催办': 'Ask for haste',
   '补充情况': 'Add something',
   '还要补充什么？': 'What would you like to add?',
   '加照片': 'Add photos',

@@ -8,7 +8,6 @@ import { Frame } from './frame.js';
 import { Lazy, styled } from './lazy.js';
 
 const COUNTY = 'desk.county';
-const MINUTE = 60000;
 
 const SIGN_IN = () => import('./signin.js');
 const PASSWORD = () => import('./password.js');
@@ -55,7 +54,7 @@ function useFreshCounts(me, refresh) {
   useEffect(() => {
     if (!me) return undefined;
     const look = () => document.visibilityState === 'visible' && navigator.onLine && refresh();
-    const timer = setInterval(look, MINUTE);
+    const timer = setInterval(look, 60000);
     document.addEventListener('visibilitychange', look);
     return () => { clearInterval(timer); document.removeEventListener('visibilitychange', look); };
   }, [Boolean(me)]);

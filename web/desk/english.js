@@ -1170,4 +1170,5 @@ export const english = {
   '近 {days} 天办结 {closed} 件，网格、村社区自己办结 {in_grid} 件': '{closed} closed in {days} days, {in_grid} of them by grids, villages and communities',
   '化解 {settled} / {count}': 'settled {settled} / {count}',
   '格内办结': 'Closed in the grid',
+  '催办': 'Urged',
 };

@@ -10,7 +10,7 @@ export const LEVELS = { 1: '特急', 2: '紧急', 3: '一般', 4: '复杂' };
 export const COMPLEXITIES = { simple: '简单事项', complex: '复杂事项' };
 const FLAGS = {
   to_check: ['待核实', 'hot'],
-  emergency: ['紧急情形', 'hot'], guarded: ['保护举报', 'hot'], confidential: ['保密', 'hot'], rework: ['二次办理', 'warm'],
+  emergency: ['紧急情形', 'hot'], guarded: ['保护举报', 'hot'], confidential: ['保密', 'hot'], rework: ['二次办理', 'warm'], urged: ['催办', 'warm'],
   return_pending: ['申请退单', 'warm'], extension_pending: ['申请延期', 'warm'], paused: ['挂账', 'warm'], manual: ['人工派单', 'warm'], merged: ['已并单', ''], spam: ['疑似广告', 'warm'],
   photos: ['有照片', ''], promise_broken: ['过了答复承诺', 'warm'], estimated: ['时限为估算', ''],
 };

@@ -75,6 +75,8 @@ class State(Struct, frozen=True, omit_defaults=True):
     more_at: datetime | None = (
         None  # the first that came within a minute of it: told with all others
     )
+    urged: int = 0  # by its citizen (催办)
+    urged_at: datetime | None = None
     dispatched_at: datetime | None = None
     signed_at: datetime | None = None
     contacted_at: datetime | None = None

@@ -67,6 +67,7 @@ class Action(StrEnum):
     ADJUST = "adjust"
     SUPPLEMENT = "supplement"
     WITHDRAW = "withdraw"
+    URGE = "urge"
     RATE = "rate"
     PANEL = "panel"
     EXCLUDE = "exclude"

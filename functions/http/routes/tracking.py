@@ -44,6 +44,14 @@ def supplement_appeal(r: Request) -> object:
     )  # fmt: skip
 
 
+@on("POST", "/api/appeals/{query_code}/urge", Permission.QUERY_CODE, form=Nothing)
+def urge_appeal(r: Request) -> object:
+    """Ask for haste, once a day."""
+    county, appeal = _own(r)
+    r.form(Nothing)
+    return _once(r, county, appeal, lambda a, o: respond.urge(county, a, at=r.at, once=o))
+
+
 @on("POST", "/api/appeals/{query_code}/withdraw", Permission.QUERY_CODE, form=Nothing)
 def withdraw_appeal(r: Request) -> object:
     """Take it back."""

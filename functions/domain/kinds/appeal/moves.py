@@ -251,6 +251,10 @@ MOVES: dict[Action, Move] = {
         shown=Words("已撤回", "Withdrawn"),
         tells=_tells("群众已撤回事项", "The citizen withdrew the matter", _A.UNIT), routed=True,
     ),
+    Action.URGE: Move(
+        Words("群众催办", "Urged by the citizen"), (_S.SUBMITTED, *_AT_UNIT, _S.REVIEW), _STAYS, _by(_R.CITIZEN),
+        merged=True, shown=Words("您催办了", "You asked for haste"), tells=tells.urged,
+    ),
     Action.REQUEST_CALL: Move(
         Words("请平台联系群众", "Asked the platform to call"), _AT_UNIT, _STAYS, _by(_R.HANDLER),
         when=lambda state: not state.call_asked, paused=True, private=True, handed=True,

@@ -66,6 +66,14 @@ def added(event: Event) -> Tells | None:
     return Tells((_A.UNIT if event.state.unit else _A.DISPATCHERS,), _ADDED)
 
 
+def urged(event: Event) -> Tells:
+    """Who has it hears that somebody waits; before a unit has it, the dispatchers."""
+    return Tells((_A.UNIT if event.state.unit else _A.DISPATCHERS,), _URGED)
+
+
+_URGED = Words("群众催办，请尽快办理", "The citizen asks for haste")
+
+
 def corrected(event: Event) -> Tells:
     """What is held of the citizen is another now."""
     return alarms.said_later(event) or _CORRECTED
