@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from functions.domain.forms import Form
 from functions.domain.items.detail import Asks
 from functions.domain.kinds import KINDS
-from functions.domain.refusals import InvalidInput, Lang, Words, invalid
+from functions.domain.refusals import InvalidInput, Lang, invalid
 from functions.intake.forms import ContactForm, Telling
 
 LINE, NAME = 200, 40  # characters
@@ -37,7 +37,7 @@ def fitted(form: Telling, *, heard: bool) -> Telling:
     if not long:
         return form
     if not heard:
-        raise InvalidInput(*(too_long(line.field).errors[0] for line in long))
+        raise InvalidInput(*(too_long(line.field, line.said, line.most).errors[0] for line in long))
     rest = "\n".join(f"（{line.label}）{line.said}" for line in long)
     return replace(
         form,
@@ -49,10 +49,12 @@ def fitted(form: Telling, *, heard: bool) -> Telling:
     )
 
 
-def too_long(field: str) -> InvalidInput:
-    """That a field holds more than it may."""
-    words = Words("内容太长", "is too long")
-    return invalid(field, "too_long", *words.values())
+def too_long(field: str, said: str, most: int) -> InvalidInput:
+    """That a field holds more than it may, and how much more: nothing of it was cut."""
+    zh = f"最多 {most} 个字，您写了 {len(said)} 个字，请删短"
+    return invalid(
+        field, "too_long", zh, f"is {most} characters at most, not {len(said)}; please shorten it"
+    )
 
 
 def _lines(form: Telling) -> Iterator[_Line]:

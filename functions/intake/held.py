@@ -136,7 +136,7 @@ def _fitted(wanted: Contact, *, heard: bool) -> tuple[Contact, str]:
     lines = {"name": (wanted.name, NAME), "phone": (wanted.phone, LINE)}
     long = [field for field, (said, most) in lines.items() if len(said) > most]
     if long and not heard:
-        raise too_long(long[0])
+        raise too_long(long[0], *lines[long[0]])
     beyond = bounded("\n".join(lines[field][0] for field in long), LONGEST_TEXT)
     return Contact(wanted.name[:NAME], telephones.kept(wanted.phone[:LINE])), beyond
 

@@ -38,8 +38,8 @@ def enough(text: str, photos: tuple[str, ...], *, heard: bool) -> str:
         )  # fmt: skip
     if len(text) > LONGEST_TEXT:
         raise invalid(
-            "content", "too_long", f"最多 {LONGEST_TEXT} 个字，请分几次提交，或拨打热线",
-            f"is {LONGEST_TEXT} characters at most; send it in parts, or call the hotline",
+            "content", "too_long", f"最多 {LONGEST_TEXT} 个字，您写了 {len(text)} 个字，请分几次提交，或拨打热线",
+            f"is {LONGEST_TEXT} characters at most, not {len(text)}; send it in parts, or call the hotline",
         )  # fmt: skip
     return text
 
@@ -51,8 +51,8 @@ def remark(text: str, *, heard: bool) -> str:
         raise invalid(
             "text",
             "too_long",
-            f"最多 {LONGEST_REMARK} 个字",
-            f"is {LONGEST_REMARK} characters at most",
+            f"最多 {LONGEST_REMARK} 个字，您写了 {len(text)} 个字，请删短",
+            f"is {LONGEST_REMARK} characters at most, not {len(text)}; please shorten it",
         )
     return bounded(text, LONGEST_TEXT)
 

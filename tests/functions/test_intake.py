@@ -312,9 +312,9 @@ def test_every_sentence_of_a_page_without_script_is_said_in_english_too(http, pa
 @pytest.mark.parametrize(
     ("field", "said", "named"),
     [
-        ("name", "名" * 41, "称呼：内容太长"),
-        ("phone", "1" * 201, "电话：内容太长"),
-        ("address", "路" * 201, "事发地址：内容太长"),
+        ("name", "名" * 41, "称呼：最多 40 个字，您写了 41 个字，请删短"),
+        ("phone", "1" * 201, "电话：最多 200 个字，您写了 201 个字，请删短"),
+        ("address", "路" * 201, "事发地址：最多 200 个字，您写了 201 个字，请删短"),
     ],
 )
 def test_a_page_without_script_says_which_field_is_too_long(http, field, said, named):

@@ -109,7 +109,7 @@ const picked = (form, name) => Array.from(form.querySelectorAll(`[name=${name}]:
 function rate(code, show, { reply_round }) {
   const [levelBad, solvedBad, tagsBad, sendBad] = ['level-bad', 'solved-bad', 'tags-bad', 'rate-bad'].map(problem);
   const tags = choices('checkbox', 'tags', '哪里没做好？（选一项，或写在下面）', TAGS, tagsBad);
-  const words = h('textarea', { id: 'rating-text', name: 'text', autocomplete: 'off', rows: 3, maxLength: 500 });
+  const words = h('textarea', { id: 'rating-text', name: 'text', autocomplete: 'off', rows: 3 });
   tags.hidden = true;
   const form = h('form', { className: 'card', noValidate: true },
     h('h2', null, text('请您评价')),
@@ -216,7 +216,7 @@ function held(code, show, { name, phone, public_ok, may_erase }) {
   const bad = problem('held-bad');
   const change = (body) => hand(newDraft('contact:' + code), code + '/contact', body, { line: bad, show, form });
   const act = (zh, body) => h('button', { type: 'button', className: 'side', onclick: () => change(body) }, text(zh));
-  const input = h('input', { id: 'new-phone', name: 'phone', type: 'tel', autocomplete: 'off', maxLength: 200 });
+  const input = h('input', { id: 'new-phone', name: 'phone', type: 'tel', autocomplete: 'off' });
   const form = h('form', { noValidate: true },
     h('dl', { className: 'facts' },
       h('dt', null, text('姓名')), h('dd', { translate: 'no' }, name || '—'),

@@ -180,6 +180,7 @@ export default {
   '县里指定的专人': 'the people the county has appointed for reports',
   '只有县里指定的专人能看到；村里、镇里都看不到。': 'Only the people the county has appointed for reports can read it; nobody in the village or the township can.',
   '复制': 'Copy',
+  '最多 {most} 个字，您写了 {n} 个字，请删短': 'At most {most} characters; you wrote {n}. Please shorten it',
   '最多 9 张照片，多选的 {n} 张没有加上': 'At most 9 photos; {n} were not added',
   '照片没有存在本机：传完以前，请不要关掉这一页': 'The photos are not kept on this phone: leave this page open until they are sent',
   '您 {n} 分钟前在这里反映过下面这件事。要补充它，还是另报一件？': '{n} minutes ago you reported the following from here. Do you want to add to it, or report something else?',

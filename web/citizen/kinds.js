@@ -1,7 +1,7 @@
 // What a kind of work asks beside the words, such as what could not be done at a window: a tick, and its questions.
 // Which there are, and in which words, the server says. The form keeps the answers as it keeps its own; what they
 // make of what is handed in is `form.more`.
-import { $, h } from './page.js';
+import { $, h, say } from './page.js';
 import { call, persist } from './api.js';
 import { draft, left, read } from './keep.js';
 
@@ -9,9 +9,14 @@ const said = (tag, properties, words) => h(tag, { ...properties, translate: 'no'
 
 function question(kind, { name, label, most, least }, values) {
   const id = kind + '.' + name;
-  const like = least === null ? { maxLength: most } : { maxLength: String(most).length, inputMode: 'numeric' };
-  return h('div', { className: 'field' }, said('label', { className: 'label', htmlFor: id }, label),
-    h('input', { id, name: id, autocomplete: 'off', value: values[id] || '', ...like }));
+  const over = h('p', { className: 'bad', hidden: true, role: 'status' });
+  // Nothing that is pasted is cut: what is too long stands there, and says so.
+  const oninput = ({ target }) => {
+    over.hidden = least !== null || target.value.length <= most;
+    say(over, '最多 {most} 个字，您写了 {n} 个字，请删短', { most, n: target.value.length });
+  };
+  return h('div', { className: 'field' }, said('label', { className: 'label', htmlFor: id }, label), over,
+    h('input', { id, name: id, autocomplete: 'off', value: values[id] || '', oninput, ...(least === null ? {} : { inputMode: 'numeric' }) }));
 }
 
 function card({ kind, offer, hint, fields }, values) {

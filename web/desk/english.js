@@ -312,6 +312,7 @@ export const english = {
   '显示更多': 'Show more',
   '未读': 'Unread',
   '还可以写 {n} 个字': '{n} characters left',
+  '最多 {max} 个字，写了 {n} 个': '{max} characters at most; there are {n}',
   '请选择': 'Choose',
   '输入名称查找': 'Type to search',
   '去掉 {name}': 'Remove {name}',

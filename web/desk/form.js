@@ -2,7 +2,7 @@
 import { html, useState, useRef, useId } from './view.js';
 import { t } from './words.js';
 import { isAsked, isFilled } from './fields.js';
-import { INPUTS } from './inputs.js';
+import { INPUTS, over } from './inputs.js';
 
 const Title = ({ field }) => html`<h2>${t(field.label)}</h2>`;
 
@@ -27,6 +27,7 @@ export function missing(fields, values) {
     const value = values[field.name];
     if (field.required && (!isFilled(value) || (Array.isArray(value) && !value.length))) errors[field.name] = t(typed(field) ? '请填写“{label}”。' : '请选择：{label}', { label: t(field.label) });
     else if (field.pattern && isFilled(value) && !field.pattern.test(value)) errors[field.name] = t(field.wrong);
+    else if (over(field, value)) errors[field.name] = over(field, value);
     else if (field.check && field.check(value)) errors[field.name] = field.check(value);
   }
   return errors;

@@ -14,6 +14,6 @@ Hours.grouped = true;
 
 export function Hours({ value, set, attrs }) {
   return html`<table class="limits"><tbody>${Object.entries(LEVELS).map(([level, word]) => html`<tr key=${level}><th scope="row">${t(word)}</th>
-    <td><input class="hours" value=${value[level]} maxlength="60" autocomplete="off" placeholder=${t('全天')} aria-label=${`${t(word)} ${t('办公时间')}`} aria-describedby=${attrs['aria-describedby']}
+    <td><input class="hours" value=${value[level]} autocomplete="off" placeholder=${t('全天')} aria-label=${`${t(word)} ${t('办公时间')}`} aria-describedby=${attrs['aria-describedby']}
       onInput=${(event) => set({ ...value, [level]: event.target.value })}/></td></tr>`)}</tbody></table>`;
 }

@@ -5,14 +5,17 @@ import { t } from './words.js';
 /** A name that is a key: no telephone may put a capital or a correction into it. */
 const EXACT = { autocapitalize: 'none', autocorrect: false, spellcheck: false };
 
+/** What is too long stays as it was pasted, and is told; nothing is cut without a word. */
+export const over = ({ max }, value) => (max && String(value || '').length > max ? t('最多 {max} 个字，写了 {n} 个', { max, n: String(value).length }) : '');
+
 const typed = (type) => ({ field, value, set, attrs }) =>
-  html`<input ...${attrs} type=${type} value=${value ?? ''} maxlength=${field.max} autocomplete=${field.autocomplete || 'off'} ...${field.exact ? EXACT : {}}
+  html`<input ...${attrs} type=${type} value=${value ?? ''} autocomplete=${field.autocomplete || 'off'} ...${field.exact ? EXACT : {}}
     inputmode=${field.inputmode} placeholder=${field.placeholder && t(field.placeholder)} onInput=${(event) => set(event.target.value)}/>`;
 
 function Area({ field, value, set, attrs }) {
   const left = field.max - (value || '').length;
-  return html`<textarea ...${attrs} rows=${field.rows || 3} maxlength=${field.max} value=${value ?? ''} placeholder=${field.placeholder && t(field.placeholder)}
-    onInput=${(event) => set(event.target.value)}/>${field.max && left < 100 && html`<p class="help" role="status">${t('还可以写 {n} 个字', { n: left })}</p>`}`;
+  return html`<textarea ...${attrs} rows=${field.rows || 3} value=${value ?? ''} placeholder=${field.placeholder && t(field.placeholder)}
+    onInput=${(event) => set(event.target.value)}/>${field.max && left < 100 && html`<p class="help" role="status">${left < 0 ? over(field, value) : t('还可以写 {n} 个字', { n: left })}</p>`}`;
 }
 
 const Select = ({ field, value, set, attrs }) => html`<select ...${attrs} value=${value ?? ''} onChange=${(event) => set(event.target.value)}>

@@ -32,7 +32,7 @@ export function Several({ field, value = [], set, attrs }) {
 }
 
 /** Free text, with what is in use already to choose from. */
-export const Known = ({ field, value, set, attrs }) => html`<input ...${attrs} type="text" autocomplete="off" list=${`${attrs.id}-known`} maxlength=${field.max} value=${value ?? ''}
+export const Known = ({ field, value, set, attrs }) => html`<input ...${attrs} type="text" autocomplete="off" list=${`${attrs.id}-known`} value=${value ?? ''}
     placeholder=${field.placeholder && t(field.placeholder)} onInput=${(event) => set(event.target.value)}/>
   <datalist id=${`${attrs.id}-known`}>${field.choices.map((option) => html`<option key=${option.id} value=${option.id}/>`)}</datalist>`;
 

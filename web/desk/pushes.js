@@ -20,5 +20,5 @@ function Push({ n, push, choices, put, drop }) {
     <label for=${`${id}-categories`}>${t('分类是（任一）')}</label><${Several} field=${{ choices: choices.category || [] }} value=${push.categories} set=${(categories) => put({ categories })} attrs=${attrs('categories')}/>
     <label for=${`${id}-keywords`}>${t('或内容里有这些词（任一）')}</label><${Words} value=${push.keywords} set=${(keywords) => put({ keywords })} attrs=${attrs('keywords')}/>
     <label for=${`${id}-unit`}>${t('推送给')}</label><${One} field=${{ choices: choices.unit || [] }} value=${push.unit} set=${(unit) => put({ unit })} attrs=${attrs('unit')}/>
-    <label for=${`${id}-text`}>${t('核查什么')}</label><input id=${`${id}-text`} type="text" maxlength="200" autocomplete="off" placeholder=${t('不填就请它核查是否属实')} value=${push.text} onInput=${(event) => put({ text: event.target.value })}/></div>`;
+    <label for=${`${id}-text`}>${t('核查什么')}</label><input id=${`${id}-text`} type="text" autocomplete="off" placeholder=${t('不填就请它核查是否属实')} value=${push.text} onInput=${(event) => put({ text: event.target.value })}/></div>`;
 }

@@ -39,6 +39,6 @@ export function Keep({ saved: { keep }, queue, query }) {
     }
   };
   return html`<form class="keep row" onSubmit=${send}><label for="keep-name">${t('存为常用筛选')}</label>
-    <input id="keep-name" maxlength="20" placeholder=${t('起个名字')} value=${name} aria-describedby=${wrong ? 'keep-wrong' : null} onInput=${(event) => type(event.target.value)}/>
+    <input id="keep-name" placeholder=${t('起个名字')} value=${name} aria-describedby=${wrong ? 'keep-wrong' : null} onInput=${(event) => type(event.target.value)}/>
     <button class="small" disabled=${!name.trim()}>${t('保存')}</button>${wrong && html`<p class="error" id="keep-wrong" role="alert">${wrong}</p>`}</form>`;
 }

@@ -16,7 +16,7 @@ export function Shifts({ field, value = [], set, attrs }) {
 function Shift({ n, shift, field, put, drop }) {
   const id = useId();
   const toggle = (day) => put({ weekdays: shift.weekdays.includes(day) ? shift.weekdays.filter((one) => one !== day) : [...shift.weekdays, day].sort() });
-  return html`<div class="sub"><div class="row"><label for=${`${id}-hours`}>${t('时段')}</label><input class="number" id=${`${id}-hours`} value=${shift.hours} maxlength="11" autocomplete="off" onInput=${(event) => put({ hours: event.target.value })}/>
+  return html`<div class="sub"><div class="row"><label for=${`${id}-hours`}>${t('时段')}</label><input class="number" id=${`${id}-hours`} value=${shift.hours} autocomplete="off" onInput=${(event) => put({ hours: event.target.value })}/>
       <button type="button" class="small end" aria-label=${t('删除第 {n} 个班次', { n: n + 1 })} onClick=${drop}>${t('删除')}</button></div>
     <div class="choices" role="group" aria-label=${t('星期（不选就是每天）')}>${DAYS.map(([day, word]) => html`<label key=${day} class="choice"><input type="checkbox" checked=${shift.weekdays.includes(day)} onChange=${() => toggle(day)}/><span>${t(word)}</span></label>`)}</div>
     <label for=${`${id}-people`}>${t('值班人')}</label><${Several} field=${field} value=${shift.people} set=${(people) => put({ people })} attrs=${{ id: `${id}-people` }}/></div>`;
