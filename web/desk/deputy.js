@@ -30,7 +30,7 @@ function Slice({ id }) {
   const list = useList(id, {});
   useEffect(() => { document.title = `${t('代表监督')} · ${me.tenant.name}`; }, []);
   return html`<header class="head"><h1>${t('代表监督')}</h1></header>
-    <nav class="chips" aria-label=${t('诉求清单')}><ul>${Object.entries(LISTS).map(([name, label]) => html`<li key=${name}>
+    <nav class="chips ways" aria-label=${t('诉求清单')}><ul>${Object.entries(LISTS).map(([name, label]) => html`<li key=${name}>
       <a href=${link('deputy', [], { list: name })} aria-current=${name === id ? 'page' : null}>${t(label)}</a></li>`)}</ul></nav>
     ${list.known ? html`<div class="listhead"><${Count} list=${list}/></div>
       <ul class="cards">${list.items.map((line) => html`<${Card} key=${line.no} line=${line}/>`)}</ul>
@@ -38,7 +38,7 @@ function Slice({ id }) {
     <${Rest} list=${list}/>`;
 }
 
-const facts = (line) => [line.place, line.unit && line.unit.name, line.category].filter(Boolean).join(' · ');
+const facts = (line) => [line.place, line.unit && line.unit.name, (line.category || '').split('/').pop()].filter(Boolean).join(' · ');
 
 const Card = ({ line }) => html`<li class=${`card ${line.answered ? '' : line.colour || ''}`}>
   <p class="row"><span class="status">${line.label}</span>${line.judged ? html`<${Stars} level=${line.judged}/>` : !line.answered && line.colour && html`<${Due} item=${line}/>`}</p>
@@ -61,12 +61,12 @@ function Matter({ no }) {
 }
 
 function Item({ item, said, done, reload }) {
-  return html`<div class="item deputy">
+  return html`<div class="deputy">
     <div class="signs row"><span class="status">${item.label}</span>${!item.answered && item.colour && html`<${Due} item=${item}/>`}${item.round > 1 && html`<span class="flag warm">${t('二次办理')}</span>`}<${Steps} steps=${item.steps}/></div>
-    <article class="matter panel"><p class="content">${item.content}</p>
-      <p class="soft">${facts(item)}</p><p class="soft">${t('提交时间')} ${fullMoment(item.submitted_at)} · ${t('姓名、电话、门牌和照片不显示')}</p>
+    <div><article class="matter panel"><p class="content">${item.content}</p>
+      <p class="soft">${facts(item)}</p><p class="soft">${t('提交时间')} ${fullMoment(item.submitted_at)}</p><p class="soft">${t('姓名、电话、门牌和照片不显示')}</p>
       ${item.reply && html`<section class="reply"><h3>${t('给群众的答复')}</h3><p>${item.reply}</p></section>`}</article>
-    <div role="status">${said && html`<p class="notice good">${said}</p>`}</div>
+      <div role="status">${said && html`<p class="notice good">${said}</p>`}</div></div>
     ${item.can.includes('comment') && html`<${Judge} key=${item.step} item=${item} done=${done} reload=${reload}/>`}
     ${item.judgements.length > 0 && html`<section class="panel judgements"><h2>${t('代表评议')}</h2><ul>${[...item.judgements].reverse().map((one) => html`<${Judgement} key=${one.at} one=${one}/>`)}</ul></section>`}
     <section class="timeline panel"><h2>${t('办理过程')}</h2><ol>${[...item.events].reverse().map((event, n) => html`<li key=${event.step} class=${n === 0 ? 'latest' : ''}>

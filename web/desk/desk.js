@@ -13,13 +13,12 @@ const SIGN_IN = () => import('./signin.js');
 const PASSWORD = () => import('./password.js');
 const SCREENS = {
   queue: () => import('./queue.js'),
-  search: styled(() => import('./search.js')),
   item: styled(() => import('./item.js')),
   overview: styled(() => import('./overview.js')),
   inbox: styled(() => import('./inbox.js')),
 };
 // What few open first.
-for (const name of 'deputy admin places regions posting replies people units duties examples rules county exported file me'.split(' ')) {
+for (const name of 'deputy admin places regions posting replies people units duties examples rules county exported file search me'.split(' ')) {
   SCREENS[name] = () => import('./screens.js').then(({ open }) => open(name));
 }
 

@@ -1107,7 +1107,7 @@ export const english = {
   '已经答复': 'Answered',
   '诉求清单': 'Lists of matters',
   '您负责的片区里现在没有这样的诉求。': 'There is nothing of this kind in your area now.',
-  '姓名、电话、门牌和照片不显示': 'names, numbers, doors and photos are not shown',
+  '姓名、电话、门牌和照片不显示': 'Names, numbers, doors and photos are not shown',
   '已记录您的评议。': 'Your judgement is on record.',
   '已记录。承办单位要整改并回复，督查核销以前不能办结。': 'On record. The unit has to mend it and answer; it cannot be closed before that is signed off.',
   '我': 'Me',

@@ -12,6 +12,7 @@ import { nameOf } from './nameof.js';
 import { Screen as Handover } from './handover.js';
 
 const isDeputy = ({ roles = [] }) => roles.includes('deputy');
+const isOffice = (values) => !isDeputy(values);
 
 /** The towns of the county; what lies deeper in the tree comes by its code, from a sheet. */
 async function towns() {
@@ -31,7 +32,7 @@ const KIND = {
   words: (person) => `${person.name} ${person.id} ${person.unit || ''} ${person.roles.map((role) => t(ROLES[role] || role)).join(' ')}`,
   read: (person) => ({ ...person, roles: person.roles || [], unit: person.unit || '' }),
   write: ({ id, name, roles, unit, head = false, guarded = false, regions = [], categories = [], password }, isNew) => ({
-    ...(isNew && { id }), name, roles, head, guarded, unit: unit || null, ...(isDeputy({ roles }) ? { regions, categories } : { regions: [], categories: [] }), ...(password && { password }),
+    ...(isNew && { id }), name, roles, ...(isDeputy({ roles }) ? { head: false, guarded: false, unit: null, regions, categories } : { head, guarded, unit: unit || null, regions: [], categories: [] }), ...(password && { password }),
   }),
   fields: [
     { name: 'id', label: '用户名', kind: 'text', exact: true, required: true, max: 40, only: 'new', help: '用于登录，例如姓名拼音，以后不能改。' },
@@ -39,9 +40,9 @@ const KIND = {
     { name: 'roles', label: '角色', kind: Ticks, required: true, options: Object.entries(ROLES) },
     { name: 'regions', label: '代表的乡镇街道', kind: Towns, when: isDeputy, help: '只看这里的普通诉求；不选就是全县。举报、保密和有危险的，代表都看不到。' },
     { name: 'categories', label: '代表关注的分类', kind: Several, of: 'category', when: isDeputy, help: '不选就是全部分类。' },
-    { name: 'unit', label: '单位', kind: One, of: 'unit', help: '承办人必须属于一个单位。领导选了街道、部门的，只看那里和下级的。' },
-    { name: 'head', label: '单位负责人：本单位超时也通知他', kind: 'tick' },
-    { name: 'guarded', label: '举报专办：可以看受保护的举报', kind: 'tick' },
+    { name: 'unit', label: '单位', kind: One, of: 'unit', when: isOffice, help: '承办人必须属于一个单位。领导选了街道、部门的，只看那里和下级的。' },
+    { name: 'head', label: '单位负责人：本单位超时也通知他', kind: 'tick', when: isOffice },
+    { name: 'guarded', label: '举报专办：可以看受保护的举报', kind: 'tick', when: isOffice },
     { name: 'password', label: '初始密码', kind: 'password', required: true, max: 200, autocomplete: 'new-password', only: 'new', help: '至少 10 位；含字母、数字、符号中的两种时至少 8 位。不要用姓名、单位、县名加数字。' },
     { name: 'password', label: '重设密码', kind: 'password', max: 200, autocomplete: 'new-password', only: 'old', help: '不改就空着。重设后，本人下次登录要再改。' },
   ],

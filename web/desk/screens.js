@@ -16,6 +16,7 @@ const SCREENS = {
   county: styled(() => import('./county.js')),
   exported: styled(() => import('./exported.js')),
   file: styled(() => import('./file.js')),
+  search: styled(() => import('./search.js')),
   me: styled(() => import('./me.js')),
 };
 
