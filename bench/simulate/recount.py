@@ -242,7 +242,7 @@ class Matter:
         self.begin("answer", line)
         if line.status == "submitted":
             return self.wait(line)
-        for clock in ("finish", "contact") if "contact" in self.now else ("finish",):
+        for clock in ("finish", "contact") if line.reachable else ("finish",):
             self.begin(clock, line)
         return None
 

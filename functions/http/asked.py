@@ -76,7 +76,7 @@ def cursor(pattern: str) -> Asked:
 CURSOR = cursor(r"[0-9]{1,9}\.[ -~]{0,190}")  # of what is all in memory (`domain/paging.py`)
 BY_NO = cursor(r"[0-9]{18}")  # of what a search found: the last one's number
 BY_CODE = cursor(r"[0-9A-Z]{1,40}")
-BY_DUE = cursor(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{6}Z#[0-9]{1,40}")
+BY_DUE = cursor(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{6}Z#[0-9A-Za-z#:._-]{1,120}")
 BY_TIME = cursor(r"[0-9]{10}\.[0-9]{6}#[0-9A-Za-z#.]{1,80}")
 
 

@@ -41,7 +41,11 @@ def overview(
     shades = Counter(shade for a in rows if (shade := colour(a.state, flow_of(a).clocks, at)))
     stand = Counter(a.status for a in rows)
     everything = {a.no: a for a in (*rows, *recent)}.values()
-    waits = [(step.by, a.no, a) for a in rows if (step := due(a.state, flow_of(a).clocks))]
+    waits = [
+        (step.by, a.submitted_at, a.no, a)
+        for a in rows
+        if (step := due(a.state, flow_of(a).clocks))
+    ]
     return {
         "at": rfc3339(at),
         "today": _today(everything, at),
@@ -62,7 +66,7 @@ def overview(
         "dispatch_seconds": _dispatch_seconds(everything, at),
         "days": _days(everything, at),
         "failures": {"notices": len(inbox.undelivered(county.id))},
-    }, [a for _, _, a in nsmallest(10, waits)]
+    }, [a for *_, a in nsmallest(10, waits)]
 
 
 def _recent(tenant: str, scope: Scope, at: datetime) -> list[Appeal]:

@@ -55,13 +55,21 @@ def keys_of(appeal: Appeal) -> dict[str, str | None]:
         "status_key": _partition(appeal.tenant, None, state.status, guarded=state.guarded),
         "unit_key": state.unit
         and _partition(appeal.tenant, state.unit, state.status, guarded=state.guarded),
-        "due_key": f"{instant(stands)}#{appeal.no}",
+        "due_key": due_key(appeal, stands),
         **_marked(appeal),
         "area_key": _area(appeal),
         "untimed": None if waits else "yes",
         "next_key": f"next#{int(appeal.id) % SHARDS}" if state.next_at else None,
         "next_at": instant(state.next_at) if state.next_at else None,
     }
+
+
+def due_key(appeal: Appeal, at: datetime) -> str:
+    """Its place in a list by a moment; of those that share it, by who has waited longer.
+
+    Rows of before have the number behind the moment: they stand after those until they are next written.
+    """
+    return f"{instant(at)}#{instant(appeal.submitted_at)}#{appeal.no}"
 
 
 def _marked(appeal: Appeal) -> dict[str, str | None]:
@@ -96,9 +104,9 @@ def keys_of_seat(appeal: Appeal, name: str, seat: Seat) -> dict[str, str | None]
     helps = name.startswith(HELPER.removeprefix(TASK))
     own = _partition(appeal.tenant, seat.party.id + HELPED, state.status, guarded=state.guarded)
     lies = own if helps else _tasks_of(appeal.tenant, seat.party, seat.asked, guarded=state.guarded)
-    first = f"{instant(seat.due_at)}#{appeal.no}" if seat.due_at else keys["due_key"] or ""
-    due_key = min(first, keys["due_key"] or "") if helps else f"{first}#{name}"
-    return {"unit_key": lies, "due_key": due_key, "untimed": keys["untimed"] if helps else None}
+    first = due_key(appeal, seat.due_at) if seat.due_at else keys["due_key"] or ""
+    soonest = min(first, keys["due_key"] or "") if helps else f"{first}#{name}"
+    return {"unit_key": lies, "due_key": soonest, "untimed": keys["untimed"] if helps else None}
 
 
 def _tasks_of(tenant: str, party: Party, asked: bool, *, guarded: bool) -> str:  # noqa: FBT001

@@ -1,4 +1,4 @@
-"""Who is told, through what, and at most once."""
+"""Who is told, through what, and at most once (F9, F10 of the engine)."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -142,7 +142,7 @@ def test_what_waits_for_a_robot_that_is_gone_is_told_to_no_other(http, deliver, 
 
     assert product.send_notices({"Records": waiting()}, None) == {"batchItemFailures": []}
 
-    assert (keys, undelivered(http)) == (["key-0002"], 0)
+    assert (keys, undelivered(http)) == (["key-0002"], 0)  # F10
     assert "robot is gone" in caplog.text
 
 
@@ -157,7 +157,7 @@ def test_robots_that_change_places_meanwhile_are_told_once_each(http, deliver, k
     registry.forget_kept()
     product.send_notices({"Records": [second]}, None)
 
-    assert sorted(keys) == ["key-0001", "key-0002"]
+    assert sorted(keys) == ["key-0001", "key-0002"]  # F10
 
 
 def test_a_notice_does_not_show_the_key_of_its_robot(http, deliver, robot):
@@ -299,7 +299,7 @@ def test_who_is_on_duty_and_may_not_open_it_learns_number_and_level_alone(http, 
 
     for user in ("vera", "adam"):
         (told,) = http.as_(user, "GET", "/inbox")[1]["items"]
-        assert (told["no"], told["level"]) == (no, 1)
+        assert (told["no"], told["level"]) == (no, 1)  # F9
         assert told["text"] == "值班提醒：有紧急事项，请联系平台"
     assert http.as_("vera", "GET", f"/desk/appeals/{no}")[0] == 404
 

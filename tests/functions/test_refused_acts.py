@@ -1,4 +1,4 @@
-"""Every verb in every status by every role, over HTTP: never a 5xx, and a refusal changes nothing."""
+"""Every verb in every status by every role, over HTTP: never a 5xx, and a refusal changes nothing (F3, F4 of the engine)."""
 
 import json
 from collections.abc import Iterator
@@ -149,7 +149,7 @@ def test_what_is_stale_is_refused_before_it_forgets_an_example(http, deliver):
     status, _ = http.as_("dora", "POST", f"/desk/appeals/{no}/protect", {"step": 1})
 
     assert (status, example["no"]) == (409, no)
-    assert http.as_("dora", "GET", "/examples")[1]["items"] == [example]
+    assert http.as_("dora", "GET", "/examples")[1]["items"] == [example]  # F4
     assert http.act("dora", no, "protect")[0] == 204
     assert http.as_("dora", "GET", "/examples")[1]["items"] == []
 
@@ -160,7 +160,7 @@ def test_a_verb_that_the_status_does_not_allow_is_refused_before_its_form_is_rea
 
     for user, verb in (("rita", "review"), ("dora", "decide-return"), ("dora", "split")):
         for body in ({}, {"step": 2}, {"decision": "approve", "step": 2}, {"x": 1}):
-            assert http.as_(user, "POST", f"/desk/appeals/{no}/{verb}", body)[0] == 409
+            assert http.as_(user, "POST", f"/desk/appeals/{no}/{verb}", body)[0] == 409  # F3
 
 
 CITIZENS = {
