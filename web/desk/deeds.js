@@ -124,7 +124,7 @@ function Deed({ action, item, twins, reload, finish, cancel, turn }) {
     ${typed.restored && html`<p class="notice row">${t('已恢复上次没提交的内容。')}<button type="button" class="small" onClick=${typed.clear}>${t('清空重填')}</button></p>`}
     ${staleSince !== null && html`<${Stale} events=${item.events.filter((event) => event.step > staleSince)} gone=${gone}/>`}
     <${Form} fields=${fields} values=${typed.values} change=${typed.change} send=${send} submit=${isWarned(warned, typed.values) ? t('仍然提交') : nameOfAct(action, item)} foot=${isWarned(warned, typed.values) && html`<div role="alert"><${Flaws} flaws=${warned.flaws} title=${t('还没有提交：请改一改，或者仍然提交')}/></div>`} tone=${act.tone || 'primary'}
-      cancel=${cancel} choices=${choices} context=${{ no: item.no, code: item.place && item.place.code }} blocked=${gone}>
+      cancel=${cancel} kept choices=${choices} context=${{ no: item.no, code: item.place && item.place.code }} blocked=${gone}>
       ${act.aside && html`<${act.aside} item=${item} action=${action} turn=${turn} choices=${choices} twins=${twins} values=${typed.values} warned=${isWarned(warned, typed.values)} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
 }
 

@@ -86,5 +86,5 @@ export function Screen() {
   return html`<header class="head"><h1>${t('代群众登记')}</h1></header>
     ${told ? html`<${Filed} told=${told} again=${() => tell(null)}/>`
     : html`<p class="soft">${t('来电人说，您来写。和扫码提交的走同一条路：同样分派、同样计时，来电人凭查询码查进度。')}</p>
-      <div class="filing"><${Form} fields=${FIELDS} values=${values} change=${type} send=${send} submit=${t('登记')}/><${Before} phone=${values.phone}/></div>`}`;
+      <div class="filing"><${Form} fields=${FIELDS} values=${values} change=${type} send=${send} submit=${t('登记')} kept/><${Before} phone=${values.phone}/></div>`}`;
 }

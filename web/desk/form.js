@@ -3,6 +3,7 @@ import { html, useState, useRef, useId } from './view.js';
 import { t } from './words.js';
 import { isAsked, isFilled } from './fields.js';
 import { INPUTS, over } from './inputs.js';
+import { useUnsaved } from './unsaved.js';
 
 const Title = ({ field }) => html`<h2>${t(field.label)}</h2>`;
 
@@ -59,12 +60,15 @@ const unplaced = (errors, asked) => Object.keys(errors).filter((name) => !asked.
 /** Somebody else was first: read what they saved, and go on with what was typed. */
 export const Renew = ({ renew }) => html`<p><button type="button" onClick=${renew}>${t('载入最新内容，保留我填的')}</button></p>`;
 
-export function Form({ fields, values, change, send, submit, tone = 'primary', cancel, choices = {}, context, blocked, children, foot, renew }) {
+/** What is typed is asked about before it is lost, except where it is `kept` elsewhere. */
+export function Form({ fields, values, change, send, submit, tone = 'primary', cancel, choices = {}, context, blocked, children, foot, renew, kept }) {
   const form = useRef();
   const base = useId();
   const [errors, show, mend] = useErrors(form);
   const [busy, setBusy] = useState(false);
   const [overtaken, setOvertaken] = useState(false);
+  const [touched, touch] = useState(false);
+  const mayLeave = useUnsaved(touched && !kept);
   const attempt = async (act) => {
     setBusy(true);
     try {
@@ -87,12 +91,13 @@ export function Form({ fields, values, change, send, submit, tone = 'primary', c
     const found = missing(fields, values);
     show(found);
     if (busy || Object.keys(found).length) return;
-    await attempt(send);
+    await attempt(async () => { await send(); touch(false); });
   };
   /** What is mended is wrong no longer. */
   const put = (field, value) => {
     const next = { ...values, [field.name]: value };
     change(next);
+    touch(true);
     const { [field.name]: was, '': whole, ...others } = errors;
     const still = was && missing([field], next)[field.name];
     if (was || whole) mend(still ? { ...others, [field.name]: still } : others);
@@ -106,5 +111,5 @@ export function Form({ fields, values, change, send, submit, tone = 'primary', c
       error=${errors[field.name]} context=${context} set=${(value) => put(field, value)}/>`))}
     ${foot}
     <p class="row acts"><button class=${tone} disabled=${busy || blocked}>${busy ? t('正在提交…') : submit}</button>
-      ${cancel && html`<button type="button" onClick=${cancel}>${t('取消')}</button>`}</p></form>`;
+      ${cancel && html`<button type="button" onClick=${() => mayLeave() && cancel()}>${t('取消')}</button>`}</p></form>`;
 }

@@ -3,6 +3,7 @@ import { html, useState } from './view.js';
 import { t } from './words.js';
 import { call } from './calls.js';
 import { Sheet } from './sheet.js';
+import { useUnsaved } from './unsaved.js';
 import { Source, Wrong, isEmpty } from './source.js';
 import { sendAll } from './parts.js';
 
@@ -18,6 +19,7 @@ function Import({ kind, units, close, changed }) {
   const [plan, setPlan] = useState(null);
   const [refusal, setRefusal] = useState(null);
   const [busy, setBusy] = useState(false);
+  const mayLeave = useUnsaved(!isEmpty(source));
   const [gone, setGone] = useState(null);
   const alter = (value) => { setSource(value); setPlan(null); setRefusal(null); };
   const ask = async (event) => {
@@ -45,7 +47,7 @@ function Import({ kind, units, close, changed }) {
     <${Source} value=${source} set=${alter} fail=${setRefusal} example=${kind.example}/>
     ${gone && html`<p class="soft" role="status">${t('第 {done} 份，共 {all} 份', gone)}</p><progress max=${gone.all} value=${gone.done} aria-label=${t('上传进度')}/>`}
     ${plan && html`<${Plan} kind=${kind} plan=${plan} units=${units} nothing=${nothing}/>`}
-    <p class="row acts"><button class="primary" disabled=${busy || isEmpty(source) || nothing}>${plan ? t('确认导入') : t('看看会改什么')}</button><button type="button" onClick=${close}>${t('取消')}</button></p></form><//>`;
+    <p class="row acts"><button class="primary" disabled=${busy || isEmpty(source) || nothing}>${plan ? t('确认导入') : t('看看会改什么')}</button><button type="button" onClick=${() => mayLeave() && close()}>${t('取消')}</button></p></form><//>`;
 }
 
 function Plan({ kind, plan, units, nothing }) {

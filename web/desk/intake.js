@@ -3,6 +3,7 @@ import { html, useState } from './view.js';
 import { t } from './words.js';
 import { call } from './calls.js';
 import { Sheet } from './sheet.js';
+import { useUnsaved } from './unsaved.js';
 import { Choice } from './pickers.js';
 import { Source, Wrong, bodyOf, isEmpty } from './source.js';
 
@@ -17,6 +18,7 @@ export function Intake({ close, changed }) {
   const [plan, setPlan] = useState(null);
   const [refusal, setRefusal] = useState(null);
   const [busy, setBusy] = useState(false);
+  const mayLeave = useUnsaved(!isEmpty(source));
   const alter = (set) => (value) => { set(value); setPlan(null); setRefusal(null); };
   const ask = async (event) => {
     event.preventDefault();
@@ -40,7 +42,7 @@ export function Intake({ close, changed }) {
     <${Source} value=${source} set=${alter(setSource)} fail=${setRefusal} example=${EXAMPLE}/>
     <fieldset class="field"><legend>${t('怎么导入')}</legend><${Choice} field=${{ options: MODES }} value=${mode} set=${alter(setMode)} attrs=${{ id: 'mode' }}/></fieldset>
     ${plan && html`<p class=${`notice ${plan.removed ? 'warn' : ''}`} role="status">${nothing ? t('和现在的清单一样，没有要改的。') : t('将会：{counts}。确认后一次全部生效。', { counts: counts(plan) })}${(plan.ignored || []).length > 0 && t('没有用到的列：{names}。', { names: plan.ignored.join('、') })}</p>`}
-    <p class="row acts"><button class=${plan && plan.removed ? 'grave' : 'primary'} disabled=${busy || isEmpty(source) || nothing}>${plan ? t('确认导入') : t('看看会改什么')}</button><button type="button" onClick=${close}>${t('取消')}</button></p></form><//>`;
+    <p class="row acts"><button class=${plan && plan.removed ? 'grave' : 'primary'} disabled=${busy || isEmpty(source) || nothing}>${plan ? t('确认导入') : t('看看会改什么')}</button><button type="button" onClick=${() => mayLeave() && close()}>${t('取消')}</button></p></form><//>`;
 }
 
 const counts = ({ added, changed, removed }) => t('新增 {added} 项，修改 {changed} 项，删除 {removed} 项', { added, changed, removed });

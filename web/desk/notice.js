@@ -4,6 +4,7 @@ import { t } from './words.js';
 import { call } from './calls.js';
 import { Form } from './form.js';
 import { Sheet } from './sheet.js';
+import { useUnsaved } from './unsaved.js';
 import { Days, enter } from './workdays.js';
 
 const FIELDS = [
@@ -18,6 +19,7 @@ const read = ({ text, year }) => call('/calendar/notice', { method: 'POST', body
 export function Notice({ calendar, put, close }) {
   const [values, setValues] = useState({});
   const [notice, setNotice] = useState(null);
+  const mayLeave = useUnsaved(Boolean(values.text));
   const alter = (next) => {
     if (next.text !== values.text || next.year !== values.year) setNotice(null);
     setValues(next);
@@ -31,7 +33,7 @@ export function Notice({ calendar, put, close }) {
   };
   const renew = async () => put(await call('/calendar'));
   return html`<${Sheet} title=${t('录入放假通知')} close=${close}>
-    <${Form} fields=${fields} values=${values} change=${alter} send=${send} blocked=${nothing} renew=${renew} submit=${notice ? t('确认录入') : t('看看读到什么')} cancel=${close}
+    <${Form} fields=${fields} values=${values} change=${alter} send=${send} blocked=${nothing} renew=${renew} submit=${notice ? t('确认录入') : t('看看读到什么')} cancel=${() => mayLeave() && close()} kept
       foot=${notice && html`<${Read} notice=${notice} nothing=${nothing} again=${calendar.years[notice.year]}/>`}/><//>`;
 }
 

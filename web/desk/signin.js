@@ -43,7 +43,7 @@ export function Screen({ county, done }) {
   const fields = [asksCounty && COUNTY, USER, PASSWORD, asksOtp && OTP].filter(Boolean);
   return html`<main class="door"><div class="panel"><h1>${t('码上办 · 工作台')}</h1>
     ${!asksCounty && html`<p class="row"><span>${t('县（区）代号')} <b>${values.county}</b></span><button class="small" onClick=${() => setAsksCounty(true)}>${t('更换')}</button></p>`}
-    <${Form} fields=${fields} values=${values} change=${setValues} send=${send} submit=${t('登录')}/>
+    <${Form} fields=${fields} values=${values} change=${setValues} send=${send} submit=${t('登录')} kept/>
     <p class="soft">${t('忘记密码，请联系本县管理员重设。')}</p></div>
     <p><button class="quiet" lang=${t('lang') === 'en' ? 'zh-CN' : 'en'} onClick=${switchLanguage}>${t('English')}</button></p></main>`;
 }

@@ -1,15 +1,28 @@
-// Who leaves a screen with changes that are not saved is asked first, whichever way they go.
-import { useEffect } from './view.js';
+// What is typed and not saved: who leaves it is asked first, whichever way they go.
+import { useEffect, useState } from './view.js';
 import { t } from './words.js';
 import { askBefore } from './routes.js';
 
-const warn = (event) => { event.preventDefault(); event.returnValue = ''; }; // the browser has words of its own
+const unsaved = new Set();
 
+/** Those that hold something now: what is opened later asks of itself only. */
+export const held = () => [...unsaved];
+
+const sure = () => confirm(t('有改动还没保存，离开后会丢失。确定离开吗？'));
+
+export const mayLose = (others = []) => held().every((one) => others.includes(one)) || sure();
+
+askBefore(() => mayLose());
+addEventListener('beforeunload', (event) => {
+  if (unsaved.size) { event.preventDefault(); event.returnValue = ''; } // the browser has words of its own
+});
+
+/** Whether this one may be left: asks where it has changes. */
 export function useUnsaved(changed) {
+  const [me] = useState(() => ({}));
   useEffect(() => {
-    if (!changed) return undefined;
-    askBefore(() => confirm(t('有改动还没保存，离开后会丢失。确定离开吗？')));
-    addEventListener('beforeunload', warn);
-    return () => { askBefore(); removeEventListener('beforeunload', warn); };
+    if (changed) unsaved.add(me);
+    return () => unsaved.delete(me);
   }, [changed]);
+  return () => !changed || sure();
 }

@@ -98,3 +98,18 @@ def test_the_token_is_never_kept_or_read_by_a_script():
     for script in SCRIPTS.values():
         assert "document.cookie" not in script
         assert ".token" not in script
+
+
+def test_every_form_asks_before_what_was_typed_is_lost_or_keeps_it():
+    asks = {name for name, script in SCRIPTS.items() if re.search(r"<form\b", script)}
+    finders = {"narrow.js", "seek.js", "sieve.js", "saved.js"}  # what is looked for, not told
+
+    assert {name for name in asks - finders if "useUnsaved" not in SCRIPTS[name]} == set()
+    kept = {
+        name
+        for name, script in SCRIPTS.items()
+        if re.search(r"\bkept( choices|/>|$)", script, re.MULTILINE)
+    }
+    assert kept - {"signin.js"} <= {
+        n for n, s in SCRIPTS.items() if re.search("keepDraft|useUnsaved", s)
+    }
