@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bench.simulate.recount import USUAL, Expected, House, expected
+from bench.simulate.promise import USUAL, Expected, House
+from bench.simulate.recount import expected
 from bench.simulate.story import Line
 
 SWEEP = 60.0

@@ -16,7 +16,7 @@ from bench.simulate.heads import Heads
 from bench.simulate.judge import Findings
 from bench.simulate.killed import Killed
 from bench.simulate.people import plan
-from bench.simulate.recount import USUAL, House
+from bench.simulate.promise import USUAL, House
 from bench.simulate.story import Line, line
 from functions.domain.county.county import County, Settings
 from functions.domain.items.appeal import Appeal, Contact, Event, Told

@@ -12,7 +12,8 @@ from bench.simulate import days, hearers, recount
 from bench.simulate.days import END, working_days_after
 from bench.simulate.hearers import Hearings, Post, Somebody, Staff
 from bench.simulate.judge import Findings
-from bench.simulate.recount import House, expected
+from bench.simulate.promise import House
+from bench.simulate.recount import expected
 from bench.simulate.story import Line
 from bench.simulate.year import Year
 from functions.domain.county.county import Settings
