@@ -50,13 +50,11 @@ def resolve(case: Case, form: Resolve) -> Outcome:
 
 
 def _mediation(form: Resolve) -> dict[str, str]:
-    """Of which kind a dispute was, and what came of it; the two go together."""
+    """Of which kind a dispute was, and what came of it; the two go together. What is wrong is named before what is missing."""
+    said = {"dispute": (form.dispute, DISPUTES), "mediated": (form.mediated, MEDIATED)}
     if not (form.dispute or form.mediated):
         return {}
-    return {
-        "dispute": chosen("dispute", form.dispute, DISPUTES),
-        "mediated": chosen("mediated", form.mediated, MEDIATED),
-    }
+    return {n: chosen(n, *said[n]) for n in sorted(said, key=lambda name: not said[name][0])}
 
 
 def _contacted(case: Case, *, claimed: bool | None) -> str:
