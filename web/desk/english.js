@@ -1172,4 +1172,5 @@ export const english = {
   '化解 {settled} / {count}': 'settled {settled} / {count}',
   '格内办结': 'Closed in the grid',
   '催办': 'Urged',
+  '打印工单': 'Print the work order',
 };

@@ -1,7 +1,7 @@
 // One item: what was told, what happened so far, and what this person may do now.
 import { html, useState, useEffect } from './view.js';
 import { t } from './words.js';
-import { call } from './calls.js';
+import { call, countyId } from './calls.js';
 import { useHere } from './here.js';
 import { useAnswer, Answered } from './load.js';
 import { comeBack, link } from './routes.js';
@@ -31,7 +31,7 @@ export function Screen({ route }) {
   const done = (item, words) => { if (item) asked.put(item); else part({ no, words }); refresh(); };
   const back = cameFrom();
   return html`<header class="head"><a class="back" href=${back.href} onClick=${comeBack}><${Icon} name="back"/>${back.title || t('返回列表')}</a>
-      <h1 class="no"><span class="unseen">${t('工单编号')} </span>${spaced(no)}</h1><${Beside} no=${no}/></header>
+      <h1 class="no"><span class="unseen">${t('工单编号')} </span>${spaced(no)}</h1><a class="button quiet small" target="_blank" rel="noopener" href=${`/api/t/${encodeURIComponent(countyId())}/desk/appeals/${encodeURIComponent(no)}/order.pdf`}>${t('打印工单')}</a><${Beside} no=${no}/></header>
     ${parted && parted.no === no ? html`<${Said} words=${t('{done}。您不能再看到这件诉求。', { done: parted.words })} no=${no}/>`
     : html`<${Answered} asked=${asked}>${(item) => html`<${Item} key=${no} item=${item} act=${route.query.act} reload=${asked.reload} done=${done}/><${Thumb} item=${item}/>`}<//>`}`;
 }

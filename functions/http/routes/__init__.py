@@ -30,6 +30,7 @@ from functions.http.routes import (
     tracking,
     tree,
     units,
+    work_order,
 )
 from functions.http.routes.declared import ROUTES
 
@@ -64,4 +65,5 @@ __all__ = [
     "tracking",
     "tree",
     "units",
+    "work_order",
 ]
