@@ -27,9 +27,10 @@ export function Deeds({ item, asked, twins, reload, said, done, offer }) {
   useEffect(() => { if (offer) offer(() => { byKey.current = true; choose(actions.find((action) => ACTS[action].tone === 'primary') || null); }); });
   const finish = (answer) => { done(answer, toldBy(answer, chosen)); choose(null); };
   useEffect(() => {
+    if (!chosen) return; // a key that was pressed while the matter was on its way is still to come
     const first = byKey.current && panel.current.querySelector('form :is(input, select, textarea)');
     byKey.current = false;
-    if (first) first.focus(); else if (chosen) begin(panel.current.querySelector('h2'));
+    if (first) first.focus(); else begin(panel.current.querySelector('h2'));
   }, [chosen]);
   useEffect(() => { if (said && panel.current) panel.current.querySelector('.said').focus(); }, [said, item.step]);
   return html`<section class="deeds panel" ref=${panel} aria-labelledby="deeds-title">

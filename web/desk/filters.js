@@ -22,6 +22,6 @@ export function Screen({ query, apply, queue }) {
   return html`<div class="filters"><div class="row">
     <button class="quiet" aria-expanded=${String(open)} aria-controls="filters" onClick=${() => setOpen(!open)}>
       <${Icon} name="filter"/>${active ? t('筛选（{n} 项）', { n: active }) : t('筛选')}</button>
-    <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/><${Lazy} load=${EXPORT} quiet id=${queue} query=${query}/>${me.user.roles.includes('dispatcher') && html`<a class="button quiet small" href=${link('file')}>${t('代群众登记')}</a>`}</div>
+    <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/><span class="row"><${Lazy} load=${EXPORT} quiet id=${queue} query=${query}/>${me.user.roles.includes('dispatcher') && html`<a class="button quiet small" href=${link('file')}>${t('代群众登记')}</a>`}</span></div>
     <div id="filters" hidden=${!open}>${open && html`<${Lazy} load=${NARROW} query=${query} apply=${apply} all=${queue === 'all'} supervised=${queue === 'supervised'}/>${Object.values(query).some(Boolean) && html`<${Keep} saved=${saved} queue=${queue} query=${query}/>`}`}</div></div>`;
 }

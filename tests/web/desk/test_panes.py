@@ -165,3 +165,71 @@ def test_a_standard_reply_is_filled_and_not_sent_while_a_blank_is_left(morning, 
     page.locator("form.form").get_by_role("button", name="不予受理").click()
 
     expect(page.locator(".said")).to_contain_text("已告知群众不予受理")
+
+
+def test_keys_walk_the_list_and_open_the_form_of_what_is_due(morning, gate, sit):
+    nos = [morning.submit(gate, UNKNOWN.format(n=6010 + n)) for n in range(3)]
+    page = at_the_desk(sit, morning, "#/queue/to_dispatch?sort=age")
+    row(page, nos[0]).locator("a").click()
+    here = page.locator(".rows li.at a")
+    first = f"#/item/{nos[0]}"
+    expect(here).to_have_attribute("href", first)
+
+    page.keyboard.press("j")
+    expect(here).not_to_have_attribute("href", first)
+    second = here.get_attribute("href")
+    page.keyboard.press("k")
+    expect(here).to_have_attribute("href", first)
+    page.keyboard.press("ArrowDown")
+    expect(here).to_have_attribute("href", second)
+    page.keyboard.press("e")
+
+    expect(page.locator(".middle form.form")).to_be_visible()
+    inside = "document.activeElement.closest('.middle form.form') !== null"
+    page.wait_for_function(inside)
+    page.keyboard.press("j")  # typed into the field, no step in the list
+    expect(here).to_have_attribute("href", second)
+
+
+def test_what_is_ticked_is_merged_into_one_with_one_touch(morning, gate, sit):
+    told = "西门的垃圾箱满了一个星期，没有人来收，味道很大"
+    main, *others = [morning.submit(gate, f"{told}{more}") for more in ("", "，请来收", "，请快来")]
+    morning.act("dispatcher", main, "dispatch", unit="chengguan")
+    page = at_the_desk(sit, morning)
+    for no in others:
+        row(page, no).locator("input").check()
+    row(page, others[0]).locator("a").click()
+
+    page.locator(".same").get_by_role("button", name="把选中的 2 件并入").first.click()
+
+    for no in others:
+        expect(row(page, no)).to_have_count(0)
+        path = f"/desk/appeals/{no}"
+        morning.wait(
+            lambda path=path: morning.as_("dispatcher", "GET", path)["merged_into"] == main
+        )
+
+
+def test_returns_that_are_ticked_are_decided_together(morning, gate, sit):
+    nos = [morning.submit(gate, UNKNOWN.format(n=6020 + n)) for n in range(2)]
+    for no in nos:
+        morning.act("dispatcher", no, "dispatch", unit="chengguan")
+        morning.act("chengguan", no, "sign")
+        morning.act(
+            "chengguan", no, "request-return", reason="not_our_duty", basis="不属于本局职责"
+        )
+    page = at_the_desk(sit, morning, "#/queue/requests")
+    for no in nos:
+        row(page, no).locator("input").check()
+
+    page.get_by_role("button", name="不同意退单 2 件").click()
+
+    for no in nos:
+        expect(row(page, no)).to_have_count(0)
+        path = f"/desk/appeals/{no}"
+        morning.wait(
+            lambda path=path: (
+                "return_pending" not in morning.as_("dispatcher", "GET", path)["flags"]
+            )
+        )
+        assert morning.as_("dispatcher", "GET", path)["unit"]["id"] == "chengguan"
