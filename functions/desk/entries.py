@@ -30,7 +30,7 @@ _CODES = {
 }  # fmt: skip
 _MAIN = {"into", "from", "main"}  # these hold the number of another matter
 _JUDGED = {Action.RATE, Action.VISIT, Action.PANEL, Action.EXCLUDE}
-_JUDGEMENT = {"level", "solved", "panel", "round", "panelled", "excluded"}
+_JUDGEMENT = {"level", "solved", "panel", "round", "panelled", "excluded", "instead"}
 
 
 def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:

@@ -3,7 +3,7 @@
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items.appeal import Event
-from functions.domain.items.rounds import BAD, excluded
+from functions.domain.items.rounds import BAD, excluded, is_good
 from functions.domain.refusals import invalid
 from functions.domain.words.dictionaries import EXCLUDE
 
@@ -30,4 +30,5 @@ def exclude(case: Case, form: Exclude) -> Outcome:
 
 def _is_bad(event: Event) -> bool:
     """Whether a citizen judged badly in it, on the page or by phone."""
-    return "round" in event.facts and int(event.facts.get("level", BAD + 1)) <= BAD
+    level = int(event.facts.get("level", BAD + 1))
+    return "round" in event.facts and not is_good(level, event.facts.get("solved") != "no")

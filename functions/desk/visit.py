@@ -1,5 +1,7 @@
 """Call back (回访): what the citizen said on the phone; not reached leaves it as it was."""
 
+from msgspec.structs import replace
+
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Stars, Text
 from functions.domain.items.contacts import was_contacted
@@ -18,7 +20,7 @@ class Visit(Act):
 
 
 def visit(case: Case, form: Visit) -> Outcome:
-    """A judgement given by phone counts as one given on the page."""
+    """A judgement given by phone counts as one given on the page, until its citizen gives their own there."""
     if not form.reached:
         return Outcome(Status.VISIT, note=form.text.strip(), facts={"reached": "no"})
     if case.appeal.told.contact is None and not was_contacted(case.appeal, case.events):
@@ -32,4 +34,5 @@ def visit(case: Case, form: Visit) -> Outcome:
         case.state, case.clocks, level=form.level, solved=form.solved,
         reachable=case.appeal.is_reachable, at=case.at,
     )  # fmt: skip
+    state = replace(state, noted=state.rating is not None)
     return Outcome(target, note=form.text.strip(), facts=facts | {"reached": "yes"}, state=state)

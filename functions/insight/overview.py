@@ -11,7 +11,7 @@ from functions.domain.county.county import County
 from functions.domain.county.roles import Person, Scope, scope_of
 from functions.domain.items.appeal import Appeal
 from functions.domain.items.ladder import Colour, colour, due
-from functions.domain.items.rounds import BAD
+from functions.domain.items.rounds import BAD, is_good
 from functions.domain.items.status import OPEN, Status
 from functions.domain.kinds import KINDS, flow_of, labels
 from functions.domain.moments import rfc3339
@@ -99,12 +99,12 @@ def _by_kind(rows: list[Appeal], at: datetime, lang: Lang) -> list[Json]:
 def _satisfaction(appeals: Iterable[Appeal]) -> Json:
     """How many judgements were good (满意率, B09): of what was closed in these days, and what a bad one gave back.
 
-    A bad judgement opens a new round, so that each round but the last was judged badly. What was excluded
-    (剔除) was bad, and counts no more.
+    A bad judgement opens a new round, so that each round but the last was judged badly; it is none of the good
+    where its citizen says that it is not solved. What was excluded (剔除) was bad, and counts no more.
     """
-    last = [a.state.rating for a in appeals if a.state.rating]
+    last = [is_good(a.state.rating, a.state.solved) for a in appeals if a.state.rating]
     before = sum(a.state.round - 1 for a in appeals)
-    good, excluded = sum(level > BAD for level in last), sum(len(a.state.excluded) for a in appeals)
+    good, excluded = sum(last), sum(len(a.state.excluded) for a in appeals)
     rated = max(len(last) + before - excluded, good)
     return {"days": DAYS, "rated": rated, "good": good, "excluded": excluded}
 

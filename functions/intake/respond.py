@@ -44,7 +44,7 @@ def rate(
     target, state = turn
     deed = Deed(
         Action.RATE, CITIZEN, at, target, public=said,
-        facts=facts | {"tags": ",".join(tags)} | words(heard),
+        facts=facts | {"tags": _why(tags, facts)} | words(heard),
     )  # fmt: skip
     return _save(county, appeal, deed, state, once)
 
@@ -56,6 +56,11 @@ def urge(county: County, appeal: Appeal, *, at: datetime, once: Once | None = No
     state = urged(appeal.state, at)
     deed = Deed(Action.URGE, CITIZEN, at, facts={"urged": str(state.urged)})
     return _save(county, appeal, deed, state, once)
+
+
+def _why(tags: list[str], facts: dict[str, str]) -> str:
+    """What is to be mended: what they chose, and that it is not solved where only that asks for more."""
+    return ",".join(dict.fromkeys(filter(None, [*tags, facts.get("tags", "")])))
 
 
 def withdraw(county: County, appeal: Appeal, *, at: datetime, once: Once | None = None) -> Appeal:

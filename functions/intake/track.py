@@ -51,6 +51,7 @@ CITIZEN = frozenset({Role.CITIZEN})
 
 _OWN = (Action.RATE, Action.URGE, Action.SUPPLEMENT, Action.WITHDRAW)
 _REPLIES = {Action.ANSWER, Action.REVIEW, Action.FOLLOW}
+_JUDGED = {Action.RATE, Action.VISIT}
 _WITH_US = {
     Status.SUBMITTED,
     Status.NEED_INFO,
@@ -152,10 +153,17 @@ def view(
         **_dispatched(events, promise, at),
         "reply": reply,
         "reply_round": state.round,
-        "rating": {"level": state.rating, "solved": state.solved} if state.rating else None,
+        "rating": _rating(state),
         "held": held(appeal),
         "can": [a for a in _OWN if a in open_to and (a is not Action.URGE or may_urge(appeal, at))],
     }
+
+
+def _rating(state: State) -> Json | None:
+    """The judgement that stands, and whether staff noted it of a call."""
+    if state.rating is None:
+        return None
+    return {"level": state.rating, "solved": state.solved, "noted": state.noted}
 
 
 def _is_estimated(state: State) -> bool:
@@ -213,7 +221,7 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> 
 
 def _text(event: Event, lang: Lang) -> str:
     given = reason(event.action, event.facts.get("reason", ""))
-    stars = RATINGS.get(event.facts.get("level", "")) if event.action is Action.RATE else None
+    stars = RATINGS.get(event.facts.get("level", "")) if event.action in _JUDGED else None
     said = [w[lang] for w in (given, stars, _plan(event), _anew(event)) if w]
     return "：".join([*said, event.public] if event.public else said)
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from functions.domain.county.roles import Role, Scope
 from functions.domain.items.appeal import Actor, Appeal, Deed, Told, fold, fresh, may_see
 from functions.domain.items.kind import APPEAL
-from functions.domain.items.rounds import judged
+from functions.domain.items.rounds import excluded, judged, may_be_excluded
 from functions.domain.items.runs import Clock, Run
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
@@ -135,18 +135,46 @@ def test_a_protected_report_is_never_seen_without_the_right_or_by_the_accused(
         assert "a" in units
 
 
-@given(level=st.integers(1, 5), turn=st.integers(1, 3), unit=st.sampled_from([None, "a"]))
-def test_a_bad_rating_reopens_twice_and_then_stands(level, turn, unit):
+@given(
+    level=st.integers(1, 5),
+    solved=st.sampled_from([True, False, None]),
+    turn=st.integers(1, 3),
+    unit=st.sampled_from([None, "a"]),
+)
+def test_a_bad_rating_or_one_of_what_is_not_solved_reopens_twice_and_then_stands(
+    level, solved, turn, unit
+):
     state = an_appeal(Status.VISIT, round=turn, unit=unit).state
 
     (status, after), facts = judged(
-        state, CLOCKS, level=level, solved=False, reachable=True, at=MONDAY
+        state, CLOCKS, level=level, solved=solved, reachable=True, at=MONDAY
     )
 
-    reopened = level <= 2 and turn < 3
+    bad = level <= 2 or solved is False
+    reopened = bad and turn < 3
+    assert after.panel == (bad and not reopened) == may_be_excluded(replace(after, round=1))
     assert (status is not Status.DONE) == reopened == ("rework" in facts)
     assert after.round == turn + reopened
     assert (after.rating is None) == reopened
+
+
+@given(level=st.integers(1, 5), noted=st.integers(3, 5), turn=st.integers(1, 3))
+def test_a_citizens_own_judgement_stands_instead_of_one_that_was_noted_for_them(level, noted, turn):
+    by_phone = {"rating": noted, "solved": True, "closed_at": MONDAY, "round": turn, "unit": "a"}
+    own, said = (an_appeal(Status.DONE, **by_phone, noted=yes) for yes in (False, True))
+
+    assert not MOVES[Action.RATE].fits(own)
+    assert MOVES[Action.RATE].fits(said)
+    (status, after), facts = judged(
+        excluded(said.state, turn), CLOCKS, level=level, solved=True, reachable=True,
+        at=MONDAY + timedelta(days=2),
+    )  # fmt: skip
+    assert facts["instead"] == str(noted)
+    assert not after.noted
+    assert turn not in after.excluded
+    assert (after.rating, after.closed_at) == (
+        (level, MONDAY) if status is Status.DONE else (None, None)
+    )
 
 
 def test_a_title_never_shows_half_of_somebodys_number():

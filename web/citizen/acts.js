@@ -118,7 +118,7 @@ function rate(code, show, { reply_round }) {
     tags,
     h('label', { className: 'label', htmlFor: 'rating-text' }, text('还想说什么？'), ' ', h('small', null, text('可以不填'))), words,
     sendBad,
-    h('p', { className: 'small' }, text('评“不满意”会重新办理，办事的单位会看到原因，看不到打几分。')),
+    h('p', { className: 'small' }, text('评“不满意”，或者选“没解决”，会重新办理，办事的单位会看到原因，看不到打几分。')),
     h('button', { className: 'main' }, text('提交评价')));
   form.onchange = () => { tags.hidden = !(Number(picked(form, 'level')[0]) <= 2); };
   form.onsubmit = (event) => {

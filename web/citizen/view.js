@@ -59,8 +59,9 @@ const reply = ({ reply: words, reply_photos = [] }) => {
   return box;
 };
 
-const rated = ({ level, solved, text: words }) => card(heading('您的评价'),
-  h('p', null, text(RATED[level]), ' · ', text(solved ? '解决了' : '没解决')),
+const rated = ({ level, solved, noted, text: words }) => card(heading(noted ? '电话回访登记的评价' : '您的评价'),
+  h('p', null, text(RATED[level]), solved === null ? '' : ' · ', solved === null ? '' : text(solved ? '解决了' : '没解决')),
+  noted && h('p', { className: 'small' }, text('这是工作人员打电话时登记的。和您说的不一样，可以在下面自己评价，以您的为准。')),
   words && quoted('p', words, 'words'));
 
 function course({ timeline, reply: answer }) {

@@ -94,7 +94,7 @@ export const ACTS = {
     label: '登记回访', tone: 'primary', done: '已登记回访',
     fields: [
       choice('reached', '联系上群众了吗？', YES_NO, { help: '群众没有留联系方式、也没有联系记录的，不能登记为联系上了。' }),
-      choice('level', '群众的评价', [[5, '非常满意'], [4, '满意'], [3, '基本满意'], [2, '不满意'], [1, '非常不满意']], { help: '1、2 分会转二次办理。', when: (values) => values.reached === true }),
+      choice('level', '群众的评价', [[5, '非常满意'], [4, '满意'], [3, '基本满意'], [2, '不满意'], [1, '非常不满意']], { help: '1、2 分或者没解决的，转二次办理。', when: (values) => values.reached === true }),
       choice('solved', '群众认为问题解决了吗？', YES_NO, { when: (values) => values.reached === true }),
       area('text', '回访记录', { required: false, rows: 3 }),
     ],

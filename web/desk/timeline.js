@@ -22,6 +22,7 @@ const FACTS = {
   level: RATINGS,
   solved: { yes: '问题已解决', no: '问题没有解决' },
   rework: { yes: '转二次办理' },
+  instead: Object.fromEntries([1, 2, 3, 4, 5].map((stars) => [stars, '以群众自己的评价为准，替代电话回访登记的评价'])),
   panel: { yes: '两轮不满意，提请研判' },
   panelled: { uphold: '维持不满意', exclude: '剔除，不计入考核', rework: '再次办理' },
   name: { changed: '改了姓名', deleted: '删了姓名' },

@@ -280,7 +280,7 @@ def taken_up(state: State, at: datetime) -> State:
 def reworked(state: State, clocks: Clocks, at: datetime, *, reachable: bool) -> Turn:
     """A new round, and a new promise: with the unit that answered, else with the dispatchers."""
     anew = replace(
-        state, round=state.round + 1, rating=None, solved=None, closed_at=None, merged_into="",
+        state, round=state.round + 1, rating=None, solved=None, noted=False, closed_at=None, merged_into="",
         return_refused=False, clocks=_begun(state, clocks, at, Clock.ANSWER),
     )  # fmt: skip
     if state.unit is None:

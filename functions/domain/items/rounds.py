@@ -9,7 +9,7 @@ from functions.domain.items.clocks import Clocks
 from functions.domain.items.state import Judged, State
 from functions.domain.items.status import Status
 
-BAD = 2  # this many stars or fewer ask for a rework
+BAD = 2  # this many stars or fewer ask for a rework, and so does any number where it is not solved
 ROUNDS = 3  # the first and two reworks; then it stays done, and the record says why
 
 
@@ -20,10 +20,26 @@ def judged(
     facts = {"level": str(level), "round": str(state.round)}
     if solved is not None:
         facts["solved"] = "yes" if solved else "no"
-    if level > BAD or state.round >= ROUNDS:
-        done = replace(closed(state, at), rating=level, solved=solved, panel=level <= BAD)
-        return (Status.DONE, done), facts | ({"panel": "yes"} if level <= BAD else {})
+    if state.noted:
+        facts["instead"] = str(state.rating)
+    state, good = _anew(state), is_good(level, solved)
+    if not good and level > BAD:
+        facts |= {"tags": "unsolved"}
+    if good or state.round >= ROUNDS:
+        done = replace(closed(state, state.closed_at or at), rating=level, solved=solved, panel=not good)
+        return (Status.DONE, done), facts | ({} if good else {"panel": "yes"})
     return reworked(state, clocks, at, reachable=reachable), facts | {"rework": "yes"}
+
+
+def _anew(state: State) -> State:
+    """With no judgement of this round: what was noted by phone gives way, and so does its exclusion."""
+    others = tuple(each for each in state.excluded if each != state.round)
+    return replace(state, noted=False, excluded=others)
+
+
+def is_good(level: int, solved: bool | None) -> bool:  # noqa: FBT001
+    """Whether a judgement lets a matter rest: enough stars, and nobody says that it is not solved."""
+    return level > BAD and solved is not False
 
 
 def weighed(state: State, by: str, level: int) -> State:
@@ -39,5 +55,5 @@ def excluded(state: State, judged_in: int) -> State:
 
 def may_be_excluded(state: State) -> bool:
     """Whether a bad judgement may be there: each began a round, or is the last."""
-    bad_now = state.rating is not None and state.rating <= BAD
+    bad_now = state.rating is not None and not is_good(state.rating, state.solved)
     return len(state.excluded) < state.round - 1 + bad_now

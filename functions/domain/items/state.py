@@ -97,6 +97,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     judged: tuple[Judged, ...] = ()  # by deputies: of each the last word on a round
     rating: int | None = None
     solved: bool | None = None
+    noted: bool = False  # staff noted that rating of a call: its citizen's own stands instead
     forgotten: bool = False
     next_at: datetime | None = None
     dispatch_by: datetime | None = None

@@ -129,8 +129,8 @@ MOVES: dict[Action, Move] = {
     ),
     Action.RATE: Move(
         Words("群众评价", "Rated"), (_S.VISIT, _S.DONE), (_S.DONE, *_AT_UNIT, _S.SUBMITTED),
-        _by(_R.CITIZEN), when=lambda state: state.rating is None,
-        shown=Words("您作了评价", "You rated it"), tells=tells.rated, routed=True,
+        _by(_R.CITIZEN), when=lambda state: state.rating is None or state.noted,
+        shown=shown.rated, tells=tells.rated, routed=True,
     ),
     Action.PANEL: Move(
         Words("研判", "The panel decided"), (_S.DONE,), (_S.DONE, _S.PROCESSING, _S.SUBMITTED),

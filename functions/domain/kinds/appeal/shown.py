@@ -61,6 +61,15 @@ def adjusted(event: Event) -> Words | None:
     return next((words for fact, words in _WITH_ITS_MAIN.items() if fact in event.facts), None)
 
 
+def rated(event: Event) -> Words:
+    """Their own judgement; it stands instead of what was noted of a call."""
+    return _INSTEAD if "instead" in event.facts else _RATED
+
+
+_RATED = Words("您作了评价", "You rated it")
+_INSTEAD = Words("您作了评价，以您的评价为准", "You rated it: yours counts, not what was noted by phone")
+
+
 def published(event: Event) -> Words | None:
     """What came of something that was asked within the offices is theirs to read where it was published."""
     return _PUBLISHED if event.public else None
