@@ -3,14 +3,14 @@
 from typing import Literal
 
 from functions.desk.case import Act, Case, Outcome
-from functions.domain.forms import Id, Text
-from functions.domain.items.change import Order, given, return_refused
+from functions.domain.forms import Id, Text, long_enough
+from functions.domain.items.change import Order, return_refused, taken_back
 from functions.domain.items.status import Action, Status
 from functions.domain.refusals import invalid
 
 
 class DecideReturn(Act):
-    """Approve, naming the unit or taking the one that was suggested; or refuse."""
+    """Approve, naming the unit or taking the one that was suggested; or refuse, and say why."""
 
     decision: Literal["approve", "refuse"]
     unit: Id | None = None
@@ -22,7 +22,8 @@ def decide_return(case: Case, form: DecideReturn) -> Outcome:
     facts: dict[str, str] = {"decision": form.decision}
     if form.decision == "refuse":
         kept = return_refused(case.state, case.at)
-        return Outcome(case.appeal.status, note=form.note.strip(), facts=facts, state=kept)
+        why = long_enough("note", form.note, 2)
+        return Outcome(case.appeal.status, note=why, facts=facts, state=kept)
     unit = form.unit or _suggested(case)
     if unit is None:
         raise invalid("unit", "required", "请选择改派的单位", "is required to approve")
@@ -33,7 +34,7 @@ def decide_return(case: Case, form: DecideReturn) -> Outcome:
     )  # fmt: skip
     return Outcome(
         Status.DISPATCHED, note=form.note.strip(), facts=facts | {"unit": unit},
-        state=given(state, case.clocks, order, case.at),
+        state=taken_back(state, case.clocks, order, case.at),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Id, Line, Text, chosen, long_enough
-from functions.domain.items.change import return_asked
+from functions.domain.items.change import return_asked, return_by
 from functions.domain.refusals import ActionNotAllowed
 from functions.domain.words.dictionaries import RETURN
 
@@ -18,7 +18,7 @@ class RequestReturn(Act):
 
 
 def request_return(case: Case, form: RequestReturn) -> Outcome:
-    """Ask the dispatchers to take it back, within the county's hours from the dispatch."""
+    """Ask the dispatchers to take it back, within the county's hours from the dispatch; never less than it has to sign."""
     _in_time(case)
     facts = {"reason": chosen("reason", form.reason, RETURN)}
     if form.suggested_unit:
@@ -28,9 +28,9 @@ def request_return(case: Case, form: RequestReturn) -> Outcome:
 
 
 def _in_time(case: Case) -> None:
-    hours, given_at = case.county.settings.return_hours, case.state.dispatched_at
-    if given_at and case.at > given_at + timedelta(hours=hours):
+    hours = case.county.settings.return_hours
+    if case.at > return_by(case.state, timedelta(hours=hours)):
         raise ActionNotAllowed(
-            f"派单后 {hours} 小时内可以申请退单，现在已经超过",
-            f"a return can be asked for within {hours} hours of the dispatch",
+            f"派单后 {hours} 小时内、签收时限之前可以申请退单，现在已经超过",
+            f"a return can be asked for within {hours} hours of the dispatch, or while it may be signed for",
         )

@@ -1,5 +1,6 @@
 """Terminate (终止): a reason and guidance, both shown to the citizen (field.md A05)."""
 
+from functions.desk import ending
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items.change import closed
@@ -17,6 +18,6 @@ def terminate(case: Case, form: Terminate) -> Outcome:
     """End an open appeal."""
     return Outcome(
         public=long_enough("guidance", form.guidance, 4),
-        facts={"reason": chosen("reason", form.reason, TERMINATE)},
+        facts={"reason": ending.grounds(case, chosen("reason", form.reason, TERMINATE))},
         state=closed(case.state, case.at),
     )

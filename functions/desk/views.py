@@ -147,6 +147,7 @@ def item(case: Case, *, lang: Lang, photo: Seen) -> Json:
         "reply_flaws": replying.of_last(case, lang),
         "rating": _rating(case),
         "round": state.round,
+        "returned_by": [unit_view(u, case.units) for u in dict.fromkeys(state.returned)],
         **_limits(case),
         "merged_into": state.merged_into if knows(case, state.merged_into) else None,
         "suggestion": _suggestion(case),

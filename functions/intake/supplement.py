@@ -8,7 +8,7 @@ from functions.domain.county.county import County
 from functions.domain.county.once import Once
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.items.appeal import CITIZEN, Appeal, Deed
-from functions.domain.items.change import Turn, told_more
+from functions.domain.items.change import Turn, revived, told_more
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
 from functions.domain.items.verdict import words
@@ -98,6 +98,8 @@ def _kept(state: State, deed: Deed, content: str, at: datetime) -> State:
 
 def _added(county: County, appeal: Appeal, at: datetime) -> Turn:
     """What was asked for goes back to the dispatchers, and time runs again with what was left."""
+    if appeal.state.may_revive:
+        return Status.SUBMITTED, revived(appeal.state, clocks_of(county, appeal.kind), at)
     if appeal.status is not Status.NEED_INFO:
         return appeal.status, appeal.state
     return Status.SUBMITTED, told_more(appeal.state, clocks_of(county, appeal.kind), at)

@@ -22,6 +22,7 @@ from functions.domain.items.promises import (
     told_anew,
 )
 from functions.domain.items.readers import DESIGNATED, taker
+from functions.domain.items.rounds import ROUNDS
 from functions.domain.items.rungs import Rules
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
@@ -29,6 +30,7 @@ from functions.domain.items.status import Action, Status
 from functions.domain.items.urging import may_urge
 from functions.domain.items.verdict import LINES
 from functions.domain.kinds import beside, clocks_of, flow_of
+from functions.domain.kinds.appeal.statuses import PANEL
 from functions.domain.kinds.steps import allowed
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang, Unknown, Words
@@ -51,6 +53,7 @@ CITIZEN = frozenset({Role.CITIZEN})
 
 _OWN = (Action.RATE, Action.URGE, Action.SUPPLEMENT, Action.WITHDRAW)
 _REPLIES = {Action.ANSWER, Action.REVIEW, Action.FOLLOW}
+_TO_A_UNIT = {Action.DISPATCH, Action.DECIDE_RETURN}
 _JUDGED = {Action.RATE, Action.VISIT}
 _WITH_US = {
     Status.SUBMITTED,
@@ -132,7 +135,7 @@ def view(
     return shown, {
         "no": appeal.no,
         "status": appeal.status,
-        "label": flow_of(appeal).statuses[appeal.status].citizen[lang],
+        "label": (PANEL if state.panel else flow_of(appeal).statuses[appeal.status].citizen)[lang],
         "level": state.level,
         "emergency": _numbers(county, appeal, events) if danger(state) and colour else [],
         "danger": danger(state) if colour else None,
@@ -150,9 +153,11 @@ def view(
         "due_step": _step(waits, rules, lang),
         "colour": colour,
         "paused": _paused(state, lang),
+        "asked": _asked(appeal, county),
         **_dispatched(events, promise, at),
         "reply": reply,
         "reply_round": state.round,
+        "last_round": state.round >= ROUNDS,
         "rating": _rating(state),
         "held": held(appeal),
         "can": [a for a in _OWN if a in open_to and (a is not Action.URGE or may_urge(appeal, at))],
@@ -164,6 +169,16 @@ def _rating(state: State) -> Json | None:
     if state.rating is None:
         return None
     return {"level": state.rating, "solved": state.solved, "noted": state.noted}
+
+
+def _asked(appeal: Appeal, county: County) -> Json | None:
+    """Until when what was asked is waited for, and until when it goes on if it comes later."""
+    state, clocks = appeal.state, clocks_of(county, appeal.kind)
+    if state.status is not Status.NEED_INFO and not state.may_revive:
+        return None
+    asks = state.status is Status.NEED_INFO
+    until = state.since + clocks.need_info if asks else state.since
+    return {"until": rfc3339(until), "revive_until": rfc3339(until + clocks.archive)}
 
 
 def _is_estimated(state: State) -> bool:
@@ -209,7 +224,7 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> 
     if words is None:
         return None
     line: Json = {"at": rfc3339(event.at), "label": words[lang]}
-    if event.action in {Action.DISPATCH, Action.DECIDE_RETURN} and not event.state.guarded:
+    if (event.action in _TO_A_UNIT or "into" in event.facts) and not event.state.guarded:
         anew = _anew(event)
         line["text"] = "：".join(
             filter(None, (_unit(event.state.unit, units), anew[lang] if anew else None))

@@ -71,8 +71,7 @@ def _taken(state: State, act: DueAct, at: datetime) -> tuple[Deed, State]:
         case Action.CLOSE:
             return Deed(action, SYSTEM, at), closed(state, at)
         case Action.WITHDRAW:
-            gone = replace(closed(state, at), forgotten=True)
-            return Deed(action, SYSTEM, at, facts={"silent": "yes"}), gone
+            return Deed(action, SYSTEM, at, facts={"silent": "yes"}), closed(state, at)
         case Action.FORGET:
             return Deed(action, SYSTEM, at), replace(state, forgotten=True)
         case _:

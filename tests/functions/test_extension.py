@@ -215,7 +215,7 @@ def test_what_goes_to_others_waits_for_no_decision(http, lamp, act):
     asks(http, no)
     http.act("hans", no, "request-return", reason="not_our_duty", basis="权责清单第三条")
     if act == "dispatch":
-        http.act("dora", no, "decide-return", decision="refuse")
+        http.act("dora", no, "decide-return", decision="refuse", note="由你单位管养")
     bodies = {
         "dispatch": {"unit": "heat"},
         "decide-return": {"decision": "approve", "unit": "heat"},

@@ -66,7 +66,7 @@ def test_what_another_unit_was_refused_the_next_may_ask(http, deliver):
     no = told(http, deliver)
     asks = {"reason": "not_our_duty", "basis": "权责清单第三条"}
     http.act("hans", no, "request-return", **asks)
-    http.act("dora", no, "decide-return", decision="refuse")
+    http.act("dora", no, "decide-return", decision="refuse", note="由你单位管养")
     http.act("dora", no, "dispatch", unit="lights")
     again, _ = http.act("hans", no, "request-return", **asks)
     http.act("dora", no, "dispatch", unit="heat")

@@ -74,7 +74,7 @@ def test_who_says_that_it_is_not_solved_is_not_satisfied_and_it_is_done_again(ht
 
 
 def test_stars_that_staff_noted_of_a_call_give_way_to_the_citizens_own(http, deliver):
-    lamp = http.submit(WALL, LAMP, key="satisfied-by-phone-01", phone="19900000061")
+    lamp = http.submit(WALL, LAMP, key="satisfied-by-phone-01", contact={"phone": "19900000061"})
     deliver()
     assert http.act("hans", lamp["no"], "sign")[0] == 200
     answered(http, lamp["no"])

@@ -17,6 +17,7 @@ from functions.timers.sweep import SweepIncomplete, sweep
 from infra import template
 from tests import handed
 from tests.county import WALL
+from tests.functions.hand import Hand
 
 LAMP = "小区门口的路灯坏了半个月了"
 TICK = {
@@ -118,6 +119,39 @@ def test_a_question_that_nobody_answers_ends_as_withdrawn(http, deliver):
     swept(later(days=10, minutes=1))
 
     assert state(receipt["no"]).status == "withdrawn"
+
+
+def test_what_was_asked_goes_on_if_it_comes_late_and_is_forgotten_after_that(
+    http, deliver, monkeypatch
+):
+    late, never = (
+        http.submit(WALL, "那里有问题，你们管管", key=key * 20, contact={"phone": "19900000061"})
+        for key in "ln"
+    )
+    deliver()
+    hand = Hand(http, deliver, monkeypatch)
+    for receipt in (late, never):
+        http.act("dora", receipt["no"], "ask", question="请问在哪里？")
+    page = http.call("GET", f"/api/appeals/{late['query_code']}")[1]
+    assert page["asked"]["until"] < page["asked"]["revive_until"]
+
+    hand.to(days=11)
+
+    page = http.call("GET", f"/api/appeals/{late['query_code']}")[1]
+    assert (page["status"], page["can"]) == ("withdrawn", ["supplement"])
+    assert page["timeline"][-1]["label"] == "没有等到您补充，先停办了"
+    assert page["held"]["phone"]
+    said = {"content": "在三号楼后面，路灯不亮"}
+    status, page = http.call("POST", f"/api/appeals/{late['query_code']}/supplement", said)
+    assert (status, page["status"], page["asked"]) == (200, "submitted", None)
+    assert page["due_at"] > page["submitted_at"]
+    assert state(late["no"]).closed_at is None
+
+    hand.to(days=60)
+
+    assert state(never["no"]).forgotten
+    status, _ = http.call("POST", f"/api/appeals/{never['query_code']}/supplement", said)
+    assert status == 409
 
 
 def test_one_appeal_that_cannot_be_swept_does_not_stop_the_others(http):

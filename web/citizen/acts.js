@@ -106,7 +106,7 @@ const picked = (form, name) => Array.from(form.querySelectorAll(`[name=${name}]:
 
 // --- rate ------------------------------------------------------------------------
 
-function rate(code, show, { reply_round }) {
+function rate(code, show, { reply_round, last_round }) {
   const [levelBad, solvedBad, tagsBad, sendBad] = ['level-bad', 'solved-bad', 'tags-bad', 'rate-bad'].map(problem);
   const tags = choices('checkbox', 'tags', '哪里没做好？（选一项，或写在下面）', TAGS, tagsBad);
   const words = h('textarea', { id: 'rating-text', name: 'text', autocomplete: 'off', rows: 3 });
@@ -118,7 +118,7 @@ function rate(code, show, { reply_round }) {
     tags,
     h('label', { className: 'label', htmlFor: 'rating-text' }, text('还想说什么？'), ' ', h('small', null, text('可以不填'))), words,
     sendBad,
-    h('p', { className: 'small' }, text('评“不满意”，或者选“没解决”，会重新办理，办事的单位会看到原因，看不到打几分。')),
+    h('p', { className: 'small' }, text(last_round ? '已经重新办过。您还不满意，或者没解决，会由专人研判怎么办，结果写在这里。' : '评“不满意”，或者选“没解决”，会重新办理，办事的单位会看到原因，看不到打几分。')),
     h('button', { className: 'main' }, text('提交评价')));
   form.onchange = () => { tags.hidden = !(Number(picked(form, 'level')[0]) <= 2); };
   form.onsubmit = (event) => {

@@ -17,7 +17,7 @@ const card = (...parts) => h('section', { className: 'card' }, ...only(...parts)
 const heading = (zh) => h('h2', null, text(zh));
 const quoted = (tag, words, className = '') => h(tag, { translate: 'no', className }, words);
 
-function where({ paused, label, colour, due_at, due_estimated, due_step, unit, place, steps, protected: readers }) {
+function where({ status, asked, paused, label, colour, due_at, due_estimated, due_step, unit, place, steps, protected: readers }) {
   const pill = colour && h('span', { className: 'pill ' + colour }, text(COLOURS[colour]));
   return card(
     h('p', { className: 'status' }, quoted('strong', label), pill || ''),
@@ -27,9 +27,11 @@ function where({ paused, label, colour, due_at, due_estimated, due_step, unit, p
       ...fact('办理单位', unit),
       ...fact('暂缓办理', paused && paused.reason),
       ...fact('计划解决日期', paused && paused.plan_date),
+      ...fact('请在此前补充', asked && status === 'need_info' && when(asked.until)),
       ...fact('谁能看到', readers && whoReads(readers, t)),
       ...fact(SOONER[due_step && due_step.id], colour && SOONER[due_step && due_step.id] && when(due_step.at)),
-      ...fact('最迟答复', colour && when(due_at) + (due_estimated ? t('（估算）') : ''))));
+      ...fact('最迟答复', colour && when(due_at) + (due_estimated ? t('（估算）') : ''))),
+    asked && h('p', { className: 'small' }, text(status === 'need_info' ? '到时没有补充，就先停办；{at} 以前补充，都接着办。' : '{at} 以前补充，就接着办；过后删除您留的姓名和电话。', { at: when(asked.revive_until) })));
 }
 
 const fact = (zh, words) => (words ? [h('dt', null, text(zh)), quoted('dd', words)] : []);

@@ -6,7 +6,7 @@ import { PURPOSES } from './purpose.js';
 import { fullMoment } from './moments.js';
 import { Replying, Reviewing } from './replies.js';
 import { Photos } from './photos.js';
-import { Suggestions } from './suggestions.js';
+import { Returned, Suggestions } from './suggestions.js';
 import { Twins } from './twins.js';
 import { Choice, Level, One, Several } from './pickers.js';
 import { WORDED, unfilled } from './worded.js';
@@ -116,11 +116,12 @@ export const ACTS = {
     ],
   },
   'decide-return': {
-    label: '审批退单', tone: 'primary', done: '退单已审批',
+    label: '审批退单', tone: 'primary', done: '退单已审批', aside: Returned,
     fields: [
       choice('decision', '是否同意退单', DECISION),
       unit('unit', '改派给', { when: (values) => values.decision === 'approve' }),
-      note({ label: '说明' }),
+      note({ label: '为什么不同意', when: refused, required: true }),
+      note({ label: '说明', when: (values) => values.decision !== 'refuse' }),
     ],
   },
   join: {

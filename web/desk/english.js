@@ -561,6 +561,7 @@ export const english = {
   '登录': 'Sign in',
   '忘记密码，请联系本县管理员重设。': 'Forgot the password? Your admin can reset it.',
   '系统建议': 'Suggestions',
+  '{unit} 本轮已经退过单，再派可能来回退：请先定下由谁办理。': '{unit} has returned it in this round already: settle first whose it is.',
   '采用建议': 'Use it',
   '群众': 'Citizen',
   '系统': 'System',

@@ -13,13 +13,20 @@ const isAdvice = (advice, item) => (advice.unit ? unitId(advice) !== (item.unit 
 const proposals = ({ suggestion }) => (suggestion ? [...(suggestion.unit ? [suggestion] : []), ...suggestion.choices] : []);
 
 export function Suggestions({ item, choices, values, take }) {
+  const back = html`<${Returned} item=${item} values=${values}/>`;
   const list = proposals(item).filter((advice) => isAdvice(advice, item));
   const place = item.address_in_text;
-  if (!list.length && !place) return null;
+  if (!list.length && !place) return back;
   const mixed = item.suggestion && item.suggestion.mixed;
-  return html`<section class="advice" aria-label=${t('系统建议')}><h3 class="row">${t('系统建议')}${mixed && html`<span class="flag warm">${t('可能是两件事')}</span>`}</h3>
+  return html`${back}<section class="advice" aria-label=${t('系统建议')}><h3 class="row">${t('系统建议')}${mixed && html`<span class="flag warm">${t('可能是两件事')}</span>`}</h3>
     <ul class="suggestions">${list.map((advice, n) => html`<li key=${n}><${Advice} advice=${advice} choices=${choices} values=${values} take=${take}/></li>`)}
       ${place && html`<li><${Place} place=${place} note=${values.note || ''} take=${take}/></li>`}</ul></section>`;
+}
+
+/** Who would get back what they returned in this round is named, before it goes to and fro. */
+export function Returned({ item, values }) {
+  const unit = (item.returned_by || []).find(({ id }) => id === values.unit);
+  return html`<div role="status">${unit && html`<p class="notice warn">${t('{unit} 本轮已经退过单，再派可能来回退：请先定下由谁办理。', { unit: unit.name })}</p>`}</div>`;
 }
 
 /** What the text says of where goes into the note, and so into the event, with one tap. */

@@ -3,7 +3,7 @@
 Pure: from a state to the next. The status is set where the step is taken (`kinds/steps.advance`).
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -175,6 +175,12 @@ def told_more(state: State, clocks: Clocks, at: datetime) -> State:
     return replace(state, manual=True, clocks=resumed(state.clocks, at) | accept)
 
 
+def revived(state: State, clocks: Clocks, at: datetime) -> State:
+    """The citizen told what was asked after it had lain down unanswered: it is promised anew."""
+    anew = replace(state, status=Status.SUBMITTED, closed_at=None, manual=True)
+    return replace(anew, clocks=_begun(anew, clocks, at, Clock.ACCEPT, Clock.ANSWER))
+
+
 def answered(state: State, at: datetime) -> State:
     """The answer is out; no time of the unit runs, and nobody has to help any more."""
     state = tasking.ended_where(taken_up(state, at), at, tasking.of_turn)
@@ -202,9 +208,21 @@ def uncalled(state: State) -> State:
     return replace(state, clocks=runs)
 
 
+def return_by(state: State, window: timedelta) -> datetime:
+    """Until when a unit may say that it is not its affair: never before it has to have signed for it."""
+    sign, given_at = state.clocks.get(Clock.SIGN), state.dispatched_at or state.since
+    return max(given_at + window, sign.due_at if sign else given_at)
+
+
 def return_asked(state: State, clocks: Clocks, at: datetime) -> State:
     """The unit says that it is not its affair: its time goes on, the dispatchers decide."""
     return replace(state, return_pending=True, clocks=_begun(state, clocks, at, Clock.RETURN))
+
+
+def taken_back(state: State, clocks: Clocks, order: Order, at: datetime) -> State:
+    """It was not the unit's affair: another has it now, and who returned it stays known for this round."""
+    back = (*state.returned, state.unit or "")
+    return replace(given(state, clocks, order, at), returned=back)
 
 
 def return_refused(state: State, at: datetime) -> State:
@@ -280,7 +298,7 @@ def taken_up(state: State, at: datetime) -> State:
 def reworked(state: State, clocks: Clocks, at: datetime, *, reachable: bool) -> Turn:
     """A new round, and a new promise: with the unit that answered, else with the dispatchers."""
     anew = replace(
-        state, round=state.round + 1, rating=None, solved=None, noted=False, closed_at=None, merged_into="",
+        state, round=state.round + 1, rating=None, solved=None, noted=False, returned=(), closed_at=None, merged_into="",
         return_refused=False, clocks=_begun(state, clocks, at, Clock.ANSWER),
     )  # fmt: skip
     if state.unit is None:
@@ -320,7 +338,7 @@ def restored(state: State, before: State) -> State:
     check = {Clock.CHECK: state.clocks[Clock.CHECK]} if Clock.CHECK in state.clocks else {}
     return replace(
         before, tasks=_again(state, before), tasks_asked=state.tasks_asked, doubts=state.doubts, emergency=state.emergency, place_name=state.place_name,
-        area=state.area, judged=state.judged,
+        area=state.area, judged=state.judged, returned=state.returned,
         added=state.added, added_at=state.added_at, more_at=state.more_at,
         contacted_at=state.contacted_at, dispatches=state.dispatches, call_asked=state.call_asked,
         forgotten=state.forgotten, transferred=state.transferred, guarded=False, no_forward=(),

@@ -8,7 +8,15 @@ from msgspec.structs import replace
 
 from functions.domain.county.roles import Unit
 from functions.domain.items.appeal import Event
-from functions.domain.items.change import Turn, raised, reopened, restored, settled, told_more
+from functions.domain.items.change import (
+    Turn,
+    raised,
+    reopened,
+    restored,
+    revived,
+    settled,
+    told_more,
+)
 from functions.domain.items.clocks import Clocks
 from functions.domain.items.protection import protected
 from functions.domain.items.rounds import judged
@@ -84,6 +92,8 @@ def _back(state: State, of: Origin, on: Ground) -> Turn:
     if of.event.action is Action.RATE:
         return _judged(state, of.event, of.before, on)
     was = restored(state, of.before)
+    if was.may_revive:
+        return Status.SUBMITTED, revived(was, on.clocks, on.at)
     if was.status is Status.NEED_INFO:
         return Status.SUBMITTED, told_more(was, on.clocks, on.at)
     return was.status, was

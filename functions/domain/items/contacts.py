@@ -30,6 +30,12 @@ def records(appeal: Appeal, events: Iterable[Event]) -> list[Event]:
     return [e for e in log if e.at >= since and _is_record(e)]
 
 
+def was_missed(events: Iterable[Event]) -> bool:
+    """Whether somebody tried to reach the citizen and could not, in whichever round."""
+    tried = {Action.CONTACT, Action.VISIT, Action.RELAY}
+    return any(e.action in tried and e.facts.get("reached", "no") == "no" for e in events)
+
+
 def _is_record(event: Event) -> bool:
     return event.action is Action.CONTACT or (
         event.action is Action.RELAY and event.facts.get("reached") == "yes"

@@ -26,7 +26,9 @@ def judged(
     if not good and level > BAD:
         facts |= {"tags": "unsolved"}
     if good or state.round >= ROUNDS:
-        done = replace(closed(state, state.closed_at or at), rating=level, solved=solved, panel=not good)
+        done = replace(
+            closed(state, state.closed_at or at), rating=level, solved=solved, panel=not good
+        )
         return (Status.DONE, done), facts | ({} if good else {"panel": "yes"})
     return reworked(state, clocks, at, reachable=reachable), facts | {"rework": "yes"}
 

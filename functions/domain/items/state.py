@@ -12,6 +12,8 @@ from functions.domain.items.runs import Clock, Run, running
 from functions.domain.items.status import Status
 from functions.domain.items.tasks import PartyKind, Task, TaskKind
 
+OFTEN = 2  # approved returns in one round
+
 
 class Doubt(StrEnum):
     """What the nets may have heard (存疑): a person decides it (核实)."""
@@ -85,6 +87,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     dispatches: int = 0
     return_pending: bool = False
     return_refused: bool = False
+    returned: tuple[str, ...] = ()  # by units in this round, as a dispatcher approved (退单)
     extension_to: datetime | None = None  # what the unit asks for, while nobody has decided
     extensions: int = 0  # granted
     pause: Pause | None = None
@@ -131,9 +134,19 @@ class State(Struct, frozen=True, omit_defaults=True):
         return promise.due_at if promise else None
 
     @property
+    def may_revive(self) -> bool:
+        """Whether it lies only because nobody told what was asked: who takes it back themselves is forgotten."""
+        return self.status is Status.WITHDRAWN and not self.forgotten
+
+    @property
     def is_to_call(self) -> bool:
         """Whether somebody is to call the citizen back (待回访): it was answered, or judged badly."""
         return self.status is Status.VISIT or (self.round > 1 and self.closed_at is None)
+
+    @property
+    def is_returned_often(self) -> bool:
+        """Whether units send it on (多次退单): somebody has to settle whose it is."""
+        return len(self.returned) >= OFTEN
 
     @property
     def matter(self) -> tuple[str, int]:

@@ -73,7 +73,7 @@ MOVES: dict[Action, Move] = {
         Words("退单审批", "Return decided"), _AT_UNIT, _AT_UNIT, _by(_R.DISPATCHER),
         when=lambda state: state.return_pending,
         shown=shown.unless_refused("已改派承办单位", "Given to another unit"),
-        tells=_tells("退单申请已审批", "Your return was decided", _A.UNIT), routed=True,
+        tells=tells.returned, routed=True,
     ),
     Action.REQUEST_EXTENSION: Move(
         Words("申请延期", "More time requested"), (_S.PROCESSING,), _STAYS, _by(_R.HANDLER),
@@ -135,11 +135,11 @@ MOVES: dict[Action, Move] = {
     Action.PANEL: Move(
         Words("研判", "The panel decided"), (_S.DONE,), (_S.DONE, _S.PROCESSING, _S.SUBMITTED),
         _by(_R.REVIEWER, _R.LEADER), when=lambda state: state.panel, paused=True,
-        shown=shown.done_again, tells=tells.judged, routed=True,
+        shown=shown.panelled, tells=tells.judged, routed=True,
     ),
     Action.EXCLUDE: Move(
         Words("剔除不满意评价", "A judgement was excluded"), (*OPEN, _S.DONE, _S.ARCHIVED), _STAYS,
-        _by(_R.REVIEWER, _R.LEADER), when=may_be_excluded, paused=True,
+        _by(_R.REVIEWER, _R.LEADER), when=may_be_excluded, paused=True, shown=shown.excluded,
     ),
     Action.INSTRUCT: Move(
         Words("批示", "Instruction"), OPEN, _STAYS, _by(_R.LEADER), paused=True,
@@ -222,11 +222,12 @@ MOVES: dict[Action, Move] = {
     ),
     Action.MERGE: Move(
         Words("并单", "Merged"), _BEFORE_AN_ANSWER, (_S.PROCESSING,), _by(_R.DISPATCHER),
-        when=lambda state: not (state.guarded or state.return_pending), checked=True, routed=True,
+        when=lambda state: not (state.guarded or state.return_pending), checked=True,
+        shown=Words("与同一事项一并办理", "Handled together with the same matter"), routed=True,
     ),
     Action.SPLIT: Move(
         Words("拆单", "Split"), (_S.PROCESSING,), (_S.SUBMITTED,), _by(_R.DISPATCHER, _R.SYSTEM),
-        when=lambda state: bool(state.merged_into), merged=True, paused=True,
+        when=lambda state: bool(state.merged_into), merged=True, paused=True, shown=shown.split_off,
         tells=_tells("拆单后待重新派单", "Split off, to dispatch again", _A.DISPATCHERS), routed=True,
     ),
     Action.FOLLOW: Move(
@@ -240,15 +241,15 @@ MOVES: dict[Action, Move] = {
         shown=shown.adjusted, routed=True,
     ),
     Action.SUPPLEMENT: Move(
-        Words("补充情况", "Added"), (_S.SUBMITTED, _S.NEED_INFO, *_AT_UNIT), _BEFORE_AN_ANSWER,
-        _by(_R.CITIZEN), merged=True, paused=True,
+        Words("补充情况", "Added"), (_S.SUBMITTED, _S.NEED_INFO, *_AT_UNIT, _S.WITHDRAWN), _BEFORE_AN_ANSWER,
+        _by(_R.CITIZEN), when=lambda state: state.status is not _S.WITHDRAWN or state.may_revive, merged=True, paused=True,
         shown=Words("您补充了情况", "You added something"), tells=tells.added, routed=True,
     ),
     Action.WITHDRAW: Move(
         Words("撤回", "Withdrawn"), (_S.SUBMITTED, _S.NEED_INFO, *_AT_UNIT), (_S.WITHDRAWN,),
         _by(_R.CITIZEN, _R.SYSTEM),
         when=lambda state: not (state.guarded and state.unit), merged=True, paused=True,
-        shown=Words("已撤回", "Withdrawn"),
+        shown=shown.withdrawn,
         tells=_tells("群众已撤回事项", "The citizen withdrew the matter", _A.UNIT), routed=True,
     ),
     Action.URGE: Move(

@@ -1,5 +1,6 @@
 """What the citizen reads of a step of their appeal, where it depends on what happened in it."""
 
+from functions.domain.county.roles import Role
 from functions.domain.items.appeal import Event
 from functions.domain.items.flow import Showing
 from functions.domain.refusals import Words
@@ -67,7 +68,9 @@ def rated(event: Event) -> Words:
 
 
 _RATED = Words("您作了评价", "You rated it")
-_INSTEAD = Words("您作了评价，以您的评价为准", "You rated it: yours counts, not what was noted by phone")
+_INSTEAD = Words(
+    "您作了评价，以您的评价为准", "You rated it: yours counts, not what was noted by phone"
+)
 
 
 def published(event: Event) -> Words | None:
@@ -76,6 +79,37 @@ def published(event: Event) -> Words | None:
 
 
 _PUBLISHED = Words("办理进展公开", "Published on your matter")
+
+
+def excluded(event: Event) -> Words | None:
+    """That their judgement counts for nothing, with the reason; a protected report tells nothing beside its steps."""
+    return None if event.state.guarded else _EXCLUDED
+
+
+def withdrawn(event: Event) -> Words:
+    """By themselves, or because nobody told what was asked."""
+    return _UNTOLD if "silent" in event.facts else _WITHDRAWN
+
+
+_WITHDRAWN = Words("已撤回", "Withdrawn")
+_UNTOLD = Words("没有等到您补充，先停办了", "Nothing was added in time: it was put aside")
+
+
+def panelled(event: Event) -> Words | None:
+    """What the panel made of their judgement: done again, left out of the score, or it stands."""
+    if "excluded" in event.facts:
+        return excluded(event)
+    return done_again(event) or _LOOKED_INTO
+
+
+def split_off(event: Event) -> Words | None:
+    """Theirs to read where a dispatcher did it: what the system splits off hung on what is protected since."""
+    return None if event.actor.role is Role.SYSTEM or event.state.guarded else _SPLIT_OFF
+
+
+_LOOKED_INTO = Words("已研判，您的评价照旧计入", "Looked at by a panel: your rating stands")
+_EXCLUDED = Words("您的评价未计入考核", "Your rating counts in no score")
+_SPLIT_OFF = Words("已分开办理", "Handled on its own again")
 
 
 def done_again(event: Event) -> Words | None:

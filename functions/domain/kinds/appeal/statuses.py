@@ -27,4 +27,7 @@ CITIZEN_LABEL = STAFF_LABEL | {
     Status.ARCHIVED: Words("已办结", "Done"),
 }
 
+# Badly judged in every round, it is not done for its citizen before people decided.
+PANEL = Words("您不满意，正在研判", "Not satisfied: people look at it")
+
 STATUSES = {status: Labels(STAFF_LABEL[status], CITIZEN_LABEL[status]) for status in STAFF_LABEL}

@@ -6,16 +6,26 @@ from functions.domain.items.appeal import Event
 from functions.domain.items.audiences import Audience, Tells
 from functions.domain.items.clocks import URGENT
 from functions.domain.items.extension import deciders
+from functions.domain.items.state import OFTEN
 from functions.domain.refusals import Words
 
 _A = Audience
 _QUEUED = Tells((_A.DISPATCHERS,), Words("有新诉求待人工派单", "A new appeal needs a dispatcher"))
 _DISPATCHED = Tells((_A.UNIT, _A.CO_UNITS), Words("有新事项待签收", "A new matter to sign for"))
 _MORE_TIME = Words("有延期申请待审批", "More time is asked for")
+_DECIDED = Tells((_A.UNIT,), Words("退单申请已审批", "Your return was decided"))
+_SENT_ON = Tells(
+    (_A.UNIT, _A.REVIEWERS, _A.LEADERS),
+    Words("事项已多次退单，请定下由谁办理", "Returned again and again: settle whose it is"),
+)
 _SENT_BACK = Tells((_A.UNIT,), Words("办结被驳回，请继续办理", "The review sent it back"))
 _REWORK = Tells(
     (_A.UNIT, _A.HEAD, _A.REVIEWERS),
     Words("群众不满意，已转二次办理", "Badly rated: a new round begins"),
+)
+_TO_PANEL = Tells(
+    (_A.REVIEWERS, _A.LEADERS),
+    Words("群众几轮都不满意，请研判", "Badly rated in every round: the panel decides"),
 )
 _ADDED = Words("群众补充了情况", "The citizen added something")
 _CORRECTED = Tells((_A.UNIT,), Words("群众更正了个人信息", "The citizen changed their details"))
@@ -42,13 +52,21 @@ def more_time_asked(event: Event) -> Tells:
     return Tells((_A.LEADERS if urgent else _A.REVIEWERS,), _MORE_TIME)
 
 
+def returned(event: Event) -> Tells:
+    """Its unit; and, once units send it on, those who can settle whose it is."""
+    again = event.facts.get("decision") == "approve" and len(event.state.returned) == OFTEN
+    return _SENT_ON if again else _DECIDED
+
+
 def reviewed(event: Event) -> Tells | None:
     """A result that was not good enough goes back to its unit."""
     return _SENT_BACK if event.facts.get("decision") == "refuse" else None
 
 
 def judged(event: Event) -> Tells | None:
-    """A bad rating begins a new round."""
+    """A bad rating begins a new round; the last goes to the panel."""
+    if event.facts.get("panel"):
+        return _TO_PANEL
     return _REWORK if event.facts.get("rework") else None
 
 

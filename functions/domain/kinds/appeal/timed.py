@@ -23,5 +23,6 @@ TIMED: dict[Status, Timed] = {
     Status.ARCHIVED: _FORGET,
     Status.REJECTED: _FORGET,
     Status.TERMINATED: _FORGET,
-    Status.WITHDRAWN: _FORGET,
+    # What its citizen took back is forgotten at once; what was never added may still come.
+    Status.WITHDRAWN: Timed(lambda clocks: clocks.archive, Action.FORGET, _is_known),
 }
