@@ -128,6 +128,7 @@ class FakeApi(ThreadingHTTPServer):
         self.acted: dict[str, str] = {}
         self.protected: dict[str, str] | None = None
         self.danger: str | None = None
+        self.lines: list[dict[str, str]] = []
         self.slow = 0.0
         self.challenge = False
         self.guessed = False
@@ -221,7 +222,7 @@ class _Handler(BaseHTTPRequestHandler):
             "status": "submitted",
             "dispatch_by": ago(minutes=-1),
             "answer_by": ago(days=-5),
-            "emergency": NUMBERS if danger or api.danger else [],
+            "emergency": [*NUMBERS, *api.lines] if danger or api.danger else [],
             "danger": api.danger or ("certain" if danger else None),
             "protected": api.protected,
         }

@@ -187,6 +187,38 @@ def test_a_mistake_is_told_beside_its_field_and_focused(visit, api):
     assert api.posts == []
 
 
+def test_a_second_tap_on_the_page_that_moved_under_the_finger_ticks_nothing(visit, api):
+    page = visit(f"/q/{LIVE}")
+    page.clock.install()
+    tell(page, "路灯坏了")
+    page.fill("#phone", "123")
+    submit(page)
+    expect(page.locator("#phone-bad")).to_be_visible()
+    tick = page.locator("#confidential")
+    place = tick.bounding_box()
+    within = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+
+    page.mouse.click(*within)
+    expect(tick).not_to_be_checked()
+    page.clock.run_for(1000)
+    page.mouse.click(*within)
+    expect(tick).to_be_checked()
+
+
+def test_a_telephone_number_that_looks_mistyped_is_asked_about_once_and_taken_as_it_is(visit, api):
+    page = visit(f"/q/{LIVE}")
+    tell(page, "路灯坏了")
+    doubt = page.locator("#phone-bad")
+    for odd in ("1398765", "1381234567", "138123456789", "１３８０００"):
+        page.fill("#phone", odd)
+        submit(page)
+        expect(doubt).to_contain_text("号码好像不对")
+    assert api.posts == []
+    submit(page)
+
+    expect_receipt(page)
+
+
 def test_how_long_a_story_may_be_the_server_says_and_no_word_is_lost(visit, api):
     long = {"field": "content", "message": "最多 10000 个字，请分几次提交，或拨打热线"}
     api.refusal = (422, {"errors": [long]})

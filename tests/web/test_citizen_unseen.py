@@ -54,6 +54,20 @@ def test_nothing_of_a_report_stays_on_the_phone(reported):
     assert reported.evaluate(BLOBS) == 0
 
 
+def test_nothing_stays_on_the_phone_of_who_is_beaten_at_home(visit, phone, api):
+    api.danger, told = "certain", "我老公喝了酒又打我，我怕"
+    for number in ("12338", "12355"):
+        api.lines = [{"name": "热线", "number": number}]
+        page = visit(f"/q/{LIVE}", on=phone())
+        tell(page, told)
+        submit(page)
+        expect_receipt(page)
+
+        expect(page.locator("#after")).to_contain_text("本机没有记住查询码，请抄下")
+        expect(page.get_by_role("button", name="快速离开")).to_be_visible()
+        assert not [secret for secret in (QUERY, told) if secret in page.evaluate(KEPT)]
+
+
 def test_the_next_who_scans_with_that_phone_sees_nothing_of_the_report(reported, visit):
     page = visit(f"/q/{LIVE}", on=reported.context)
     expect(page.locator("#place")).to_have_text("翠竹苑小区·大门口")

@@ -89,12 +89,15 @@ function toSend() {
   return body;
 }
 
+/** Too few digits, or a mobile number with some too few or too many. */
+const odd = (digits) => digits.length < 7 || (/^1[3-9]/.test(digits) && digits.length < 14 && digits.length !== 11);
+
 // How long it may be the server says, which hears who cries for help; nothing stands before words of danger.
 function mistakes({ content, contact = {} }) {
   const found = [];
   const said = content.replace(/[\s\p{C}\p{M}]/gu, '').length;
   if (said < 2 && !draft.photos.length) found.push(['content', '请写一写发生了什么事（两个字也行），或者拍张照片']);
-  if (contact.phone && contact.phone !== doubted && contact.phone.normalize('NFKC').replace(/\D/g, '').length < 7) found.push(['phone', '这个号码好像不对，请看一看；没有错就再点一次“提交”']);
+  if (contact.phone && contact.phone !== doubted && odd(contact.phone.normalize('NFKC').replace(/\D/g, ''))) found.push(['phone', '这个号码好像不对，请看一看；没有错就再点一次“提交”']);
   doubted = contact.phone;
   return found;
 }
@@ -111,7 +114,10 @@ function complain(found) {
     $(name + '-bad').hidden = false;
     say($(name + '-bad'), message);
   }
-  if (found.length) $(found[0][0]).focus();
+  if (!found.length) return;
+  $(found[0][0]).focus();
+  form.style.pointerEvents = 'none'; // the page moved under the finger: a second tap would tick what lies there now
+  setTimeout(() => { form.style.pointerEvents = ''; }, 600);
 }
 
 function tell(message) {

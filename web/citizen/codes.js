@@ -54,6 +54,9 @@ export const whoReads = ({ readers }, words = text) => (readers === '县里指�
   ? words('只有县里指定的专人能看到；村里、镇里都看不到。')
   : words('只有{readers}和县里指定的专人能看到；村里、镇里都看不到。', { readers }));
 
+/** Whoever they fear may hold this phone: who reports somebody in office, and whom the lines for women and children are shown. */
+export const isFeared = ({ protected: readers, emergency = [] }) => readers || emergency.some(({ number }) => number === '12338' || number === '12355');
+
 /** From here on nothing stays on this phone, nor on a page that Back would bring up again. */
 export function untrace() {
   privacy.on = true;

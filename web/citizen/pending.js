@@ -1,7 +1,7 @@
 // What could not be sent yet: says so, or that nobody knows, and tries again whenever the line may be back.
 import { $, fill, h, part, say, text } from './page.js';
 import { draft, privacy, write } from './keep.js';
-import { groups, rememberItem, untrace, wayTo, whoReads } from './codes.js';
+import { groups, isFeared, rememberItem, untrace, wayTo, whoReads } from './codes.js';
 import { isFinal, send } from './outbox.js';
 
 const PAUSES = [10, 20, 40, 60, 120, 300];
@@ -91,7 +91,7 @@ async function again(item) {
 
 function arrived(answer, item, line, card) {
   if (!answer.query_code) return say(line, '上次写的已经发出去了。');
-  if (answer.protected) untrace();
+  if (isFeared(answer)) untrace();
   rememberItem(answer, item);
   say(line, '上次写的已经发出去了，查询码：');
   card.append(h('p', { className: 'code' }, groups(answer.query_code).join(' ')),

@@ -28,7 +28,7 @@ export async function add(files) {
   const told = [
     unkept && text('照片没有存在本机：传完以前，请不要关掉这一页'),
     files.length > room && text('最多 9 张照片，多选的 {n} 张没有加上', { n: files.length - room }),
-    unreadable && text('有 {n} 张打不开，请换一张', { n: unreadable }),
+    unreadable && text('有 {n} 张打不开：只能放照片，别的请截图再选', { n: unreadable }),
   ].filter(Boolean);
   if (told.length) fill($('shots-say'), told.map((line) => h('span', null, line, ' ')));
   await changed();

@@ -3,7 +3,7 @@ import { $, fill, h, say, text } from './page.js';
 import { sweep } from './uploads.js';
 import { card } from './emergency.js';
 import { privacy } from './keep.js';
-import { copyButton, forget, groups, mine, rememberCode, rememberItem, untrace, vanish, wayTo, whoReads } from './codes.js';
+import { copyButton, forget, groups, isFeared, mine, rememberCode, rememberItem, untrace, vanish, wayTo, whoReads } from './codes.js';
 import { when } from './when.js';
 
 export function show(receipt, item, place) {
@@ -12,11 +12,12 @@ export function show(receipt, item, place) {
   say($('title'), '收到了，谢谢您');
   document.title = $('title').textContent;
   if (!receipt.query_code) return fill($('notes'), [elsewhere()]);
-  if (receipt.protected) untrace();
+  const feared = isFeared(receipt);
+  if (feared) untrace();
   if (receipt.danger) $('leave').hidden = false; // whom they fear may be near
   if (item.photos && item.photos.length) sweep();
   const unseen = privacy.on || item.body.confidential;
-  if (unseen && !receipt.protected) vanish();
+  if (unseen && !feared) vanish();
   // Back and reload find the receipt, not a form to be handed in twice; of who wants no trace, only that it is done.
   history.replaceState({ sent: unseen ? { hidden: true } : { ...receipt, item: { body: { code: item.body.code }, place: item.place } } }, '');
   fill($('notes'), [numbers(receipt)].filter(Boolean));

@@ -1,7 +1,7 @@
 // The page behind a query code: how far it has come, what was answered, what the citizen may do now.
 import { $, fill, furnish, h, part, say, text } from './page.js';
 import { answer, call, persist, Refused } from './api.js';
-import { forget, groups, mine, placeName, rememberCode, rememberFromNowOn, remembers, tidy, untrace } from './codes.js';
+import { forget, groups, isFeared, mine, placeName, rememberCode, rememberFromNowOn, remembers, tidy, untrace } from './codes.js';
 import { all, drop, get, left, privacy, put } from './keep.js';
 import { standing, story } from './view.js';
 
@@ -64,9 +64,9 @@ function resign({ photos = [], reply_photos = [] }) {
   addresses(reply_photos, 'after-');
 }
 
-// Who reports an official leaves no code in the address, and nothing on this phone that they did not ask for.
+// Who fears somebody leaves no code in the address, and nothing on this phone that they did not ask for.
 function unseen(appeal, before) {
-  if (appeal.protected && !before) {
+  if (isFeared(appeal) && !before) {
     untrace();
     privacy.on = !mine().some((item) => item.code === code);
   }
