@@ -2,7 +2,7 @@
 
 | | contact and raw text | the text |
 | --- | --- | --- |
-| dispatcher | behind the logged door | numbers masked |
+| dispatcher | behind the logged door | numbers and the teller's name masked |
 | visitor, while it is to be called back | the same | the same |
 | handler of the unit that has it, or that it was handed down to, while it is open | the same | the same |
 | reviewer, leader, co-unit, who else is asked something on it | never | the same |
@@ -108,7 +108,7 @@ def of(appeal: Appeal, *, closed: bool = True) -> Hide:
     """How what the citizen wrote is read by who may not know them, or (`closed` false) may call them."""
     if appeal.state.transferred:
         return _nothing
-    return _knowing(masking.closed, appeal) if _is_closed(appeal, closed=closed) else masking.text
+    return _knowing(masking.closed if _is_closed(appeal, closed=closed) else masking.told, appeal)
 
 
 def _calls(case: Case) -> bool:

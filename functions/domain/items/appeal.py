@@ -129,7 +129,7 @@ class Appeal(Struct, frozen=True, omit_defaults=True):
         if self.state.transferred:
             return "（已移送）"
         opening = self.told.content.strip()[:TITLED]
-        said = masking.closed(opening, self.known_as) if closed else masking.text(opening)
+        said = (masking.closed if closed else masking.told)(opening, self.known_as)
         first = one_line(said.split("\n", 1)[0])
         return first if len(first) <= 32 else first[:31] + "…"
 

@@ -1,6 +1,7 @@
 """Hide what identifies a person, wherever more eyes than needed may read (field.md §3.1).
 
-`text` is for every member of staff: numbers of persons, however they are spelled. `closed` and
+`text` is for what staff wrote: numbers of persons, however they are spelled. `told` is for what a citizen
+wrote: their own name and their family's go too, until somebody opens the logged door. `closed` and
 `address` are for those who must not learn who told: no digit of a number stays, names and the
 numbers of homes go too. What stays shown is as it was written.
 """
@@ -27,6 +28,11 @@ def name(full: str) -> str:
 def text(content: str) -> str:
     """The text with the numbers of persons masked."""
     return star(content, numbers(content))
+
+
+def told(content: str, own_name: str = "") -> str:
+    """What a citizen wrote, as any member of staff reads it: no number of a person, nor who told it by name."""
+    return star(content, [*numbers(content), *names(content), *own(content, own_name)])
 
 
 def closed(content: str, own_name: str = "") -> str:
