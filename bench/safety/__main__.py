@@ -1,4 +1,4 @@
-"""How much the safety nets hear, how often they cry wolf, and how long they take: five judgements.
+"""How much the safety nets hear, how often they cry wolf, and how long they take: six judgements.
 
     python -m bench.safety --data ../shared/data/triage
 
@@ -13,6 +13,7 @@
    characters, speech to text, English), written before their faults were mended. Half of them was looked at.
 5. Sentences in stranger voices (`strangers.tsv`: words as a phone hears them, panic, pictures, two languages at
    once, denials, quotes, stories, the past, names that are common words), in the same way.
+6. Sentences by fresh voices (`fresh.tsv`), written after the model and its steps were final: nothing was mended for them.
 """
 
 import argparse
@@ -35,7 +36,7 @@ from train.listener.steps import steps
 
 COUNTY = Settings("任意县")
 NETS = {"danger": ("emergency", "calm"), "report": ("report", "ordinary")}  # cries, near-misses
-VOICES = ("invented", "strangers")
+VOICES = ("invented", "strangers", "fresh")
 LABELS = {"danger": "emergency", "report": "report"}
 Texts = dict[tuple[str, str], str]
 
@@ -124,7 +125,7 @@ def of_many_voices(name: str) -> None:
         csv.DictReader(path.read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     )
     for net, (cry, near) in NETS.items():
-        for half in ("dev", "held"):
+        for half in sorted({x["half"] for x in said}):
             of = {
                 kind: [hear(x["text"]) for x in said if x["half"] == half and x["label"] in names]
                 for kind, names in (("heard", (cry, "both")), ("near-misses", (near,)))
@@ -141,13 +142,16 @@ def of_time(texts: Texts) -> None:
     )
     chosen = random.Random(8).sample(list(texts.values()), min(2000, len(texts)))
     endless = "".join(chosen)
-    letters = [endless[at : at + 10_000] for at in range(0, 10_000 * 40, 10_000)]
+    letters = {
+        f"of {long:,} characters": [endless[at : at + long] for at in range(0, long * 40, long)]
+        for long in (2_000, 10_000)
+    }
     floor = sorted(_spent(_work, "") for _ in chosen)
     print(
         f"the same work each time: half under {_ms(floor[len(floor) // 2])},"
         f" 99 in 100 under {_ms(floor[len(floor) * 99 // 100])}"
     )
-    for name, told in (("messages", chosen), ("of 10,000 characters", letters)):
+    for name, told in {"messages": chosen, **letters}.items():
         for what, does in (("listener", heed), ("all nets", hear)):
             spent = sorted(_spent(does, text) for text in told)
             print(

@@ -1,10 +1,13 @@
 """The listener's training: what it learns is what the product hears, and no hand is judged by itself."""
 
+from pathlib import Path
+
 import numpy as np
 
-from functions.domain.safety.listener.ear import heed, pieces
+from functions.domain.safety.listener.ear import bare, heed, pieces
 from functions.domain.safety.listener.model import unpack
 from functions.domain.safety.weighed import DANGER, REPORT
+from functions.domain.words.matching import folded
 from train.listener.build import build, gather
 from train.listener.letters import Letters
 from train.listener.pack import Net, pack
@@ -37,6 +40,19 @@ def test_the_file_says_of_a_text_what_the_weights_say():
 def test_our_own_sentences_repeat_none_of_the_hands():
     theirs = {one.text for one in hands()}
     assert not theirs & {one.text for one in ours()}
+
+
+def test_no_sentence_of_stranger_or_fresh_voices_is_learnt():
+    bench = Path(__file__).parents[2] / "bench/safety"
+    lines = [
+        line
+        for sheet in ("strangers", "fresh")
+        for line in (bench / f"{sheet}.tsv").read_text().splitlines()[1:]
+    ]
+    judged = {bare(folded(line.split("\t")[3])) for line in lines}
+
+    assert len(judged) > 200
+    assert judged & {bare(folded(one.text)) for one in ours()} == set()
 
 
 def test_each_sentence_of_the_hands_was_heard_once_by_a_model_without_its_hand():

@@ -38,7 +38,7 @@ def hands() -> list[Said]:
 
 def ours() -> list[Said]:
     """What we wrote beside them."""
-    files = (("own", OURS), ("neutral", OURS), ("later", LATER))
+    files = (("own", OURS), ("voices", OURS), ("neutral", OURS), ("later", LATER))
     lines = ((*line.split("\t"), hand) for name, hand in files for line in _lines(f"{name}.tsv"))
     return [Said(hand, text, label) for label, text, hand in lines]
 

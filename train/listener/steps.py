@@ -39,7 +39,7 @@ class Bounds(NamedTuple):
 
 
 BOUNDS = (
-    Bounds(0.10, 0.10, 0.008, 0.018, 0.8, 62, 14),
+    Bounds(0.10, 0.10, 0.008, 0.018, 1.0, 62, 14),
     Bounds(0.15, 0.10, 0.005, 0.01, 2.1, 92, 14),
 )
 GRID = [at / 20 for at in range(-60, 121)]

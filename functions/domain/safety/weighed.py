@@ -30,24 +30,24 @@ class Scale(NamedTuple):
 
 
 DANGER = Scale(
-    maybe=0.0,
-    certain=1.4,
-    shared=0.2,
+    maybe=0.15,
+    certain=1.45,
+    shared=0.1,
     kept=-2.5,
-    calm=-0.8,
+    calm=-0.85,
     of_pieces=0.8,
-    of_letters=0.1,
+    of_letters=0.25,
     of_shared=0.0,
 )
 REPORT = Scale(
-    maybe=-0.4,
-    certain=2.3,
-    shared=-1.55,
+    maybe=-0.55,
+    certain=2.5,
+    shared=-1.65,
     kept=-1.0,
-    calm=-2.5,
+    calm=-2.65,
     of_pieces=0.45,
-    of_letters=2.35,
-    of_shared=3.25,
+    of_letters=3.5,
+    of_shared=3.45,
 )
 
 
