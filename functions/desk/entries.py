@@ -44,7 +44,7 @@ def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
         "label": _label(event)[lang],
         "status": event.state.status,
         "unit": unit_view(event.state.unit, case.units),
-        "actor": _actor(event, case.units),
+        "actor": _actor(event, case),
         "text": (hide(event.public) or None) if spoken else None,
         "note": (hide(event.note) or None) if spoken else None,
         "reason": given[lang] if given and spoken else None,
@@ -112,10 +112,12 @@ def _fact(name: str, said: str, case: Case, hide: eyes.Hide) -> str:
     return said if name in _CODES else hide(said) or masking.text(said)
 
 
-def _actor(event: Event, units: dict[str, Unit]) -> Json:
+def _actor(event: Event, case: Case) -> Json:
     actor: Json = {"kind": event.actor.role if event.actor.role in _NOBODY else "staff"}
     if event.actor.name:
-        actor |= {"name": event.actor.name, "unit": unit_view(event.actor.unit, units)}
+        actor |= {"name": event.actor.name, "unit": unit_view(event.actor.unit, case.units)}
+    if event.actor.id == case.person.id and event.actor.role not in _NOBODY:
+        actor["mine"] = True
     return actor
 
 

@@ -9,7 +9,7 @@ from functions.domain.forms import Line, Text, chosen
 from functions.domain.items.change import answered, sent_back
 from functions.domain.items.status import Action, Status
 from functions.domain.refusals import invalid
-from functions.domain.words.dictionaries import REVIEW
+from functions.domain.words.dictionaries import OTHER, REVIEW
 
 
 class Review(Act):
@@ -25,6 +25,7 @@ def review(case: Case, form: Review) -> Outcome:
     facts: dict[str, str] = {"decision": form.decision}
     if form.decision == "refuse":
         facts["reason"] = chosen("reason", form.reason, REVIEW)
+        _reasoned(form)
         back = sent_back(case.state, case.at)
         return Outcome(Status.PROCESSING, note=form.note.strip(), facts=facts, state=back)
     reply = next((e.public for e in reversed(case.events) if e.action is Action.RESOLVE), None)
@@ -36,3 +37,9 @@ def review(case: Case, form: Review) -> Outcome:
         Status.VISIT, public=reply, note=form.note.strip(), facts=facts,
         state=replace(answered(case.state, case.at), return_refused=False),
     )  # fmt: skip
+
+
+def _reasoned(form: Review) -> None:
+    """What no reason of the list names is said in words, for who has to mend it."""
+    if form.reason == OTHER and not form.note.strip():
+        raise invalid("note", "required", "选“其他”请写明原因", "say what the reason is")

@@ -170,6 +170,19 @@ def test_a_refused_review_goes_back_with_its_reason(http, lamp):
 
     assert item["status"] == "processing"
     assert item["events"][-1]["reason"] == "用语不规范"
+    assert item["events"][-1]["actor"]["mine"]
+    assert "mine" not in item["events"][-2]["actor"]
+
+
+def test_a_review_that_no_listed_reason_fits_says_why(http, lamp):
+    http.act("hans", lamp, "sign")
+    http.act("hans", lamp, "resolve", result="solved", reply_public="不归我们管。", contacted=False)
+
+    status, problem = http.act("rita", lamp, "review", decision="refuse", reason="other")
+    assert (status, problem["errors"][0]["field"]) == (422, "note")
+
+    status, _ = http.act("rita", lamp, "review", decision="refuse", reason="other", note="写明处所")
+    assert status == 200
 
 
 def test_what_is_not_solved_needs_a_reason(http, lamp):

@@ -24,6 +24,7 @@ const STARS = { 5: '非常满意', 4: '满意', 3: '基本满意', 2: '不满意
 const YES_NO = [[true, '是'], [false, '否']];
 const DECISION = [['approve', '同意'], ['refuse', '不同意']];
 const refused = (values) => values.decision === 'refuse';
+const isOther = (values) => refused(values) && values.reason === 'other';
 const PUBLIC = '群众会看到这段话，请说清做了什么、结果怎样。';
 
 export const ACTS = {
@@ -87,7 +88,8 @@ export const ACTS = {
     fields: [
       choice('decision', '审核意见', [['approve', '通过'], ['refuse', '退回重办']]),
       reason('review', { label: '退回原因', when: refused }),
-      note({ label: '审核说明' }),
+      note({ label: '审核说明', when: (values) => !isOther(values) }),
+      note({ label: '为什么退回', when: isOther, required: true, help: '承办单位会看到，照着改。' }),
     ],
   },
   visit: {
@@ -226,5 +228,11 @@ export const ACTS = {
   },
 };
 
-/** The allowed acts in the order of the table: what moves the item on comes first, what ends it last. */
-export const allowed = (can) => Object.keys(ACTS).filter((action) => can.includes(action));
+/** What somebody waits for: a return or more time to be decided on, a call that a unit asked for. */
+const isAwaited = (action, item) => ['decide-return', 'decide-extension'].includes(action) || (action === 'relay' && item.call_asked);
+
+/** The allowed acts: first what is waited for, then in the order of the table, which ends with what ends the item. */
+export function allowed(item) {
+  const open = Object.keys(ACTS).filter((action) => item.can.includes(action));
+  return [...open.filter((action) => isAwaited(action, item)), ...open.filter((action) => !isAwaited(action, item))];
+}

@@ -7,20 +7,21 @@ import { useHere } from './here.js';
 import { ACTS, allowed } from './acts.js';
 import { howMany } from './twins.js';
 import { bodyOf } from './fields.js';
+import { useTyped, useDirect, Restored } from './typed.js';
+import { begun, Returned } from './begun.js';
+import { Stale } from './stale.js';
 import { useChoices } from './choices.js';
 import { Form } from './form.js';
 import { Refused } from './marks.js';
 import { rememberUnit } from './recent.js';
 import { after, cameFrom } from './order.js';
-import { draftKey, readDraft, keepDraft, dropDraft } from './drafts.js';
-import { dayAndTime } from './moments.js';
 import { flawsOf, Flaws } from './replies.js';
 
 /** What asks nothing is done with the tap itself. */
 const isDirect = (action) => ACTS[action].direct;
 
 export function Deeds({ item, asked, twins, reload, said, done, offer }) {
-  const actions = allowed(item.can);
+  const actions = allowed(item);
   const [chosen, choose] = useState(actions.find((action) => action === asked) || null);
   const panel = useRef();
   const byKey = useRef(false);
@@ -43,10 +44,21 @@ export function Deeds({ item, asked, twins, reload, said, done, offer }) {
 }
 
 /** What stands before any act: a doubt, or that there is nothing to do. */
-const Before = ({ item, many }) => {
-  const words = item.can.includes('check') ? t('请先核实，再办其他。') : !many && t('您现在没有要办的操作。');
+function Before({ item, many }) {
+  const { me } = useHere();
+  const words = item.can.includes('check') ? t('请先核实，再办其他。') : waits(item, me) || (!many && idle(item));
   return words && html`<p class="soft">${words}</p>`;
-};
+}
+
+const idle = ({ tasks }) => (tasks.some((task) => task.can.length) ? t('要您办的在上面的“交办”里。') : t('您现在没有要办的操作。'));
+
+/** Whose reply the unit waits for, before it may hand the matter in. */
+function waits({ status, can, unit, tasks }, me) {
+  const bars = tasks.filter((task) => task.bars.length);
+  if (status !== 'processing' || can.includes('resolve') || !bars.length || !(unit && me.user.unit && unit.id === me.user.unit.id)) return '';
+  const names = bars.map(({ waits_on: on }) => on && on.kind !== 'main' && on.name).filter(Boolean);
+  return names.length ? t('等{names}回复后才能提交办结。', { names: [...new Set(names)].join('、') }) : t('上面的“{labels}”办结后才能提交办结。', { labels: bars.map((task) => task.label).join('、') });
+}
 
 /** A code is told once, in groups that can be read out; nothing shows it again. */
 const toldBy = (answer, action) => (answer && answer.query_code
@@ -70,35 +82,10 @@ export function Said({ words, no }) {
     <p class="row">${next && html`<a class="button primary" href=${link('item', [next])}>${t('办下一件')}</a>`}<a class="button" href=${cameFrom().href} onClick=${comeBack}>${t('返回列表')}</a></p></div>`;
 }
 
-/** What triage said stands in the form; of an advertisement that is none, its category and level go. */
-const begun = ({ flags, level, complexity, category, unit, purpose: said, purpose_heard: heard }) => {
-  const purpose = said ? said.id : (unit ? null : heard);
-  return flags.includes('spam') ? { level: flags.includes('emergency') ? 1 : 3, complexity, purpose } : { level, complexity, category, purpose };
-};
-
-/** The state of one act's form, kept on the device while it is being typed. */
-function useTyped(action, item) {
-  const { me } = useHere();
-  const key = draftKey(me.tenant.id, me.user.id, item.no, action);
-  const [restored] = useState(() => readDraft(key));
-  const fresh = action === 'dispatch' ? begun(item) : {};
-  const [values, setValues] = useState(restored || fresh);
-  const change = (next) => { setValues(next); keepDraft(key, next); };
-  const clear = () => { dropDraft(key); setValues(fresh); };
-  return { values, change, clear, restored };
-}
-
-/** Sends at once what was asked for with the tap; what comes of it otherwise is shown as of any form. */
-function useDirect(is, send) {
-  const [state, settle] = useState({ busy: is });
-  useEffect(() => { if (is) send().then(() => settle({}), (refusal) => settle({ refusal })); }, []);
-  return state;
-}
-
 function Deed({ action, item, twins, reload, finish, cancel, turn }) {
   const act = ACTS[action];
   const fields = act.fields.filter((field) => !field.offered || field.offered(item)).map((field) => (field.told ? { ...field, help: field.told(item) } : field));
-  const typed = useTyped(action, item);
+  const typed = useTyped(action, item, begun(action, item));
   const choices = { ...useChoices(), askable: useAskable(item, fields) };
   const [staleSince, setStale] = useState(null);
   const [warned, warn] = useState(null);
@@ -122,11 +109,11 @@ function Deed({ action, item, twins, reload, finish, cancel, turn }) {
   return html`<div>
     ${direct.refusal && html`<${Refused} refusal=${direct.refusal}/>`}
     ${act.intro && html`<p class="soft">${t(act.intro)}</p>`}
-    ${typed.restored && html`<p class="notice row">${t('已恢复上次没提交的内容。')}<button type="button" class="small" onClick=${typed.clear}>${t('清空重填')}</button></p>`}
-    ${staleSince !== null && html`<${Stale} events=${item.events.filter((event) => event.step > staleSince)} gone=${gone}/>`}
-    <${Form} fields=${fields} values=${typed.values} change=${typed.change} send=${send} submit=${isWarned(warned, typed.values) ? t('仍然提交') : nameOfAct(action, item)} foot=${isWarned(warned, typed.values) && html`<div role="alert"><${Flaws} flaws=${warned.flaws} title=${t('还没有提交：请改一改，或者仍然提交')}/></div>`} tone=${act.tone || 'primary'}
-      cancel=${cancel} kept choices=${choices} context=${{ no: item.no, code: item.place && item.place.code }} blocked=${gone}>
-      ${act.aside && html`<${act.aside} item=${item} action=${action} turn=${turn} choices=${choices} twins=${twins} values=${typed.values} warned=${isWarned(warned, typed.values)} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//></div>`;
+    <${Returned} item=${item} action=${action}/><${Restored} typed=${typed}/>
+    ${staleSince !== null && html`<${Stale} events=${item.events.filter((event) => event.step > staleSince)} gone=${gone} filled=${typed.filled} goOn=${cancel}/>`}
+    ${!(gone && !typed.filled) && html`<${Form} fields=${fields} values=${typed.values} change=${typed.change} send=${send} submit=${gone ? null : isWarned(warned, typed.values) ? t('仍然提交') : nameOfAct(action, item)} foot=${isWarned(warned, typed.values) && html`<div role="alert"><${Flaws} flaws=${warned.flaws} title=${t('还没有提交：请改一改，或者仍然提交')}/></div>`} tone=${act.tone || 'primary'}
+      cancel=${cancel} kept choices=${choices} context=${{ no: item.no, code: item.place && item.place.code }}>
+      ${act.aside && html`<${act.aside} item=${item} action=${action} turn=${turn} choices=${choices} twins=${twins} values=${typed.values} warned=${isWarned(warned, typed.values)} take=${(advice) => typed.change({ ...typed.values, ...advice })}/>`}<//>`}</div>`;
 }
 
 /** Who may be asked by name on this matter, where the act asks for somebody. */
@@ -141,7 +128,3 @@ function useAskable(item, fields) {
 
 /** Whether it was said what is wrong with this very reply: then it is theirs to send. */
 const isWarned = (warned, values) => Boolean(warned) && warned.of === values.reply_public;
-
-const Stale = ({ events, gone }) => html`<div class="notice warn" role="alert">
-  <p>${gone ? t('别人刚刚办了这件诉求，现在不能再做这一步。您填的内容还在，可以复制。') : t('别人刚刚更新了这件诉求。您填的内容还在，核对后可以再次提交。')}</p>
-  ${events.length > 0 && html`<ul>${events.map((event) => html`<li key=${event.step}>${event.label} · ${event.actor && (event.actor.name || '')} ${dayAndTime(event.at)}</li>`)}</ul>`}</div>`;

@@ -69,6 +69,8 @@ export function Form({ fields, values, change, send, submit, tone = 'primary', c
   const [overtaken, setOvertaken] = useState(false);
   const [touched, touch] = useState(false);
   const mayLeave = useUnsaved(touched && !kept);
+  const newest = useRef();
+  newest.current = values;
   const attempt = async (act) => {
     setBusy(true);
     try {
@@ -95,7 +97,8 @@ export function Form({ fields, values, change, send, submit, tone = 'primary', c
   };
   /** What is mended is wrong no longer. */
   const put = (field, value) => {
-    const next = { ...values, [field.name]: value };
+    const next = { ...newest.current, [field.name]: value }; // a photo arrives while one types
+    newest.current = next;
     change(next);
     touch(true);
     const { [field.name]: was, '': whole, ...others } = errors;
@@ -110,6 +113,6 @@ export function Form({ fields, values, change, send, submit, tone = 'primary', c
     ${asked.map((field) => (field.kind === 'title' ? html`<${Title} key=${field.label} field=${field}/>` : html`<${Field} key=${field.name} id=${`${base}-${field.name}`} field=${{ ...field, choices: choices[field.of] || [] }} value=${values[field.name]}
       error=${errors[field.name]} context=${context} set=${(value) => put(field, value)}/>`))}
     ${foot}
-    <p class="row acts"><button class=${tone} disabled=${busy || blocked}>${busy ? t('正在提交…') : submit}</button>
+    <p class="row acts">${submit && html`<button class=${tone} disabled=${busy || blocked}>${busy ? t('正在提交…') : submit}</button>`}
       ${cancel && html`<button type="button" onClick=${() => mayLeave() && cancel()}>${t('取消')}</button>`}</p></form>`;
 }

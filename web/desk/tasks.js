@@ -6,9 +6,10 @@ import { bodyOf } from './fields.js';
 import { Form } from './form.js';
 import { Choice } from './pickers.js';
 import { Photos } from './photos.js';
-import { Due } from './marks.js';
+import { Due, Refused } from './marks.js';
 import { dayAndTime } from './moments.js';
 import { Pictures } from './pictures.js';
+import { useTyped, useDirect, Restored } from './typed.js';
 
 const area = (name, label, more = {}) => ({ name, label, kind: 'area', required: true, rows: 4, max: 2000, ...more });
 const why = (label) => area('note', label, { rows: 3, max: 500 });
@@ -37,6 +38,7 @@ const ACTS = {
   excuse: { verb: 'close-task', label: '免办', done: '已免办', body: { decision: 'excuse' }, fields: () => [why('为什么不用办了')] },
 };
 const order = Object.keys(ACTS);
+const FORWARD = ['sign', 'answer', 'accept']; // what moves it on; the rest takes it back
 
 export function Screen({ item, done, reload }) {
   return html`<section class="tasks panel" aria-labelledby="tasks-title"><h2 id="tasks-title">${t('交办')}</h2>
@@ -55,21 +57,27 @@ function Task({ task, item, done, reload }) {
       <p class="text">${task.answer.text}</p><${Pictures} photos=${task.answer.photos}/></div>`}
     ${task.closed && task.closed.text && html`<p class="text">${task.closed.text}</p>`}
     ${task.bars.length > 0 && html`<p class="soft">${t('办结前不能：{acts}', { acts: task.bars.join('、') })}</p>`}
-    ${!chosen && html`<div class="thumb">${open.map((act, n) => html`<button key=${act} class=${n === 0 ? 'primary' : 'quiet'} onClick=${() => choose(act)}>${t(ACTS[act].label)}</button>`)}</div>`}
-    ${chosen && html`<${Do} act=${ACTS[chosen]} task=${task} item=${item} finish=${finish} reload=${reload} cancel=${() => choose(null)}/>`}</li>`;
+    ${!chosen && html`<div class="thumb">${open.map((act, n) => html`<button key=${act} class=${n === 0 && FORWARD.includes(act) ? 'primary' : 'quiet'} onClick=${() => choose(act)}>${t(ACTS[act].label)}</button>`)}</div>`}
+    ${chosen && html`<${Do} name=${chosen} task=${task} item=${item} finish=${finish} reload=${reload} cancel=${() => choose(null)}/>`}</li>`;
 }
 
-function Do({ act, task, item, finish, cancel, reload }) {
-  const [values, change] = useState({});
+function Do({ name, task, item, finish, cancel, reload }) {
+  const act = ACTS[name];
+  const typed = useTyped(`${name}-${task.id}`, item);
   const fields = act.fields(task);
   const send = async () => {
-    const body = { ...bodyOf(fields, values, item.step), task: task.id, ...act.body };
+    const body = { ...bodyOf(fields, typed.values, item.step), task: task.id, ...act.body };
     try {
-      finish(await call(`/desk/appeals/${encodeURIComponent(item.no)}/${act.verb}`, { method: 'POST', body }), t(act.done));
+      const answer = await call(`/desk/appeals/${encodeURIComponent(item.no)}/${act.verb}`, { method: 'POST', body });
+      typed.clear();
+      finish(answer, t(act.done));
     } catch (refusal) {
       if (refusal.status === 409) await reload();
       throw refusal;
     }
   };
-  return html`<${Form} fields=${fields} values=${values} change=${change} send=${send} submit=${t(act.label)} cancel=${cancel}/>`;
+  const direct = useDirect(!fields.length, send);
+  if (direct.busy) return html`<p role="status">${t('正在提交…')}</p>`;
+  return html`${direct.refusal && html`<${Refused} refusal=${direct.refusal}/>`}<${Restored} typed=${typed}/>
+    <${Form} fields=${fields} values=${typed.values} change=${typed.change} send=${send} submit=${t(act.label)} cancel=${cancel} context=${{ code: item.place && item.place.code }} kept/>`;
 }

@@ -35,11 +35,13 @@ PAUSE = {
     "needs_project": Words("需列入工程项目", "Needs a building project"),
     "legal": Words("等待司法、行政程序的结果", "Waiting for a legal procedure"),
 }
+OTHER = "other"  # a reason that the list lacks: said in words
 REVIEW = {
     "wording": Words("用语不规范", "Improper wording"),
     "not_contacted": Words("未联系群众", "The citizen was not contacted"),
     "off_point": Words("答非所问", "Does not answer the matter"),
     "no_evidence": Words("无证据", "No evidence"),
+    OTHER: Words("其他（写明原因）", "Other (say what)"),
 }
 TERMINATE = {
     "out_of_scope": Words("超出受理范围", "Out of scope"),

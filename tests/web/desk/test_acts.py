@@ -105,8 +105,11 @@ def test_where_a_colleague_took_the_same_step_nothing_is_sent_twice(house, sit):
     house.act("chengguan-head", no, "sign")
     choose(page, "签收")
 
-    expect(page.locator(".notice.warn")).to_contain_text("现在不能再做这一步")
-    expect(page.locator("form.form").get_by_role("button", name="签收")).to_be_disabled()
+    expect(page.locator(".notice.warn")).to_contain_text("别人刚刚办了这件诉求。现在不能再做这一步")
+    expect(page.locator(".notice.warn")).not_to_contain_text("您填的内容还在")
+    expect(page.locator("form.form")).to_have_count(0)
+    page.get_by_role("button", name="看现在能办什么").click()
+    expect(page.get_by_role("button", name="登记到场")).to_be_visible()
 
 
 def test_an_error_stands_beside_its_field_and_takes_the_focus(house, sit):

@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.web.desk.test_acts import LAMP, choose, place
+from tests.web.desk.test_photos import a_photo
+
 
 def answers(page: Page, said: list[bool]) -> list[str]:
     """Answer each question in turn; what is asked beyond them fails."""
@@ -47,3 +50,36 @@ def test_no_form_of_the_console_is_left_unasked_while_it_holds_something(house, 
     page.go_back()
     expect(page.get_by_label("热线电话")).to_be_visible()
     assert asked == ["confirm"] * 6
+
+
+def test_a_result_is_kept_with_its_photos_and_comes_back_with_the_reason(house, sit):
+    no = house.submit(place(house), LAMP)
+    page = sit("chengguan", f"#/item/{no}")
+    page.route("**/*amazonaws*/**", lambda route: route.fulfill(status=204))
+    expect(page.get_by_role("button", name="签收", exact=True)).to_be_visible()
+    house.act("chengguan", no, "sign")
+    choose(page, "签收")
+    expect(page.locator(".notice.warn")).to_contain_text("您刚刚在别处办了这件诉求")
+    page.get_by_role("button", name="看现在能办什么").click()
+    expect(page.locator(".deeds")).to_contain_text("等翠竹社区回复后才能提交办结。")
+
+    house.excuse(no)
+    page.reload()
+    choose(page, "提交办结")
+    page.locator("input[type=file]").set_input_files([a_photo((60, 40))])
+    page.get_by_label("给群众的答复").fill("路灯灯头已经更换。")
+    expect(page.locator(".picked li")).to_have_count(1)
+    page.reload()
+    choose(page, "提交办结")
+    expect(page.get_by_label("给群众的答复")).to_have_value("路灯灯头已经更换。")
+    expect(page.locator(".picked li")).to_have_count(1)
+    page.get_by_role("button", name="清空重填").click()
+
+    reply = {"reply_public": "路灯灯头已经更换，今晚亮灯。", "note_internal": "换灯头一个"}
+    house.act("chengguan", no, "resolve", result="solved", **reply)
+    house.act("reviewer", no, "review", decision="refuse", reason="other", note="写明哪一盏")
+    page.reload()
+    choose(page, "提交办结")
+    expect(page.locator(".returned")).to_contain_text("写明哪一盏")
+    expect(page.get_by_label("给群众的答复")).to_have_value(reply["reply_public"])
+    expect(page.get_by_label("办理情况（内部）")).to_have_value("换灯头一个")

@@ -111,5 +111,5 @@ def test_every_form_asks_before_what_was_typed_is_lost_or_keeps_it():
         if re.search(r"\bkept( choices|/>|$)", script, re.MULTILINE)
     }
     assert kept - {"signin.js"} <= {
-        n for n, s in SCRIPTS.items() if re.search("keepDraft|useUnsaved", s)
+        n for n, s in SCRIPTS.items() if re.search("keepDraft|useTyped|useUnsaved", s)
     }
