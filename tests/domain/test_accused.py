@@ -15,7 +15,7 @@ from tests.domain.test_appeal import an_appeal
 TREE = {unit.id: unit for unit in UNITS}
 STAFF = {person.id: person for person in PEOPLE}
 REPORT = an_appeal(guarded=True, no_forward=("gov", "town", "village"), unit="ccdi").state
-HEADS = frozenset({Role.LEADER})
+HEADS = frozenset({Role.REVIEWER})  # of the whole county, whichever unit they belong to
 
 
 def sees(person, told="", state=REPORT, units=TREE):
