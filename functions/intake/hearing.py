@@ -37,6 +37,7 @@ _FORMS: tuple[type[Form], ...] = (
     Submission, ContactForm, Challenged, Rating, Supplement, UploadForm, *OF_KINDS.values(),
 )  # fmt: skip
 _NAMES = frozenset(field.encode_name for form in _FORMS for field in msgspec.structs.fields(form))
+_FORM = re.compile(r"[\w.%+\-]{1,60}=")
 MANY = 100  # pieces of a body that are listened to one by one
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _CODE = re.compile(rb"\bcode[\"']?\s*[:=]\s*[\"']?([^\"'&,}]{4,400})")
@@ -95,7 +96,10 @@ def _walked(said: object) -> Iterator[str]:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """A body that is no JSON, as it stands, without its escapes, and as the fields of a form."""
+    """A body that is no JSON, as the fields of a form; where it is none, as it stands and without its escapes too."""
+    if _FORM.match(text) and text.isascii():
+        yield from _fields(text)
+        return
     yield text
     yield unescape(_ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text))
     yield from (unescape(said) for _, said in parse_qsl(text))
@@ -103,12 +107,23 @@ def _readings(text: str) -> Iterator[str]:
         yield unquote_plus(text, encoding="gb18030")
 
 
+def _fields(text: str) -> Iterator[str]:
+    """What a form says, and what its fields are called; in another encoding only where it is no UTF-8."""
+    said = [word for pair in parse_qsl(text, keep_blank_values=True) for word in pair]
+    yield from (unescape(word) for word in said if word not in _NAMES)
+    if any("\ufffd" in word for word in said):
+        yield unquote_plus(text, encoding="gb18030")
+
+
 def _spellings(body: bytes) -> Iterator[str]:
     """The body as text: as UTF-8, whatever is garbled in it, unless it says itself that it is none; and as
     what else it may be.
     """
+    said = body.decode(errors="replace")
     if not body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        yield body.decode(errors="replace")
+        yield said
+    if "\0" not in said and "\ufffd" not in said:
+        return
     with suppress(InvalidInput, UnicodeDecodeError):
         yield encoding.text_of(body)
 

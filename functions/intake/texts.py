@@ -5,6 +5,7 @@ too long for one row it goes on in further events, and where even that has an en
 """
 
 import re
+from functools import lru_cache
 
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.refusals import invalid
@@ -57,6 +58,7 @@ def remark(text: str, *, heard: bool) -> str:
     return bounded(text, LONGEST_TEXT)
 
 
+@lru_cache(maxsize=4)  # what is refused is asked again for its numbers
 def bounded(text: str, most: int) -> str:
     """The beginning and the end of a text that is too long, and how much is left out between them."""
     if len(text) <= most:

@@ -1,5 +1,7 @@
 """Danger told in English is heard whatever a county lists; what only holds such a word is not."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +130,12 @@ def test_what_only_sounds_like_it_sounds_no_siren(said):
        st.sampled_from(["is late again", "comes at five in the morning", "does not work", "is too expensive", "wakes everyone"]))  # fmt: skip
 def test_the_listener_alone_sounds_no_siren_over_english(who, what):
     assert danger(f"{who} {what}") is not Tier.CERTAIN
+
+
+def test_a_text_that_cries_again_and_again_without_a_stop_is_read_once():
+    text = "fire in the hall " * 3500
+    began = time.thread_time()
+
+    assert danger(text) is Tier.CERTAIN
+    assert danger("a drill: " + text) is not Tier.CERTAIN
+    assert time.thread_time() - began < 3  # it took 28

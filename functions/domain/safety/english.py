@@ -5,6 +5,7 @@ and write no Chinese. An accident that is taught, prevented or long past is none
 """
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from functions.domain.safety.wording import Found
@@ -75,7 +76,7 @@ def cried(plain: str) -> tuple[Found, ...]:
     if _BARE.fullmatch(plain):
         return ((0, len(plain), plain),)
     told = plainly(plain, keep=True)
-    return (*_found(_HARM, told), *(f for f in _found(_ACCIDENT, told) if not _none(told, f)))
+    return (*_found(_HARM, told), *_meant(_found(_ACCIDENT, told), told))
 
 
 def plainly(text: str, *, keep: bool = False) -> str:
@@ -87,10 +88,13 @@ def _found(pattern: re.Pattern[str], text: str) -> list[Found]:
     return [(*match.span(), match[0]) for match in pattern.finditer(text)]
 
 
-def _none(text: str, found: Found) -> bool:
-    """Whether the sentence says that it is taught, prevented, feared or long past."""
-    return any(
-        _NONE.search(sentence[0])
-        for sentence in _SENTENCE.finditer(text)
-        if sentence.start() <= found[0] < sentence.end()
-    )
+def _meant(found: list[Found], text: str) -> list[Found]:
+    """Without what its sentence says is taught, prevented, feared or long past; each sentence is read once."""
+    sentences = [s for s in _SENTENCE.finditer(text) if _NONE.search(s[0])] if found else []
+    starts = [sentence.start() for sentence in sentences]
+
+    def is_none(at: int) -> bool:
+        before = bisect_right(starts, at) - 1
+        return before >= 0 and at < sentences[before].end()
+
+    return [each for each in found if not is_none(each[0])]
