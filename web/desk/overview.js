@@ -63,14 +63,14 @@ function Numbers({ seen }) {
   const { rated, good, days } = seen.satisfaction;
   return html`<div class="tiles">
     <${Tile} name=${'超期'} n=${seen.open.red} to="overdue" alarm/><${Tile} name=${'未签收特急'} n=${seen.urgent_unsigned} to="unsigned" alarm/>
-    <${Tile} name=${'满意率'} n=${rated ? `${Math.round((100 * good) / rated)}%` : '—'} to="rework" more=${rated ? t('近 {days} 天 {good} / {rated}', { days, good, rated }) : t('近 {days} 天没有评价', { days })}/>
+    <${Tile} name=${'满意率'} n=${rated ? `${Math.round((100 * good) / rated)}%` : '—'} more=${rated ? t('近 {days} 天 {good} / {rated}', { days, good, rated }) : t('近 {days} 天没有评价', { days })}/>
     <${Tile} name=${'在办'} n=${seen.open.more ? `${seen.open.total}+` : seen.open.total} to="open"/></div>
     ${seen.open.more && html`<p class="notice">${t('在办的太多，这里只统计最先到期的 {n} 件。', { n: seen.open.total })}</p>`}`;
 }
 
 /** A number in red only where it should be nought and is not. */
-const Tile = ({ name, n, to, alarm, more }) => html`<a class=${`tile panel ${alarm && n ? 'red' : ''}`} href=${link('queue', [to])}>
-  <b>${alarm && n > 0 && html`<${Shape} colour="red"/>`}${n}</b><span>${t(name)}${more && html` <small>${more}</small>`}</span></a>`;
+const Tile = ({ name, n, to, alarm, more }) => html`<${to ? 'a' : 'div'} class=${`tile panel ${alarm && n ? 'red' : ''}`} href=${to && link('queue', [to])}>
+  <b>${alarm && n > 0 && html`<${Shape} colour="red"/>`}${n}</b><span>${t(name)}${more && html` <small>${more}</small>`}</span><//>`;
 
 /** What one asked (批示、督办): not closed yet, due today, overdue. */
 function Asked() {

@@ -1,6 +1,7 @@
 // Inputs that choose from a list. A field names one of them as its kind.
 import { html } from './view.js';
 import { t } from './words.js';
+import { may, useHere } from './here.js';
 import { Icon } from './icons.js';
 import { Pick } from './pick.js';
 import { recentFirst } from './recent.js';
@@ -20,8 +21,9 @@ export const Level = grouped(({ field, value, set, attrs }) =>
   html`<${Choice} field=${{ ...field, options: field.choices.map((option) => [option.id, option.name]) }} value=${value} set=${set} attrs=${attrs}/>`);
 
 export function One({ field, value, set, attrs }) {
+  const { me } = useHere();
   const isUnit = field.of === 'unit';
-  return html`<${Pick} ...${attrs} options=${isUnit ? recentFirst(field.choices) : field.choices} noted=${isUnit} value=${value} onPick=${set} placeholder=${t('输入名称查找')}/>`;
+  return html`<${Pick} ...${attrs} options=${isUnit ? recentFirst(field.choices) : field.choices} noted=${isUnit && may.work(me)} value=${value} onPick=${set} placeholder=${t('输入名称查找')}/>`;
 }
 
 export function Several({ field, value = [], set, attrs }) {

@@ -33,6 +33,7 @@ def test_the_board_shows_the_numbers_that_the_api_tells(seen, sit):
     judged = seen["satisfaction"]
     share = f"{round(100 * judged['good'] / judged['rated'])}%" if judged["rated"] else "—"
     expect(page.locator(".tile", has_text="满意率").locator("b")).to_have_text(share)
+    expect(page.locator("a.tile", has_text="满意率")).to_have_count(0)
     for colour, word in (("green", "正常"), ("yellow", "临期"), ("red", "超期")):
         legend = page.locator(f".legend a.{colour}").first
         expect(legend).to_have_text(f"{word} {seen['open'][colour]}")

@@ -46,6 +46,12 @@ def test_no_form_of_the_console_is_left_unasked_while_it_holds_something(house, 
     page.keyboard.press("Escape")
     expect(page.get_by_label("用户名")).to_have_count(0)
     assert page.evaluate("location.hash") == "#/people"
+    page.get_by_role("button", name="新增人员").click()
+    page.get_by_role("combobox", name="单位").click()
+    expect(page.get_by_role("option", name="县城管局")).to_be_visible()
+    page.wait_for_timeout(400)
+    assert not [path for _, path in house.asked if "/desk/load" in path]
+    page.get_by_label("关闭").click()
     page.wait_for_function("!history.state || !history.state.over")
     page.go_back()
     expect(page.get_by_label("热线电话")).to_be_visible()
