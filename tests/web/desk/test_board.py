@@ -16,6 +16,11 @@ def seen(busy) -> dict:
     """The board as the API tells it, after a week and five more lamps."""
     for n in range(5):
         busy.submit(busy.places[GATE], f"{LAMP}（第 {n + 1} 位居民）")
+    busy.submit(
+        busy.places[GATE],
+        "社保补缴办不下来",
+        window_issue={"window": "三号窗口", "matter": "社保补缴", "visits": 3},
+    )
     with busy.turn:
         watch.watch("demo", at=busy.clock.now())
     return busy.as_("leader", "GET", "/overview")
@@ -38,6 +43,13 @@ def test_the_board_shows_the_numbers_that_the_api_tells(seen, sit):
         legend = page.locator(f".legend a.{colour}").first
         expect(legend).to_have_text(f"{word} {seen['open'][colour]}")
     assert sum(seen["open"][c] for c in ("green", "yellow", "red")) > 0
+    for kind in seen["by_kind"]:
+        expect(
+            page.locator(".legend li", has_text=f"{kind['label']} {kind['open']}")
+        ).to_be_visible()
+    assert {kind["id"] for kind in seen["by_kind"]} == {"appeal", "window_issue"}
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("name", NUMBERS)
