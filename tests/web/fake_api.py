@@ -128,6 +128,7 @@ class FakeApi(ThreadingHTTPServer):
         self.acted: dict[str, str] = {}
         self.protected: dict[str, str] | None = None
         self.danger: str | None = None
+        self.dispatch_by: str | None = None
         self.lines: list[dict[str, str]] = []
         self.slow = 0.0
         self.challenge = False
@@ -220,7 +221,7 @@ class _Handler(BaseHTTPRequestHandler):
             "no": "251124000000000017",
             "query_code": QUERY,
             "status": "submitted",
-            "dispatch_by": ago(minutes=-1),
+            "dispatch_by": api.dispatch_by or ago(minutes=-1),
             "answer_by": ago(days=-5),
             "emergency": [*NUMBERS, *api.lines] if danger or api.danger else [],
             "danger": api.danger or ("certain" if danger else None),

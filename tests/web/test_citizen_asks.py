@@ -2,6 +2,8 @@
 
 import io
 import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -117,6 +119,17 @@ def test_the_receipt_shows_code_times_and_the_way_on(visit):
     )
     assert re.search(r"最迟 \d+月\d+日周. \d\d:\d\d 答复", page.inner_text("#after"))
     expect(page.get_by_role("link", name="查看办理进度")).to_have_attribute("href", f"/a/{QUERY}")
+
+
+def test_what_is_due_when_a_day_ends_is_due_on_that_day_and_not_on_the_next(visit, api):
+    now = datetime.now(ZoneInfo("Asia/Shanghai"))
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=2)
+    api.dispatch_by = midnight.isoformat()
+    page = visit(f"/q/{LIVE}")
+    tell(page)
+    submit(page)
+
+    expect(page.locator("#after")).to_contain_text(re.compile("最迟 (今天|明天) 24:00 转办"))
 
 
 def test_two_hasty_taps_make_one_appeal(visit, api):

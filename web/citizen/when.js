@@ -24,5 +24,6 @@ function dayInWords(date, now) {
 
 export function when(time, now = new Date()) {
   const date = new Date(time);
-  return dayInWords(date, now) + ' ' + format(date, 'time');
+  const endsDay = format(date, 'time') === '00:00'; // tonight at 24:00, or it reads like a day more
+  return dayInWords(endsDay ? new Date(+date - 1) : date, now) + ' ' + (endsDay ? '24:00' : format(date, 'time'));
 }
