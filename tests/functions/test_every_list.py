@@ -25,6 +25,7 @@ ASKED = {  # who asks, and what its query says
     f"{T}/inbox/matters": [("hans", "")],
     f"{T}/examples": [("dora", "")],
     f"{T}/checks": [("dora", "")],
+    f"{T}/exports": [("adam", "")],
     f"{T}/people": [("adam", "")],
     f"{T}/units": [("adam", ""), ("hans", "")],
     f"{T}/places": [("adam", ""), ("adam", f"q={quote('号楼')}"), ("adam", "region=431103")],
@@ -62,6 +63,9 @@ class World:
         for no in self.nos[2 * MANY :]:
             self.http.act("dora", no, "dispatch", unit="heat", level=2, note="急")
         deliver()
+
+        for _ in range(MANY):
+            assert self.http.as_("dora", "POST", "/exports", {})[0] == 201
 
     def page(self, path, user, asked):
         address = path.format(tenant="", no=self.nos[0]).removeprefix("/api/t/")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import boto3
 import pytest
 
+import app as product
 from functions.desk.acts import VERBS
 from functions.domain.county.roles import Unit
 from functions.domain.items.status import Action
@@ -100,6 +101,14 @@ def rating(http, deliver):
     return Post("", body, body | {"level": 2}, receipt["query_code"])
 
 
+def urging(http, deliver):
+    """A day after it was told."""
+    with pytest.MonkeyPatch.context() as before:
+        before.setattr(product, "now", lambda: datetime.now(UTC) - timedelta(hours=25))
+        receipt = told(http, deliver)
+    return Post("", {}, {}, receipt["query_code"])
+
+
 def act(user, verb, **body):
     return lambda http, deliver: Post(
         user, {"step": 2} | body, {"step": 2, "x": 1} | body, f"{told(http, deliver)['no']} {verb}"
@@ -179,10 +188,17 @@ POSTS = {
     "/api/appeals/{query_code}/withdraw": of_citizen({}),
     "/api/appeals/{query_code}/contact": of_citizen({"phone": "19900000062"}, phone="19900000063"),
     "/api/appeals/{query_code}/rating": rating,
+    "/api/appeals/{query_code}/urge": urging,
     "/api/uploads": upload,
     f"{T}/desk/appeals/{{no}}/{{action}}": act("dora", "dispatch", unit="heat"),
     f"{T}/desk/appeals/{{no}}/contact": act("hans", "contact", method="phone", result="已电话联系"),
     f"{T}/desk/bulk": bulk,
+    f"{T}/desk/filed": lambda _http, _deliver: Post(
+        "dora", {"code": WALL, "content": LAMP}, {"code": WALL, "content": f"{LAMP}！"}
+    ),
+    f"{T}/exports": lambda _http, _deliver: Post(
+        "dora", {"source": "list"}, {"source": "list", "asked": {"queue": "to_sign"}}
+    ),
     f"{T}/units": new({"id": "parks", "name": "园林中心", "parent": "gov"}, name="园林所"),
     f"{T}/units/{{id}}": unit_change,
     f"{T}/units/import": sheet("单位名称,上级单位\n园林所,北县人民政府\n", "水利站,\n"),
@@ -365,6 +381,7 @@ TWICE = {  # with what, and by whom
     f"{T}/inbox/matters/read": ("hans", {"seen": {"1": "1"}}),
     f"{T}/rules/trial": ("adam", {"rules": []}),
     f"{T}/calendar/notice": ("adam", {"text": "一、元旦：1月1日放假，共1天。", "year": 2027}),
+    f"{T}/exports/{{id}}/next": ("dora", {}),
     f"{T}/desk/appeals/{{no}}/open": ("dora", {}),
     f"{T}/desk/appeals/{{no}}/reply-check": ("hans", {"reply_public": "路灯已修好。"}),
     "/api/plain": ("", "code={query_code}"),
@@ -379,6 +396,8 @@ def test_what_takes_no_key_leaves_nothing_twice_all_the_same(http, deliver, path
     user, body = TWICE[path]
     receipt = told(http, deliver)
     named = {"tenant": "north", "code": WALL} | receipt
+    if "exports" in path:
+        named["id"] = http.as_("dora", "POST", "/exports", {})[1]["id"]
     address = path.format(**named)
     kind = "application/json" if isinstance(body, dict) else "application/x-www-form-urlencoded"
     raw = json.dumps(body) if isinstance(body, dict) else body.format(**named)
