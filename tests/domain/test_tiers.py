@@ -121,3 +121,22 @@ def test_a_calm_sentence_beside_it_calms_no_cry(calm: str, cried: str) -> None:
     for text in (calm + cried, f"{cried}。{calm}"):
         assert listen(DEFAULT_EMERGENCY_WORDS, (), text).danger >= min(alone, Tier.MAYBE), text
     assert alone
+
+
+def test_a_calm_matter_around_it_hides_no_cry_that_a_list_hears_in_a_sentence_of_its_own() -> None:
+    around = (
+        "小区门口的路灯坏了，晚上看不清，没有人来修。",
+        "垃圾三天没清了，味道很大！",
+        "想问一下社保卡怎么补办？",
+    )
+    cries = ("豆豆掉河里了", "着火了", "有人触电了", "小宝吞了电池", "有人拿刀砍人", "我不想活了")
+    reports = ("书记叫我们凑钱给他，不给就不修灯", "村主任贪污修路款")
+    both = (DEFAULT_EMERGENCY_WORDS, DEFAULT_GUARDED_WORDS)
+    for calm in around:
+        for text in (f"{calm}{{}}", f"{{}}。{calm}"):
+            assert [one for one in cries if not listen(*both, text.format(one)).danger] == [], text
+            assert [one for one in reports if not listen(*both, text.format(one)).report] == [], (
+                text
+            )
+    for fire in (f"{around[0]}着火了", "小区门口的路灯杆着火了"):
+        assert listen(*both, fire).danger is Tier.CERTAIN

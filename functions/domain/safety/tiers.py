@@ -1,6 +1,7 @@
 """The nets' verdict on what somebody told: lists and listener together, in two tiers (安全网的两级)."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from functions.domain.safety.emergencies import heard, only_feared, unmissable
@@ -26,7 +27,9 @@ ITS_OWN, HARDLY = (
     2.0,
 )  # as loud is what speaks for itself; by so much less is heard of other English
 _LATIN, _HAN = re.compile("[a-z]{3}"), re.compile("[\u3400-\u9fff]")
+A_LITTLE = 0.01
 DOUBTED = 0.5  # as much above calm is what a person looks at
+_STOPS = re.compile("[。！？!?；;\n]+")
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
 
@@ -55,7 +58,12 @@ def judged(
     """What the lists hear in a text, weighed with how loudly it speaks to the listener."""
     alarms, accusations = heard(emergency_words, text), accused(guarded_words, text)
     loud = _at_least(loud, alarms, text)
-    asked = questions(emergency_words, alarms, accusations, text, loud)
+    cries = _has_brief(text, A_CRY, alarms, emergency_words, heard)
+    hints = _has_brief(text, A_HINT, accusations, guarded_words, accused)
+    if cries and not loud.letter and loud.danger > DANGER.calm:
+        loud = loud._replace(danger=max(loud.danger, DANGER.shared + A_LITTLE))
+    of_danger, of_report = questions(emergency_words, alarms, accusations, text, loud)
+    asked = of_danger._replace(brief=cries), of_report._replace(brief=hints)
     danger, report = (weighed(one, **q._asdict()) for one, q in zip(scales, asked, strict=True))
     if danger and not accusations and loud.danger > loud.report + LOUDER:
         report = Tier.NO  # a cry is not kept from those who come to help because of its tone
@@ -115,6 +123,15 @@ def questions(
         listed=bool(accusations),
         kept=False,
         brief=_brief(text, A_HINT),
+    )
+
+
+def _has_brief(
+    text: str, most: int, found: Words, words: Words, hears: Callable[[Words, str], Words]
+) -> bool:
+    """Whether what a list hears stands in a few characters, or in a sentence of so few: what is around it calms nothing."""
+    return bool(found) and any(
+        _brief(one, most) and hears(words, one) for one in _STOPS.split(text) if one
     )
 
 
