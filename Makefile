@@ -65,12 +65,12 @@ replay: .venv/ready  ## FILE=messages.csv|.csv.xz|.jsonl: submit them to the run
 lint: setup  ## Format check, lint, strict types
 	.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/mypy
 
-# One process a core: the tests of one file stay together.
+# One process a core: the tests of one file stay together, in the order that tests/conftest.py begins them.
 WORKERS ?= auto
 test: lint browser .venv-train/ready  ## Everything CI runs
 	OMP_NUM_THREADS=1 .venv-train/bin/python -m pytest --quiet --noconftest tests/train
 	rm -rf build/calls
-	AWS_CALLS=build/calls $(PY) -m pytest -n $(WORKERS) --dist loadgroup --ignore tests/train --ignore tests/test_policies.py
+	AWS_CALLS=build/calls $(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --ignore tests/train --ignore tests/test_policies.py
 	AWS_CALLS=build/calls $(PY) -m pytest tests/test_policies.py
 
 ARCH ?= arm64

@@ -1,17 +1,22 @@
-"""What botocore and moto reckon anew for each call is reckoned once; a call costs half as much.
+"""What botocore and moto reckon anew for each call is reckoned once; a call costs a quarter.
 
-tests/conftest.py switches it on. Nothing here changes what a call answers: moto reads no signature.
+tests/conftest.py switches it on. Nothing here changes what a call answers (tests/test_lighter.py):
+moto reads no signature.
 """
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import botocore
 from botocore import xform_name
 from botocore.handlers import BUILTIN_HANDLERS
 from botocore.useragent import UserAgentString
 from moto import backend_index
-from moto.core import responses, serialize
+from moto.core import models, responses, serialize
 from moto.core.models import botocore_stubber
+
+from tests.lighter import expressions, rows, wire
 
 OURS = ("dynamodb", "sqs", "s3", "dynamodbstreams")
 
@@ -22,8 +27,32 @@ def switch_on():
     UserAgentString.to_string = functools.cache(UserAgentString.to_string)
     backend_index.backend_url_patterns.sort(key=lambda named: named[0] not in OURS)
     serialize.AttributePicker.__call__ = _picked
+    models.RESPONSES_METHODS = ()  # of requests, which nothing here speaks to AWS with
     for service in ("dynamodb", "sqs"):
         BUILTIN_HANDLERS.append((f"choose-signer.{service}", _unsigned))
+    _put(QUICK)
+
+
+def _put(named):
+    for owner, name, value in named:
+        if value is None:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, value)
+
+
+QUICK = (*wire.QUICK, *rows.QUICK, *expressions.QUICK)
+OWN = tuple((owner, name, vars(owner).get(name)) for owner, name, _ in QUICK)
+
+
+@contextmanager
+def switched_off() -> Iterator[None]:
+    """Rows are read and written as moto does it by itself."""
+    _put(OWN)
+    try:
+        yield
+    finally:
+        _put(QUICK)
 
 
 _pick = serialize.AttributePicker.__call__
