@@ -1,6 +1,5 @@
 """What makes the tests' tables quick changes no answer: each call is answered as by moto itself."""
 
-
 import boto3
 import pytest
 from botocore.exceptions import ClientError
