@@ -47,10 +47,6 @@ QUEUES: dict[str, Queue] = {
         Words("退单申请", "Returns to decide"), _AT_UNIT, _of(_R.DISPATCHER),
         lambda state: state.return_pending, marked=True,
     ),
-    "returned": Queue(
-        Words("多次退单", "Returned again and again"), (_S.SUBMITTED, *_AT_UNIT, _S.REVIEW),
-        _of(_R.DISPATCHER, _R.REVIEWER, _R.LEADER), lambda state: state.is_returned_often, marked=True,
-    ),
     "to_relay": Queue(
         Words("请平台联系", "Calls asked for"), _AT_UNIT, _of(_R.DISPATCHER),
         lambda state: state.call_asked, marked=True,
@@ -84,6 +80,10 @@ QUEUES: dict[str, Queue] = {
     "rework": Queue(
         Words("二次办理", "Second round"), (_S.SUBMITTED, *_AT_UNIT, _S.REVIEW),
         _of(_R.REVIEWER, _R.LEADER), lambda state: state.round > 1, marked=True,
+    ),
+    "returned": Queue(
+        Words("多次退单", "Returned again and again"), (_S.SUBMITTED, *_AT_UNIT, _S.REVIEW),
+        _of(_R.DISPATCHER, _R.REVIEWER, _R.LEADER), lambda state: state.is_returned_often, marked=True,
     ),
     "overdue": Queue(
         Words("已超时", "Overdue"), (_S.SUBMITTED, *_AT_UNIT, _S.REVIEW),
