@@ -2,7 +2,7 @@
 import { html, useState, useEffect } from './view.js';
 import { t } from './words.js';
 import { link } from './routes.js';
-import { useHere } from './here.js';
+import { useHere, useWide } from './here.js';
 import { Icon } from './icons.js';
 import { Lazy, styled } from './lazy.js';
 import { Keep, Names, isHere, useSaved } from './saved.js';
@@ -14,6 +14,7 @@ const NARROW = styled(() => import('./narrow.js'));
 
 export function Screen({ query, apply, queue }) {
   const { me } = useHere();
+  const wide = useWide(); // on a phone the list comes first
   const saved = useSaved();
   const active = FIELDS.filter((field) => query[field]).length;
   const [open, setOpen] = useState(active > 0);
@@ -22,6 +23,6 @@ export function Screen({ query, apply, queue }) {
   return html`<div class="filters"><div class="row">
     <button class="quiet" aria-expanded=${String(open)} aria-controls="filters" onClick=${() => setOpen(!open)}>
       <${Icon} name="filter"/>${active ? t('筛选（{n} 项）', { n: active }) : t('筛选')}</button>
-    <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/><span class="row"><${Lazy} load=${EXPORT} quiet id=${queue} query=${query}/>${me.user.roles.includes('dispatcher') && html`<a class="button quiet small" href=${link('file')}>${t('代群众登记')}</a>`}</span></div>
+    <${Names} saved=${saved} open=${open} queue=${queue} query=${query}/><${Lazy} load=${SEEK} quiet/>${(open || wide) && html`<span class="row"><${Lazy} load=${EXPORT} quiet id=${queue} query=${query}/>${me.user.roles.includes('dispatcher') && html`<a class="button quiet small" href=${link('file')}>${t('代群众登记')}</a>`}</span>`}</div>
     <div id="filters" hidden=${!open}>${open && html`<${Lazy} load=${NARROW} query=${query} apply=${apply} all=${queue === 'all'} supervised=${queue === 'supervised'}/>${Object.values(query).some(Boolean) && html`<${Keep} saved=${saved} queue=${queue} query=${query}/>`}`}</div></div>`;
 }

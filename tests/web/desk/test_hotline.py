@@ -10,6 +10,7 @@ LAMP = "翠竹苑东门的路灯坏了三天，老人摔了一跤"
 
 def test_a_call_is_filed_found_again_and_its_lost_code_is_told_anew(house, sit):
     page = sit("dispatcher", "#/queue/all", viewport={"width": 360, "height": 780})
+    page.get_by_role("button", name="筛选").click()
     page.get_by_role("link", name="代群众登记").click()
     page.get_by_role("button", name="登记", exact=True).click()
     expect(page.get_by_text("请填写“反映什么”。")).to_be_visible()

@@ -18,22 +18,39 @@ def answers(page: Page, said: list[bool]) -> list[str]:
     return asked
 
 
+def settled(page: Page, asked: list[str], many: int) -> None:
+    """What Back does is done after it returns: wait until so many questions were asked."""
+    for _ in range(100):
+        if len(asked) == many:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(asked)
+
+
 def test_no_form_of_the_console_is_left_unasked_while_it_holds_something(house, sit):
     page = sit("admin", "#/county")
     asked = answers(page, [False, True, False, False, False, True])
     page.get_by_label("热线电话").fill("0000-1234567")
+    page.wait_for_timeout(200)  # what is typed is known once it is drawn
     page.evaluate("location.hash = '#/people'")
+    settled(page, asked, 1)
     expect(page.get_by_label("热线电话")).to_have_value("0000-1234567")
     page.evaluate("location.hash = '#/people'")
+    settled(page, asked, 2)
 
     page.get_by_role("button", name="新增人员").click()
     page.get_by_label("用户名").fill("wang")
+    page.wait_for_timeout(200)
     page.keyboard.press("Escape")
-    expect(page.get_by_label("用户名")).to_have_value("wang")
+    settled(page, asked, 3)
     page.keyboard.press("Escape")
+    settled(page, asked, 4)
     page.go_back()
+    settled(page, asked, 5)
+    page.wait_for_function("history.state && history.state.over")
     expect(page.get_by_label("用户名")).to_have_value("wang")
     page.go_back()
+    settled(page, asked, 6)
 
     expect(page.get_by_label("用户名")).to_have_count(0)
     assert page.evaluate("location.hash") == "#/people"

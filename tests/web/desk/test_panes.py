@@ -222,7 +222,10 @@ def test_returns_that_are_ticked_are_decided_together(morning, gate, sit):
     for no in nos:
         row(page, no).locator("input").check()
 
-    page.get_by_role("button", name="不同意退单 2 件").click()
+    refuse = page.get_by_role("button", name="不同意退单 2 件")
+    expect(refuse).to_be_disabled()
+    page.get_by_label("为什么不同意").fill("路灯归你们管")
+    refuse.click()
 
     for no in nos:
         expect(row(page, no)).to_have_count(0)

@@ -45,6 +45,7 @@ def test_what_is_too_short_is_told(sit):
 def test_what_is_listed_is_taken_along_and_the_log_tells_of_it(busy, sit):
     page = sit("dispatcher", "#/queue/all", viewport={"width": 360, "height": 780})
 
+    page.get_by_role("button", name="筛选").click()
     page.get_by_role("button", name="导出").click()
     page.get_by_role("button", name="开始导出").click()
 
