@@ -1,5 +1,5 @@
 // What is typed and not saved: who leaves it is asked first, whichever way they go.
-import { useEffect, useState } from './view.js';
+import { useLayoutEffect, useState } from './view.js';
 import { t } from './words.js';
 import { askBefore } from './routes.js';
 
@@ -20,7 +20,7 @@ addEventListener('beforeunload', (event) => {
 /** Whether this one may be left: asks where it has changes. */
 export function useUnsaved(changed) {
   const [me] = useState(() => ({}));
-  useEffect(() => {
+  useLayoutEffect(() => { // before the next key can close it
     if (changed) unsaved.add(me);
     return () => unsaved.delete(me);
   }, [changed]);
