@@ -60,7 +60,7 @@ def judged(
     loud = _at_least(loud, alarms, text)
     cries = _has_brief(text, A_CRY, alarms, emergency_words, heard)
     hints = _has_brief(text, A_HINT, accusations, guarded_words, accused)
-    if cries and not loud.letter and loud.danger > DANGER.calm:
+    if alarms and cries and not loud.letter and loud.danger > DANGER.calm:
         loud = loud._replace(danger=max(loud.danger, DANGER.shared + A_LITTLE))
     of_danger, of_report = questions(emergency_words, alarms, accusations, text, loud)
     asked = of_danger._replace(brief=cries), of_report._replace(brief=hints)
@@ -130,9 +130,8 @@ def _has_brief(
     text: str, most: int, found: Words, words: Words, hears: Callable[[Words, str], Words]
 ) -> bool:
     """Whether what a list hears stands in a few characters, or in a sentence of so few: what is around it calms nothing."""
-    return bool(found) and any(
-        _brief(one, most) and hears(words, one) for one in _STOPS.split(text) if one
-    )
+    sentences = filter(None, _STOPS.split(text)) if found else ()
+    return _brief(text, most) or any(_brief(one, most) and hears(words, one) for one in sentences)
 
 
 def _brief(text: str, most: int) -> bool:
