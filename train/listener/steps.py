@@ -55,7 +55,9 @@ class Asked(NamedTuple):
 
 def asked(text: str, loud: Heed) -> Asked:
     """What the nets are asked of a text that is so loud."""
-    return Asked(*questions(COUNTY.emergency_words, *_listed(text), text, loud))
+    return Asked(
+        *questions((COUNTY.emergency_words, COUNTY.guarded_words), _listed(text), text, loud)
+    )
 
 
 @cache

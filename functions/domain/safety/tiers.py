@@ -27,7 +27,7 @@ ITS_OWN, HARDLY = (
     2.0,
 )  # as loud is what speaks for itself; by so much less is heard of other English
 _LATIN, _HAN = re.compile("[a-z]{3}"), re.compile("[\u3400-\u9fff]")
-A_LITTLE = 0.01
+AS_HEARD = DANGER.shared + 0.01  # as loud as what list and listener both hear
 DOUBTED = 0.5  # as much above calm is what a person looks at
 _STOPS = re.compile("[。！？!?；;\n]+")
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
@@ -58,12 +58,7 @@ def judged(
     """What the lists hear in a text, weighed with how loudly it speaks to the listener."""
     alarms, accusations = heard(emergency_words, text), accused(guarded_words, text)
     loud = _at_least(loud, alarms, text)
-    cries = _has_brief(text, A_CRY, alarms, emergency_words, heard)
-    hints = _has_brief(text, A_HINT, accusations, guarded_words, accused)
-    if alarms and cries and not loud.letter and loud.danger > DANGER.calm:
-        loud = loud._replace(danger=max(loud.danger, DANGER.shared + A_LITTLE))
-    of_danger, of_report = questions(emergency_words, alarms, accusations, text, loud)
-    asked = of_danger._replace(brief=cries), of_report._replace(brief=hints)
+    asked = questions((emergency_words, guarded_words), (alarms, accusations), text, loud)
     danger, report = (weighed(one, **q._asdict()) for one, q in zip(scales, asked, strict=True))
     if danger and not accusations and loud.danger > loud.report + LOUDER:
         report = Tier.NO  # a cry is not kept from those who come to help because of its tone
@@ -103,17 +98,19 @@ class Question(NamedTuple):
 
 
 def questions(
-    emergency_words: Words, alarms: Words, accusations: Words, text: str, loud: Heed
+    words: tuple[Words, Words], listed: tuple[Words, Words], text: str, loud: Heed
 ) -> tuple[Question, Question]:
     """What the net for danger is asked of a text, and what the one for reports is."""
+    (emergency_words, guarded_words), (alarms, accusations) = words, listed
+    cries = _has_brief(text, A_CRY, alarms, emergency_words, heard)
     two = bool(alarms and accusations and not loud.letter)  # who accuses, and is in danger for it
     danger = Question(
-        loud.danger,
+        _of_cry(loud) if alarms and cries else loud.danger,
         loud.pieces,
         loud.letter,
         listed=bool(alarms),
         kept=two or unmissable(text),
-        brief=_brief(text, A_CRY),
+        brief=cries,
         feared=bool(alarms) and only_feared(emergency_words, text),
     )
     return danger, Question(
@@ -122,8 +119,14 @@ def questions(
         loud.letter,
         listed=bool(accusations),
         kept=False,
-        brief=_brief(text, A_HINT),
+        brief=_has_brief(text, A_HINT, accusations, guarded_words, accused),
     )
+
+
+def _of_cry(loud: Heed) -> float:
+    """How loud a few characters are in which a list hears danger: what is not calm is certain."""
+    is_calm = loud.letter or loud.danger <= DANGER.calm
+    return loud.danger if is_calm else max(loud.danger, AS_HEARD)
 
 
 def _has_brief(
