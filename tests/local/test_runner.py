@@ -15,7 +15,7 @@ from infra import template
 from infra.local.started import ROOT
 
 
-def until(question, *, seconds=10):
+def until(question, *, seconds=60):
     """Ask until the answer is true, and return it."""
     give_up = time.monotonic() + seconds
     while not (answer := question()):
@@ -84,7 +84,7 @@ def test_no_process_outlives_the_supervisor(runner):
 
     processes[0].kill()
 
-    until(lambda: not any(process.is_running() for process in processes[1:]), seconds=3)
+    until(lambda: not any(process.is_running() for process in processes[1:]))
 
 
 def store_of(runner):

@@ -50,7 +50,7 @@ def refused(page: Page) -> None:
 def unknown(page: Page) -> None:
     page.fill("#content", "路灯坏了")
     page.click("#send")
-    expect(page.get_by_role("heading", name="不知道是否送达")).to_be_visible(timeout=15000)
+    expect(page.get_by_role("heading", name="不知道是否送达")).to_be_visible()
 
 
 def retired(page: Page) -> None:

@@ -413,7 +413,7 @@ def test_photos_that_cannot_be_sent_do_not_hold_the_words_back(visit, api):
     tell(page)
     submit(page)
 
-    expect(page.locator("#code")).to_have_text(QUERY, timeout=20000)
+    expect(page.locator("#code")).to_have_text(QUERY)
     expect(page.locator("#after")).to_contain_text("有 1 张照片没传上去")
     assert appeals_sent(api)[0]["photos"] == []
 
@@ -486,7 +486,7 @@ def test_a_stumbling_server_is_asked_again_with_the_same_key(visit, api):
     tell(page)
     submit(page)
 
-    expect(page.locator("#code")).to_have_text(QUERY, timeout=15000)
+    expect(page.locator("#code")).to_have_text(QUERY)
     keys = {key for path, _, key in api.posts if path == "/api/appeals"}
     assert len(keys) == 1
     assert len(appeals_sent(api)) == 3
@@ -498,7 +498,7 @@ def test_an_answer_lost_on_the_way_makes_no_second_appeal(visit, api):
     tell(page)
     submit(page)
 
-    expect(page.locator("#code")).to_have_text(QUERY, timeout=15000)
+    expect(page.locator("#code")).to_have_text(QUERY)
     assert len(api.answers) == 1
 
 
@@ -510,11 +510,11 @@ def test_without_a_network_it_waits_and_goes_out_when_the_network_is_back(visit,
     page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
     device.set_offline(True)
     submit(page)
-    expect(page.locator("#notes")).to_contain_text("还没有发出去", timeout=20000)
+    expect(page.locator("#notes")).to_contain_text("还没有发出去")
 
     device.set_offline(False)
 
-    expect(page.locator("#code")).to_have_text(QUERY, timeout=20000)
+    expect(page.locator("#code")).to_have_text(QUERY)
     assert appeals_sent(api)[0]["content"] == STORY
 
 
@@ -524,7 +524,7 @@ def test_what_an_earlier_visit_could_not_send_goes_out_with_the_next(visit, phon
     page = visit(f"/q/{LIVE}", on=device)
     tell(page)
     submit(page)
-    expect(page.locator("#notes")).to_contain_text("还没有发出去", timeout=20000)
+    expect(page.locator("#notes")).to_contain_text("还没有发出去")
     page.close()
     api.broken = 0
 
@@ -549,7 +549,7 @@ def test_the_page_opens_without_a_network_once_somebody_has_written_there(visit,
     expect(page.locator("#place")).to_have_text("翠竹苑小区·大门口")
     tell(page)
     submit(page)
-    expect(page.locator("#notes")).to_contain_text("还没有发出去", timeout=20000)
+    expect(page.locator("#notes")).to_contain_text("还没有发出去")
 
 
 def test_a_small_sum_lets_a_person_through_a_full_bucket(visit, api):

@@ -149,7 +149,7 @@ def test_an_answer_that_was_lost_is_not_called_unsent_and_makes_one(begun, api, 
     page = begun(form)
     api.lost_answers = 1000
     form.hand_in(page)
-    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible(timeout=15000)
+    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible()
     expect(page.get_by_text(UNSENT)).to_have_count(0)
 
     api.lost_answers = 0
@@ -165,7 +165,7 @@ def test_after_a_lost_answer_a_reload_asks_again_and_makes_one(begun, api, form)
     page = begun(form)
     api.lost_answers = 1000
     form.hand_in(page)
-    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible(timeout=15000)
+    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible()
     api.lost_answers = 0
 
     page.reload()
@@ -181,12 +181,12 @@ def test_without_a_network_it_waits_and_goes_out_once(begun, api, form):
     page.wait_for_timeout(500)
     page.context.set_offline(True)
     form.hand_in(page)
-    expect(page.get_by_text(UNSENT).first).to_be_visible(timeout=15000)
+    expect(page.get_by_text(UNSENT).first).to_be_visible()
     expect(page.get_by_text(UNKNOWN)).to_have_count(0)
 
     page.context.set_offline(False)
 
-    expect(page.get_by_text(UNSENT)).to_have_count(0, timeout=15000)
+    expect(page.get_by_text(UNSENT)).to_have_count(0)
     page.wait_for_timeout(300)
     assert len(api.answers) + len(api.acted) == 1
 
@@ -201,7 +201,7 @@ def test_a_first_visit_that_loses_the_network_before_the_first_key_keeps_and_sen
 
     page.context.set_offline(False)
 
-    expect(page.locator("#code")).to_have_text(QUERY, timeout=15000)
+    expect(page.locator("#code")).to_have_text(QUERY)
     assert [b["content"] for path, b, _ in api.posts if path == "/api/appeals"] == [STORY]
 
 
@@ -217,7 +217,7 @@ def test_a_first_visit_without_a_network_is_still_there_the_next_day(visit, api)
 
     again = visit(f"/q/{LIVE}", on=page.context)
 
-    expect(again.locator("#code")).to_have_text(QUERY, timeout=15000)
+    expect(again.locator("#code")).to_have_text(QUERY)
     assert len(api.answers) == 1
 
 
@@ -279,7 +279,7 @@ def test_what_waits_and_then_meets_a_sum_to_answer_stands_in_the_form_again(begu
     page = begun(ASKING)
     api.lost_answers = 1000
     ASKING.hand_in(page)
-    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible(timeout=15000)
+    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible()
     api.lost_answers, api.answers, api.challenge = 0, {}, True
 
     page.reload()
@@ -363,7 +363,7 @@ def test_a_reload_while_it_is_being_sent_makes_one(begun, api):
 
     page.reload()
 
-    expect(page.locator("#notes")).to_contain_text("ABCK 7M29 QXA4", timeout=15000)
+    expect(page.locator("#notes")).to_contain_text("ABCK 7M29 QXA4")
     expect(page.locator("#content")).to_have_value("")
     assert len(api.answers) == 1
 
@@ -414,14 +414,14 @@ def test_what_is_the_same_can_be_added_to_that_matter(begun, visit, api, offline
     again.context.set_offline(offline)
 
     again.get_by_role("link", name="补充那件事").click()
-    expect(again.locator("#more")).to_be_visible(timeout=15000)
+    expect(again.locator("#more")).to_be_visible()
     again.fill("#more", "又坏了一盏")
     again.get_by_role("button", name="提交补充").click()
     if offline:
-        expect(again.get_by_text(UNSENT).first).to_be_visible(timeout=15000)
+        expect(again.get_by_text(UNSENT).first).to_be_visible()
         again.context.set_offline(False)
 
-    expect(again.get_by_text(UNSENT)).to_have_count(0, timeout=15000)
+    expect(again.get_by_text(UNSENT)).to_have_count(0)
     again.wait_for_timeout(300)
     assert [b["content"] for path, b, _ in api.posts if path == ADDITION.sent] == ["又坏了一盏"]
 
@@ -451,7 +451,7 @@ def test_what_waits_and_is_refused_comes_back_whole(begun, api, refusal):
     expect(page.locator("#shots progress")).to_have_js_property("value", 1)
     api.lost_answers = 1000
     ASKING.hand_in(page)
-    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible(timeout=15000)
+    expect(page.get_by_role("heading", name=UNKNOWN)).to_be_visible()
     api.lost_answers, api.answers, api.refusal = 0, {}, refusal
 
     page.reload()

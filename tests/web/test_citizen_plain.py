@@ -99,7 +99,7 @@ def shown_or_kept(page: Page, module: str) -> None:
     if module == "outbox":
         expect(page.locator("#problem")).to_contain_text("已经替您留着")
     else:
-        expect(page.locator("body")).to_contain_text(re.compile("ABCK ?7M29 ?QXA4"), timeout=15000)
+        expect(page.locator("body")).to_contain_text(re.compile("ABCK ?7M29 ?QXA4"))
 
 
 @pytest.mark.parametrize("module", ["notes", "emergency"])
@@ -120,7 +120,7 @@ def test_a_lost_answer_is_not_called_unsent_though_a_piece_is_missing(phone, api
     tell(page)
     submit(page)
 
-    expect(page.locator("#problem")).to_contain_text("不知道是否送达", timeout=15000)
+    expect(page.locator("#problem")).to_contain_text("不知道是否送达")
 
 
 def test_what_may_be_done_is_fetched_again_where_it_went_missing(phone, api):
@@ -130,7 +130,7 @@ def test_what_may_be_done_is_fetched_again_where_it_went_missing(phone, api):
     expect(page.locator("#acts")).to_contain_text("正在重试")
     device.unroute_all()
 
-    expect(page.get_by_text("补充情况")).to_be_visible(timeout=15000)
+    expect(page.get_by_text("补充情况")).to_be_visible()
 
 
 def test_photos_that_cannot_be_added_are_not_swallowed_in_silence(phone, api):

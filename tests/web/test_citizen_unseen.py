@@ -187,7 +187,7 @@ def test_photos_that_could_not_be_sent_do_not_stay_on_the_phone_either(visit, ap
     assert page.evaluate(BLOBS) == 1
     if way == "report":
         submit(page)
-        expect(page.locator("#code")).to_have_text(QUERY, timeout=20000)
+        expect(page.locator("#code")).to_have_text(QUERY)
     if way == "forget":
         page.check("#forget")
     if way == "start again":

@@ -13,7 +13,6 @@ from tests.web.test_citizen_asks import photo
 LAMP = "我们小区门口那个路灯坏了快半个月了，黑灯瞎火的，昨天晚上对门刘奶奶差点绊倒。"
 REPLY = "路灯已于今天下午修好，换了两盏 LED 灯。"
 GATE = "翠竹苑小区·大门口"
-IN_A_MOMENT_MS = 20000
 
 
 class Office:
@@ -82,7 +81,7 @@ def number(page: Page) -> str:
 
 def soon(page: Page, selector: str, words: str) -> None:
     """What an open page shows by itself within a few looks."""
-    expect(page.locator(selector)).to_contain_text(words, timeout=IN_A_MOMENT_MS)
+    expect(page.locator(selector)).to_contain_text(words)
 
 
 def test_a_scan_is_dispatched_handled_answered_and_judged(scanned, office):
@@ -90,9 +89,7 @@ def test_a_scan_is_dispatched_handled_answered_and_judged(scanned, office):
     expect(scanned.locator("#shots progress")).to_have_js_property("value", 1)
     tell(scanned, LAMP)
     soon(scanned, "#standing", "县城管局")
-    expect(scanned.locator(".pictures img")).to_have_js_property(
-        "naturalWidth", 1600, timeout=IN_A_MOMENT_MS
-    )
+    expect(scanned.locator(".pictures img")).to_have_js_property("naturalWidth", 1600)
 
     no = number(scanned)
     office.act("chengguan", no, "sign")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 import app as product
 from functions import settings
@@ -14,7 +14,7 @@ from tests import standing
 from tests.conftest import standing_tables
 from tests.web.desk import story
 from tests.web.desk.house import Clock, House, serving
-from tests.web.desk.morning import PATIENCE_MS
+from tests.web.patience import PATIENCE_MS
 
 
 @pytest.fixture(scope="module")
@@ -62,15 +62,7 @@ def sit(house, phone) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="module")
-def patience() -> Iterator[None]:
-    """A busy machine is slow: what never comes fails, what comes late does not."""
-    expect.set_options(timeout=PATIENCE_MS)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.fixture(scope="module")
-def morning(house, patience) -> Iterator[House]:
+def morning(house) -> Iterator[House]:
     """The county trusts neither rules nor the classifier to send out: a person looks at everything."""
     rules = house.as_("admin", "GET", "/rules")["rules"]
     own = [rule for rule in rules if rule["categories"]]

@@ -13,6 +13,7 @@ import boto3
 from chalice.test import Client
 
 import app as product
+from tests.web.patience import PATIENCE_MS
 
 
 class Clock:
@@ -96,7 +97,7 @@ class House:
 
     def wait(self, done: Callable[[], bool]) -> None:
         """Until it is so; what never comes fails."""
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE_MS / 1000
         while not done():
             assert time.monotonic() < until
             time.sleep(0.1)

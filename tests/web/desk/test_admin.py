@@ -50,11 +50,11 @@ def test_many_places_come_from_a_spreadsheet_seen_before_they_are_written(house,
     rows = "\n".join(f"长征路{n}号\t县城管局" for n in range(130))
     page.get_by_label("表格内容").fill(f"北县点位表\n名称\t单位\n{rows}")
     save(page, "看看会改什么")
-    expect(page.get_by_text("新增 130 个")).to_be_visible(timeout=20000)
+    expect(page.get_by_text("新增 130 个")).to_be_visible()
     expect(page.get_by_role("row", name=re.compile("长征路0号"))).to_contain_text("新增")
     save(page, "确认导入")
 
-    expect(page.get_by_text("已导入：新增 130 个")).to_be_visible(timeout=20000)
+    expect(page.get_by_text("已导入：新增 130 个")).to_be_visible()
     for typed in ("长征路129号", "长征路１２９号", " 129号　长征路 "):
         page.get_by_placeholder("输入名称查找").fill(typed)
         expect(page.get_by_text("共 1 个")).to_be_visible()
@@ -72,7 +72,7 @@ def test_what_an_import_would_do_is_read_on_any_screen(house, sit, wide):
     )
     save(page, "看看会改什么")
     table = page.get_by_role("table", name="导入预览")
-    expect(table).to_be_visible(timeout=20000)
+    expect(table).to_be_visible()
 
     for row in table.get_by_role("row").all():
         places = row.locator("th, td").evaluate_all(CELLS)
@@ -96,10 +96,10 @@ def test_units_and_people_come_from_a_spreadsheet_too(house, sit, path, sheet, s
 
     row = page.get_by_role("row", name=re.compile(shown[0]))
     for words in ("新增", *shown):
-        expect(row).to_contain_text(words, timeout=20000)
+        expect(row).to_contain_text(words)
     save(page, "确认导入")
 
-    expect(page.get_by_text("已导入：新增 1 个")).to_be_visible(timeout=20000)
+    expect(page.get_by_text("已导入：新增 1 个")).to_be_visible()
     assert found(house, path, shown[0])
 
 
@@ -112,10 +112,10 @@ def test_places_come_from_a_workbook_as_it_is(house, sit):
     )
     expect(page.get_by_text("点位.xlsx")).to_be_visible()
     save(page, "看看会改什么")
-    expect(page.get_by_text("没有用到的列：备注")).to_be_visible(timeout=20000)
+    expect(page.get_by_text("没有用到的列：备注")).to_be_visible()
     save(page, "确认导入")
 
-    expect(page.get_by_text("已导入：新增 1 个")).to_be_visible(timeout=20000)
+    expect(page.get_by_text("已导入：新增 1 个")).to_be_visible()
     assert found(house, "/places", "解放桥头")["unit"] == "chengguan"
 
 
@@ -128,7 +128,7 @@ def test_each_bad_row_is_named_once_and_nothing_is_written(house, sit):
     save(page, "看看会改什么")
 
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text("第 3 行：缺少名称", timeout=20000)
+    expect(alert).to_contain_text("第 3 行：缺少名称")
     expect(alert).to_contain_text("第 4 行：单位“nobody”不存在")
     assert alert.inner_text().count("第 3 行") == 1
     names = [place["name"] for place in house.as_("admin", "GET", "/places")["items"]]
@@ -501,7 +501,7 @@ def test_a_long_sheet_goes_in_parts_and_names_its_rows_by_their_numbers(house, s
     expect(page.get_by_text("点位.csv")).to_be_visible()
     save(page, "看看会改什么")
 
-    expect(page.get_by_text("第 7003 行")).to_be_visible(timeout=60000)
+    expect(page.get_by_text("第 7003 行")).to_be_visible()
 
 
 def test_an_admin_writes_the_ladder_one_level_a_line(house, sit):

@@ -134,7 +134,9 @@ def test_what_one_looks_for_every_day_is_kept_under_a_name_and_one_touch_away(mo
 
     expect(page).to_have_url(re.compile("#/queue/all\\?colour=red$"))
     expect(page.get_by_role("link", name="全县超期")).to_have_attribute("aria-current", "page")
-    page.get_by_role("button", name="筛选").click()
+    narrowed = page.get_by_role("button", name="筛选（1 项）")
+    expect(narrowed).to_have_attribute("aria-expanded", "false")
+    narrowed.click()
     page.get_by_role("button", name="删去 全县超期").click()
     expect(page.get_by_role("navigation", name="常用筛选")).to_have_count(0)
 
