@@ -6,6 +6,7 @@ stands twice, one that is heard is enough: a false alarm costs a look, a missed 
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from functions.domain.safety.calm import FEAR, blanked, calmed
@@ -25,7 +26,7 @@ ALWAYS = (
     "想死的心", "真想死", "想去死", "不如死了", "遗书", "结束这一切", "结束一切", "结束自己", "永别", "不活了",
     "活着没…意思", "死了算", "想解脱", "我想消失", "一起死", "点火自", "吞…安眠药", "瓶安眠药", "安眠药…过量", "往下跳", "要跳下",
 )  # fmt: skip
-
+_NEVER_OFF = frozenset(ALWAYS)
 
 # A body that was found: no tone makes it calm.
 _BODY = re.compile(
@@ -48,10 +49,10 @@ _SILENT = re.compile(
 def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What of an emergency list a text means, and what in it speaks of a child in danger."""
     told, plain = joined(text), _plain(text)
-    always = spoken(ALWAYS, plain)
-    listed = (f for f in spoken(words, plain) if f[2] not in ALWAYS and not calmed(plain, f))
+    always, unlisted = _always(plain), _unlisted(plain)
+    listed = (f for f in spoken(words, plain) if f[2] not in _NEVER_OFF and not calmed(plain, f))
     whole = (f for f in listed if not _begins_in(f, always))
-    found = (*whole, *always, *endangering(plain), *_bare(plain), *_doubtful(plain))
+    found = (*whole, *always, *unlisted, *_doubtful(plain))
     return as_parted(written(told, found), text)
 
 
@@ -60,7 +61,7 @@ def _doubtful(plain: str) -> tuple[Found, ...]:
     return (*befallen(plain), *((*match.span(), match[0]) for match in _SILENT.finditer(plain)))
 
 
-def _begins_in(found: Found, others: list[Found]) -> bool:
+def _begins_in(found: Found, others: Iterable[Found]) -> bool:
     """Whether a word begins in the middle of another (自杀，我 holds 杀我) and so is none."""
     return any(other[0] < found[0] < other[1] < found[1] for other in others)
 
@@ -73,12 +74,12 @@ def alarming(words: tuple[str, ...]) -> tuple[str, ...]:
 def unmissable(text: str) -> bool:
     """Whether a text speaks of self-harm, of a child in danger, or only cries: what no list leaves out."""
     plain = _plain(text)
-    return bool(spoken(ALWAYS, plain) or endangering(plain) or _bare(plain))
+    return bool(_always(plain) or _unlisted(plain))
 
 
 def despairs(text: str) -> bool:
     """Whether a text speaks of self-harm."""
-    return bool(spoken(ALWAYS, _plain(text)))
+    return bool(_always(_plain(text)))
 
 
 def only_feared(words: tuple[str, ...], text: str) -> bool:
@@ -92,6 +93,17 @@ def only_feared(words: tuple[str, ...], text: str) -> bool:
 def _plain(text: str) -> str:
     """A text without what only sounds alarming."""
     return blanked_things(blanked(compared(text)))
+
+
+@lru_cache(maxsize=4)  # asked twice of the same text
+def _always(plain: str) -> tuple[Found, ...]:
+    return tuple(spoken(ALWAYS, plain))
+
+
+@lru_cache(maxsize=4)
+def _unlisted(plain: str) -> tuple[Found, ...]:
+    """What is heard though it stands on no list: a child in danger, and what only cries."""
+    return (*endangering(plain), *_bare(plain))
 
 
 def _bare(plain: str) -> list[Found]:

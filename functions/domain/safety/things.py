@@ -7,6 +7,8 @@ it are taken out of what the nets hear: whoever else is told of stays, and so do
 import re
 from functools import lru_cache
 
+from functions.domain.words.clauses import read_in_clauses
+
 # Never `狗娃`, `牛叔`, `小马`: people have such names.
 _BEAST = (
     r"(?:流浪|野|家|母|公|黑|白|黄|土|宠物|病死?的?|瘟)*(?:小[狗猫鸟]|老?鼠|耗子|猪[仔崽]?|狗|猫咪?|牛|羊|鸡[仔崽]?|鸭子?|鹅|鱼苗?|虾|蛇|兔子?|麻雀|鸽子|鸟"
@@ -41,11 +43,13 @@ _HINT = re.compile(
 @lru_cache(maxsize=4)  # each net asks of the same text
 def blanked_things(text: str) -> str:
     """A folded text without them, as long as it was."""
-    if not _HINT.search(text):
-        return text
-    return NOBODY.sub(lambda match: "\0" * len(match[0]), text)
+    return read_in_clauses(_HINT, _blanked, text)
 
 
 def without_things(text: str) -> str:
     """A text in which they are what they are to who tells of them: rubbish."""
-    return NOBODY.sub(_RUBBISH, text) if _HINT.search(text) else text
+    return read_in_clauses(_HINT, lambda said: NOBODY.sub(_RUBBISH, said), text)
+
+
+def _blanked(clause: str) -> str:
+    return NOBODY.sub(lambda match: "\0" * len(match[0]), clause)

@@ -30,6 +30,7 @@ _LATIN, _HAN = re.compile("[a-z]{3}"), re.compile("[\u3400-\u9fff]")
 AS_HEARD = DANGER.shared + 0.01  # as loud as what list and listener both hear
 DOUBTED = 0.5  # as much above calm is what a person looks at
 _STOPS = re.compile("[。！？!?；;\n]+")
+_MANY = re.compile(f"(?:[\u3400-\u9fff][^\u3400-\u9fff]*){{{A_HINT + 1}}}")  # no few characters
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
 
@@ -102,16 +103,21 @@ def questions(
 ) -> tuple[Question, Question]:
     """What the net for danger is asked of a text, and what the one for reports is."""
     (emergency_words, guarded_words), (alarms, accusations) = words, listed
-    cries = _has_brief(text, A_CRY, alarms, emergency_words, heard)
     two = bool(alarms and accusations and not loud.letter)  # who accuses, and is in danger for it
+    kept = two or unmissable(text)
+    feared = bool(alarms) and only_feared(emergency_words, text)
+    few = (
+        _few(text) if alarms or accusations else []
+    )  # asked last: they crowd the text out of what is remembered
+    cries = bool(alarms) and _has_brief(few, A_CRY, emergency_words, heard)
     danger = Question(
-        _of_cry(loud) if alarms and cries else loud.danger,
+        _of_cry(loud) if cries else loud.danger,
         loud.pieces,
         loud.letter,
         listed=bool(alarms),
-        kept=two or unmissable(text),
+        kept=kept,
         brief=cries,
-        feared=bool(alarms) and only_feared(emergency_words, text),
+        feared=feared,
     )
     return danger, Question(
         _accuses(text, loud),
@@ -119,7 +125,7 @@ def questions(
         loud.letter,
         listed=bool(accusations),
         kept=False,
-        brief=_has_brief(text, A_HINT, accusations, guarded_words, accused),
+        brief=bool(accusations) and _has_brief(few, A_HINT, guarded_words, accused),
     )
 
 
@@ -129,16 +135,18 @@ def _of_cry(loud: Heed) -> float:
     return loud.danger if is_calm else max(loud.danger, AS_HEARD)
 
 
+def _few(text: str) -> list[tuple[int, str]]:
+    """The text and its sentences, each with its length, where they are of a few characters."""
+    whole = (one for one in (text, *_STOPS.split(text)) if one and not _MANY.search(one))
+    said = ((len(compared(one)), one) for one in whole)
+    return [(length, one) for length, one in said if length <= A_HINT]
+
+
 def _has_brief(
-    text: str, most: int, found: Words, words: Words, hears: Callable[[Words, str], Words]
+    few: list[tuple[int, str]], most: int, words: Words, hears: Callable[[Words, str], Words]
 ) -> bool:
-    """Whether what a list hears stands in a few characters, or in a sentence of so few: what is around it calms nothing."""
-    sentences = filter(None, _STOPS.split(text)) if found else ()
-    return _brief(text, most) or any(_brief(one, most) and hears(words, one) for one in sentences)
-
-
-def _brief(text: str, most: int) -> bool:
-    return len(compared(text)) <= most
+    """Whether what a list hears stands in so few characters: what is around them calms nothing."""
+    return any(hears(words, one) for length, one in few if length <= most)
 
 
 def _accuses(text: str, loud: Heed) -> float:

@@ -24,7 +24,7 @@ def spoken(words: tuple[str, ...], text: str) -> list[Found]:
     return [
         (*span, word)
         for parts, word in _read(words)
-        if all(part in text for part in parts)
+        if parts[0] in text and all(part in text for part in parts)
         for span in _spans(parts, text)
     ]
 

@@ -6,6 +6,7 @@ and grave words that are typed as they sound (zisha), with a sign that sounds al
 import re
 from functools import lru_cache
 
+from functions.domain.words.clauses import read_in_clauses
 from functions.domain.words.masking.tokens import BELONGS, UNSEEN, markup
 from functions.domain.words.matching import folded
 from functions.domain.words.misheard import misheard
@@ -25,6 +26,7 @@ _LETTERS = re.compile(
 )
 _FILLED = re.compile(f"[{UNSEEN}{BELONGS}]+")
 _PARTS = re.compile(r"[\W_]+")
+_LETTER = re.compile(r"[^\W\d_\u3400-\u9fff]")  # of no Han: all that is spelt or sounded has one
 
 
 @lru_cache(maxsize=4)  # each net reads the same text
@@ -34,7 +36,7 @@ def joined(text: str) -> str:
     told = _APART.sub(lambda run: _PARTS.sub("", run[0]), told)
     told = _LETTERS.sub(lambda run: run[0].replace(run["sign"] or " ", ""), told)
     told = _PARTS.sub("", told) if _TWO.fullmatch(told) else told
-    return misheard(sounded(spelt(told)))
+    return misheard(read_in_clauses(_LETTER, lambda said: sounded(spelt(said)), told))
 
 
 @lru_cache(maxsize=4)

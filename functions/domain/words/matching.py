@@ -7,7 +7,7 @@ stays as it was written: `fold` remembers where each character came from.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, combining, is_normalized, normalize
@@ -73,10 +73,11 @@ def folded(text: str) -> str:
     return _THOUSANDS.sub("", _BLANKS.sub("", _spelt(text)))
 
 
+@lru_cache(maxsize=4)  # each net shows what it heard of the same text
 def fold(text: str) -> Folded:
     """The same, with the way back to what was written."""
     pieces = list(text)
-    said = [_table()[ord(piece)] for piece in pieces]
+    said = list(map(_table().__getitem__, map(ord, text)))
     if "".join(said) != _spelt(text):
         pieces = _clusters(text)
         said = [_spelt(piece) for piece in pieces]
@@ -85,11 +86,9 @@ def fold(text: str) -> Folded:
     ends = list(accumulate(map(len, pieces)))
     whence = [n for n, piece in enumerate(said) for _ in piece]
     plain, whence = _without(_THOUSANDS, *_without(_BLANKS, "".join(said), whence))
+    starts = [0, *ends]
     return Folded(
-        plain,
-        text,
-        tuple(ends[n] - len(pieces[n]) for n in whence),
-        tuple(ends[n] for n in whence),
+        plain, text, tuple(map(starts.__getitem__, whence)), tuple(map(ends.__getitem__, whence))
     )
 
 
@@ -135,11 +134,12 @@ def _unmarked(run: re.Match[str]) -> str:
 
 
 def _without(cut: re.Pattern[str], text: str, whence: list[int]) -> tuple[str, list[int]]:
-    gone = {at for match in cut.finditer(text) for at in range(*match.span())}
-    if not gone:
-        return text, whence
-    kept = [at for at in range(len(text)) if at not in gone]
-    return "".join(text[at] for at in kept), [whence[at] for at in kept]
+    kept: list[int] = []
+    at = 0
+    for match in cut.finditer(text):
+        kept += whence[at : match.start()]
+        at = match.end()
+    return cut.sub("", text), [*kept, *whence[at:]]
 
 
 def _clusters(text: str) -> list[str]:
