@@ -37,10 +37,10 @@ FIXED = {
     "citizen/q.html": "q.html",
     "citizen/a.html": "a.html",
     "citizen/404.html": "404.html",
-    "citizen/sw.js": "sw.js",
     "citizen/robots.txt": "robots.txt",
     "citizen/icon.svg": "favicon.ico",
     "desk/index.html": "desk.html",
+    "citizen/sw.js": "sw.js",  # the last: it carries pages with their headers, which name the styles of all
 }
 
 # First match wins. FindPage in resources.yaml says the same to the CDN; a test holds them together.
@@ -56,6 +56,8 @@ BRIEFLY = "public, max-age=0, s-maxage=300, must-revalidate"
 
 REFERENCE = re.compile(r"""(?P<open>["'(])(?P<path>\.{1,2}/[\w./-]+\.\w+)(?=["')])""")
 ATTRIBUTE = re.compile(r'(?P<open>\b(?:src|href)=")(?P<path>[\w.-][\w./-]*\.\w+)(?=")')
+KIT = re.compile(r"(?<=const KIT = )\[(?P<paths>[^\]]+)\]")
+QUOTED = re.compile(r"'([^']+)'")
 STATIC_IMPORT = re.compile(r"""\b(?:from|import)\s*["'](\.{1,2}/[^"']+)["']""")
 STYLESHEET = re.compile(r'<link rel="stylesheet" href="([^":]+)">')
 ICON = re.compile(r'<link rel="icon" href="([^":]+\.svg)">')
@@ -76,6 +78,7 @@ class Site:
     """The files to publish, by their public name; `source` is the tree that they come from."""
 
     source: Path
+    stores: list[str]
     files: dict[str, bytes] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     styles: list[str] = field(default_factory=list)
@@ -108,6 +111,7 @@ class Site:
                 text = WHOLE_LINE_COMMENT.sub("", self.read(name))
                 if name.startswith("citizen/"):  # no text of these spans lines: indents are for us
                     text = INDENT.sub("", text)
+                text = KIT.sub(lambda kit: self._carried(name, kit["paths"]), text)
                 return self._readdressed(name, text, REFERENCE).encode()
             case _:
                 return (self.source / name).read_bytes()
@@ -117,6 +121,21 @@ class Site:
             return match["open"] + self.address(self._resolve(name, match["path"]))
 
         return pattern.sub(public, text)
+
+    def _carried(self, name: str, paths: str) -> str:
+        """The files of an offline kit themselves: they come with the worker, in one request for all."""
+        kit = {}
+        for path in QUOTED.findall(paths):
+            address = self.address(self._resolve(name, path))
+            sent = {"Content-Type": TYPES[Path(path).suffix]} | self.headers(path)
+            kit[address] = {"body": self.files[address[1:]].decode(), "headers": sent}
+        return json.dumps(kit, ensure_ascii=False)
+
+    def headers(self, name: str) -> dict[str, str]:
+        """What a file is sent with, beside its type. Assets go without a policy: nobody opens them as a page."""
+        if Path(name).suffix != ".html":
+            return {"X-Content-Type-Options": "nosniff"}
+        return on_pages(content_policy(sorted(set(self.styles)), self.stores))
 
     def _resolve(self, name: str, path: str) -> str:
         target = normpath(join(dirname(name), path))
@@ -185,8 +204,8 @@ def content_policy(styles: list[str], stores: list[str]) -> str:
     )
 
 
-def headers(policy: str) -> dict[str, str]:
-    """What every page is sent with. Assets go without: nobody opens them as a page."""
+def on_pages(policy: str) -> dict[str, str]:
+    """What every page is sent with."""
     return {
         "Content-Security-Policy": policy,
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -198,18 +217,20 @@ def headers(policy: str) -> dict[str, str]:
 
 def build(out: Path, stores: list[str], source: Path = WEB) -> None:
     """Writes the site, its precompressed copies and its manifest into a folder made anew."""
-    site = Site(source)
+    site = Site(source, stores)
     for name in FIXED:
         if (source / name).is_file():
             site.address(name)
     shutil.rmtree(out, ignore_errors=True)
-    on_pages = headers(content_policy(sorted(set(site.styles)), stores))
-    files = {name: _write(out, name, body, on_pages) for name, body in sorted(site.files.items())}
+    files = {
+        name: _write(out, name, body, site.headers(name))
+        for name, body in sorted(site.files.items())
+    }
     manifest = {"routes": ROUTES, "files": files}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1), "utf-8")
 
 
-def _write(out: Path, name: str, body: bytes, on_pages: dict[str, str]) -> dict[str, object]:
+def _write(out: Path, name: str, body: bytes, headers: dict[str, str]) -> dict[str, object]:
     path = out / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(body)
@@ -221,7 +242,7 @@ def _write(out: Path, name: str, body: bytes, on_pages: dict[str, str]) -> dict[
         "cache": FOREVER if name.startswith("assets/") else BRIEFLY,
         "etag": f'"{sha256(body).hexdigest()[:20]}"',
         "gzip": smaller,
-        "headers": on_pages if path.suffix == ".html" else {"X-Content-Type-Options": "nosniff"},
+        "headers": headers,
     }
 
 

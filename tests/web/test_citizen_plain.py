@@ -23,8 +23,9 @@ def lazily(page: str) -> set[str]:
     return {path.stem for path in CITIZEN.glob("*.js")} - statically(ENTRY[page]) - {"sw", "home"}
 
 
-def without(device, module: str, how: str):
-    """A phone on which one module never comes."""
+def without(phone, module: str, how: str):
+    """A phone on which one module never comes, and that knows no worker to bring it along."""
+    device = phone(service_workers="block")
 
     def swallow(route):
         if how == "404":
@@ -42,7 +43,7 @@ def without(device, module: str, how: str):
 def test_the_form_works_as_a_plain_one_where_a_piece_of_the_script_is_missing(
     phone, api, module, how
 ):
-    page = without(phone(), module, how).new_page()
+    page = without(phone, module, how).new_page()
     page.goto(f"{api.origin}/q/{LIVE}", wait_until="commit")
     page.wait_for_selector("#send")
     assert page.locator(".js:visible").count() == 0
@@ -56,7 +57,7 @@ def test_the_form_works_as_a_plain_one_where_a_piece_of_the_script_is_missing(
 @pytest.mark.parametrize("how", ["404", "blocked", "hangs"])
 @pytest.mark.parametrize("module", ["track", "page", "view"])
 def test_the_progress_can_be_seen_where_a_piece_of_the_script_is_missing(phone, api, module, how):
-    page = without(phone(), module, how).new_page()
+    page = without(phone, module, how).new_page()
     page.goto(f"{api.origin}/a/{QUERY}", wait_until="commit")
 
     page.get_by_label("查询码", exact=True).fill(QUERY)
@@ -86,7 +87,7 @@ def test_where_the_script_arrives_nothing_plain_stands_in_its_way(visit):
 @pytest.mark.parametrize("module", sorted(lazily("q") - {"track", "view", "acts"}))
 def test_a_piece_that_is_missing_later_loses_no_word_and_no_code(phone, api, module):
     """Photos need theirs; the words go out with or without any of them."""
-    page = without(phone(), module, "404").new_page()
+    page = without(phone, module, "404").new_page()
     page.goto(f"{api.origin}/q/{LIVE}")
     page.set_input_files("#album", photo(64, 48))
     tell(page, STORY + "救命")
@@ -102,10 +103,22 @@ def shown_or_kept(page: Page, module: str) -> None:
         expect(page.locator("body")).to_contain_text(re.compile("ABCK ?7M29 ?QXA4"))
 
 
+def test_a_piece_that_gets_lost_came_with_the_worker_in_one_request(phone, api):
+    device = phone()
+    page = device.new_page()
+    page.goto(f"{api.origin}/q/{LIVE}")
+    tell(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    device.route(re.compile(r"/assets/citizen-receipt\."), lambda route: route.abort())
+    submit(page)
+
+    expect(page.locator("#code")).to_have_text(QUERY)
+
+
 @pytest.mark.parametrize("module", ["notes", "emergency"])
 def test_a_refusal_is_told_as_one_though_a_piece_is_missing(phone, api, module):
     api.refusal = (404, {"emergency": [{"name": "报警", "number": "110"}]})
-    page = without(phone(), module, "404").new_page()
+    page = without(phone, module, "404").new_page()
     page.goto(f"{api.origin}/q/{LIVE}")
     tell(page)
     submit(page)
@@ -115,7 +128,7 @@ def test_a_refusal_is_told_as_one_though_a_piece_is_missing(phone, api, module):
 
 def test_a_lost_answer_is_not_called_unsent_though_a_piece_is_missing(phone, api):
     api.lost_answers = 1000
-    page = without(phone(), "pending", "404").new_page()
+    page = without(phone, "pending", "404").new_page()
     page.goto(f"{api.origin}/q/{LIVE}")
     tell(page)
     submit(page)
@@ -124,7 +137,7 @@ def test_a_lost_answer_is_not_called_unsent_though_a_piece_is_missing(phone, api
 
 
 def test_what_may_be_done_is_fetched_again_where_it_went_missing(phone, api):
-    device = without(phone(), "acts", "404")
+    device = without(phone, "acts", "404")
     page = device.new_page()
     page.goto(f"{api.origin}/a/{QUERY}")
     expect(page.locator("#acts")).to_contain_text("正在重试")
@@ -134,7 +147,7 @@ def test_what_may_be_done_is_fetched_again_where_it_went_missing(phone, api):
 
 
 def test_photos_that_cannot_be_added_are_not_swallowed_in_silence(phone, api):
-    page = without(phone(), "photos", "blocked").new_page()
+    page = without(phone, "photos", "blocked").new_page()
     page.goto(f"{api.origin}/q/{LIVE}")
 
     page.set_input_files("#album", photo(64, 48))
@@ -143,7 +156,7 @@ def test_photos_that_cannot_be_added_are_not_swallowed_in_silence(phone, api):
 
 
 def test_what_sends_and_never_comes_is_done_without_in_the_end(phone, api):
-    page = without(phone(), "outbox", "404").new_page()
+    page = without(phone, "outbox", "404").new_page()
     page.clock.install()
     page.goto(f"{api.origin}/q/{LIVE}")
     tell(page)

@@ -23,7 +23,6 @@ async function locate() {
   quote($('place'), place.name);
   quote($('county'), place.tenant.name);
   if (place.notice && place.notice.text) quote($('notice'), place.notice.text);
-  if (place.kinds[0]) part('./kinds.js').then(({ offer }) => offer(form, PLACE), () => null);
   if (!place.active) close(place);
 }
 
@@ -54,12 +53,14 @@ const meaning = (words) => new RegExp(words
   .map((word) => word.split('…').map((piece) => folded(piece).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^。！？!?；;\\n]{0,6}'))
   .join('|') || '(?!)', 'i');
 
-async function learnWords() {
-  const { emergency_words, emergency_variants = '' } = await persist(() => call(PLACE));
+// What only who writes needs: the county's words of danger, and what its other kinds of matters ask.
+async function learn() {
+  const { emergency_words, emergency_variants = '', asks = [] } = await persist(() => call(PLACE));
   const pairs = Array.from(emergency_variants);
   pairs.forEach((sign, n) => n % 2 || plain.set(sign, pairs[n + 1]));
   danger = meaning(emergency_words);
   watchForDanger();
+  if (asks[0]) await part('./kinds.js').then(({ offer }) => offer(form, asks), () => null);
 }
 
 async function watchForDanger() {
@@ -211,6 +212,7 @@ async function begin() {
   forgetting(recall('forgetful') === 'yes');
   if (cameBack() && history.state && history.state.sent) return received(history.state.sent, { ...history.state.sent.item, again: true });
   const kept = guard(form, draft, lasting);
+  if (kept) writing();
   if (kept && kept.handed) handIn();
   if (kept || all('out:').length || all('recent:').length) await (await part('./notes.js')).show(kept, form, code, received);
 }
@@ -251,13 +253,19 @@ form.onsubmit = (event) => {
   event.preventDefault();
   handIn();
 };
-document.addEventListener('tongue', locate);
+document.addEventListener('tongue', () => locate().then(() => begun && learn()));
 
+// Whoever begins to write gets all that handing in takes: the network may be gone by then.
+let begun = false;
+
+function writing() {
+  if (begun) return;
+  begun = true;
+  Promise.all([learn(), part('./pending.js')]).catch(() => {});
+  if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
+}
+
+form.addEventListener('focusin', writing);
 furnish();
 locate();
 begin();
-// Whoever begins to write gets all that handing in takes: the network may be gone by then.
-form.addEventListener('focusin', () => {
-  Promise.all([learnWords(), part('./pending.js')]).catch(() => {});
-  if ('serviceWorker' in navigator) navigator.serviceWorker.register('/sw.js').catch(() => {});
-}, { once: true });

@@ -2,7 +2,6 @@
 // Which there are, and in which words, the server says. The form keeps the answers as it keeps its own; what they
 // make of what is handed in is `form.more`.
 import { $, h, say } from './page.js';
-import { call, persist } from './api.js';
 import { draft, left, read } from './keep.js';
 
 const said = (tag, properties, words) => h(tag, { ...properties, translate: 'no' }, words);
@@ -33,8 +32,7 @@ function card({ kind, offer, hint, fields }, values) {
 const answer = (said, least) => (least === null ? said || '—' : Number(said) || least);
 const answers = ({ kind, fields }, told) => Object.assign({}, ...fields.map(({ name, least }) => ({ [name]: answer(told[kind + '.' + name], least) })));
 
-export async function offer(form, place) {
-  const { asks } = await persist(() => call(place + '?brief&asks'));
+export function offer(form, asks) {
   const values = form.more ? read(form) : (left('draft:' + draft.id) || {}).values || {};
   form.querySelectorAll('.of-kind').forEach((old) => old.remove());
   const cards = asks.map((ask) => card(ask, values));

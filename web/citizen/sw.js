@@ -1,15 +1,17 @@
 // Keeps the citizen's pages at hand without a network. Installed only once somebody begins to write.
-const ASSETS = [
-  './acts.js', './api.js', './ask.js', './codes.js', './emergency.js', './english.js',
-  './keep.js', './kinds.js', './notes.js', './outbox.js', './page.js', './pending.js', './photos.js', './receipt.js', './track.js', './turned.js', './uploads.js', './view.js', './when.js',
+// What is kept comes with this script: publishing puts the files themselves in the place of their names.
+const KIT = [
+  './acts.js', './api.js', './ask.js', './codes.js', './emergency.js', './english.js', './keep.js', './kinds.js',
+  './notes.js', './outbox.js', './page.js', './pending.js', './photos.js', './receipt.js', './track.js', './turned.js',
+  './uploads.js', './view.js', './when.js', './q.html', './a.html',
 ];
-const NAME = ASSETS.join(); // the published names carry their hashes: other files, another cache
+const NAME = Object.keys(KIT).join(); // the published names carry their hashes: other files, another cache
 const GENERATIONS = 2; // a page opened before an update still asks for the files of its own time
-const SHELLS = { q: '/q/offline', a: '/a/' };
+const SHELLS = { q: './q.html', a: './a.html' };
 const PATIENCE = 4000;
 
 self.addEventListener('install', (event) => event.waitUntil(
-  caches.open(NAME).then((cache) => cache.addAll(ASSETS.concat(Object.values(SHELLS)))).then(() => self.skipWaiting())));
+  caches.open(NAME).then((cache) => Promise.all(Object.entries(KIT).map(([address, { body, headers }]) => cache.put(address, new Response(body, { headers }))))).then(() => self.skipWaiting())));
 
 self.addEventListener('activate', (event) => event.waitUntil(
   caches.keys().then((names) => Promise.all(names.slice(0, -GENERATIONS).map((name) => caches.delete(name)))).then(() => self.clients.claim())));

@@ -25,9 +25,8 @@ def place(r: Request) -> object:
     )
     chosen = county.settings
     is_open = tree.offers(county, found, Feature.APPEALS)
-    kinds = opening.offered(county, found)
-    asks = {"asks": [_asked(flow, r.lang) for flow in kinds]} if "asks" in r.query else {}
-    words = () if "brief" in r.query else alarming(chosen.emergency_words)
+    kinds, is_brief = opening.offered(county, found), "brief" in r.query
+    words = () if is_brief else alarming(chosen.emergency_words)
     return {
         "code": found.code,
         "name": found.name,
@@ -40,7 +39,7 @@ def place(r: Request) -> object:
         "emergency_variants": lookalikes(words),
         "hotline": chosen.hotline,
         "kinds": [flow.kind for flow in kinds],
-        **asks,
+        "asks": [] if is_brief else [_asked(flow, r.lang) for flow in kinds],
     }
 
 

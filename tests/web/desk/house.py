@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-import boto3
 from chalice.test import Client
 
 import app as product
+from tests.stream import Stream
 from tests.web.patience import PATIENCE_MS
 
 
@@ -33,38 +33,11 @@ class Clock:
         self.behind = before
 
 
-class Follower:
-    """Hands what is new in the stream to both of its readers, where it left off."""
-
-    def __init__(self) -> None:
-        arn = boto3.client("dynamodb").describe_table(TableName="appeals")["Table"]
-        self.streams, self.arn = boto3.client("dynamodbstreams"), arn["LatestStreamArn"]
-        (shard,) = self.streams.describe_stream(StreamArn=self.arn)["StreamDescription"]["Shards"]
-        self.at = self.streams.get_shard_iterator(
-            StreamArn=self.arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
-        )["ShardIterator"]
-
-    def deliver(self) -> None:
-        while events := self._fresh():
-            for reader in (product.route_appeals, product.notify_people):
-                assert reader({"Records": events}, None) == {"batchItemFailures": []}
-
-    def _fresh(self) -> list[Any]:
-        answer = self.streams.get_records(ShardIterator=self.at, Limit=1000)
-        self.at = answer["NextShardIterator"]
-        return [r for r in answer["Records"] if _is_event(r)]
-
-
-def _is_event(record: Any) -> bool:
-    key = record["dynamodb"]["Keys"]["sk"]["S"]
-    return record["eventName"] == "INSERT" and key.startswith("event#")
-
-
 class House:
     """One origin: the product with its pages, as it answers where there is no CDN."""
 
     def __init__(self, clock: Clock) -> None:
-        self.client, self.stream, self.clock = Client(product.app), Follower(), clock
+        self.client, self.stream, self.clock = Client(product.app), Stream(), clock
         # Chalice would put another os.environ in place for each request, under the feet of pytest's own thread.
         self.client.http._patched_env_vars = lambda _: nullcontext()  # type: ignore[method-assign]
         self.turn = threading.Lock()  # moto's tables know no two writers at once
@@ -78,8 +51,14 @@ class House:
             self.asked.append((method, path))
             answer = self.client.http.request(method, path, headers=headers, body=body)
             if method != "GET":
-                self.stream.deliver()
+                self._deliver()
         return answer
+
+    def _deliver(self) -> None:
+        """Hand what is new to both of the stream's readers."""
+        while events := self.stream.fresh():
+            for reader in (product.route_appeals, product.notify_people):
+                assert reader({"Records": events}, None) == {"batchItemFailures": []}
 
     def call(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
         raw = b"" if body is None else json.dumps(body).encode()
