@@ -4,23 +4,23 @@ Spaces, full width and look-alikes are read as what they mean. Two words of the 
 advertisement, unless the text speaks as somebody who suffers from it: `墙上全是办证小广告`.
 """
 
-import re
 from functools import lru_cache
 
+from functions.domain.words import late
 from functions.domain.words.joined import joined
 from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import parted
 
 WORDS = 2  # so many advertising words make an advertisement; one may be a citizen's own
-_NOISE = re.compile(r"[^0-9a-z一-鿿+…]")
+_NOISE = late.pattern(r"[^0-9a-z一-鿿+…]")
 _ALIKE = (
-    (re.compile(r"[薇威徽嶶葳微溦][信亻]|w(ei)?x(in)?|v信|vx|威芯|微芯"), "微信"),
-    (re.compile(r"[加家嘉佳+➕](我)?(v|微(?!信)|薇)"), r"加\1微信"),
-    (re.compile(r"扣扣|企鹅号|q{2,}"), "qq"),
-    (re.compile(r"发漂|fa票"), "发票"),
+    (late.pattern(r"[薇威徽嶶葳微溦][信亻]|w(ei)?x(in)?|v信|vx|威芯|微芯"), "微信"),
+    (late.pattern(r"[加家嘉佳+➕](我)?(v|微(?!信)|薇)"), r"加\1微信"),
+    (late.pattern(r"扣扣|企鹅号|q{2,}"), "qq"),
+    (late.pattern(r"发漂|fa票"), "发票"),
 )
 # Who suffers from an advertisement speaks like this.
-CITIZEN = re.compile(
+CITIZEN = late.pattern(
     r"投诉|举报|反映|骗|上当|小广告|牛皮癣|张贴|乱贴|贴满|贴[的着了]|清理|清除|治理|整治|取缔|监管|查处|部门|骚扰|维权|退款"
     r"|退钱|怎么办|为什么|能不能|是不是|希望|建议|请问|咨询|求助|不给|不开|拒绝|拖欠|押金|害了|我(家|老公|老婆|爸|妈|儿|女|弟|妹|哥|姐|被|想)|[墙门]上|楼道|电线杆"
 )

@@ -5,7 +5,6 @@ A word of a county's list is heard wherever it stands, except where the words ar
 stands twice, one that is heard is enough: a false alarm costs a look, a missed one a life.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from functions.domain.safety.minors import endangering
 from functions.domain.safety.named import befallen
 from functions.domain.safety.things import blanked_things
 from functions.domain.safety.wording import Found, spoken, written
+from functions.domain.words import late
 from functions.domain.words.joined import as_parted, compared, joined
 from functions.domain.words.wordlists import comparable
 
@@ -29,18 +29,18 @@ ALWAYS = (
 _NEVER_OFF = frozenset(ALWAYS)
 
 # A body that was found: no tone makes it calm.
-_BODY = re.compile(
+_BODY = late.pattern(
     "(?:[漂浮躺吊埋挂]着|发现|看[见到]|[捞挖][到出起]|有)[^，。！？；]{0,6}(?:尸体|死尸|浮尸|女尸|男尸|童尸|死婴|[个具]死人)(?![检案])"
 )
 # A word of danger, and nothing else.
-_ALONE = re.compile(
+_ALONE = late.pattern(
     r"\W*(?:(?:我|有人)?被?人?绑架|毒药|火灾|大火|起火|地震|抢劫|炸弹|命案|凶杀|尸体|砍人|轻生)[了啊呀]?\W*"
 )
 # A sentence of nothing but a cry, whatever is told beside it.
-_CRY = re.compile(r"(?<![^。！？!?；;\n])(?:救命|救救我|救我)啊?(?![^。！？!?；;\n])")
+_CRY = late.pattern(r"(?<![^。！？!?；;\n])(?:救命|救救我|救我)啊?(?![^。！？!?；;\n])")
 
 # Who may not be heard, and says so: somebody is near whom they fear.
-_SILENT = re.compile(
+_SILENT = late.pattern(
     r"(?:别|不要|不能|不敢|没法)(?:打|接|回|出|说|讲|给我打)*(?:电话|声音?|话)[^。！？；]{0,8}(?:[会能怕]?(?:被)?[^，。！？；]{0,2}(?:听到|听见|发现)|在(?:旁边|外面|门口|门外|身边))"
     r"|(?:不能|不敢)(?:出声|说话|讲话|打电话)[^。！？；]{0,4}(?:家里|屋里|门外|有人|[他她]们?在|进来)"
 )

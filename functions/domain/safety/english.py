@@ -9,6 +9,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from functions.domain.safety.wording import Found
+from functions.domain.words import late
 
 _CALL = (
     r"help|(?:s\W?o\W?s\W*)+|mayday|fire|on fire|murder(?:er)?|rap(?:e|ed|ist)|kidnap(?:ped|ping|per)?|explosion|bomb|gun(?:man|shots?)?"
@@ -20,12 +21,12 @@ _BESIDE = (
     r"|they|someone|somebody|call|send|oh|my|omg|god|big|huge|house|home|building|room|kitchen|school|upstairs|downstairs|people|child|baby|'?(?:s|m|re|ve)"
 )
 # Nothing but a cry: HELP, fire fire, "help, police!!", "I was raped".
-_BARE = re.compile(
+_BARE = late.pattern(
     rf"\W*(?:(?:{_BESIDE})\b\W*)*(?:{_CALL})(?![a-z])\W*(?:(?:{_BESIDE}|{_CALL})(?![a-z])\W*)*"
     r"|\W*(?:police\W*){2,}"
 )
 # Compounds that hold a word of danger and are a thing, a place, a game or a dismissal.
-COMPOUND = re.compile(
+COMPOUND = late.pattern(
     r"\bfire[ -]?(?=(?:safety|extinguishers?|hydrants?|stations?|alarms?|drills?|training|departments?|brigades?|permits?|escapes?"
     r"|doors?|exits?|engines?|trucks?|insurance|lanes?|works?|places?|wood|walls?|fighters?|prevention|code|regulations?|inspections?|proof|wall)\b)"
     r"|\b(?:gun|knife|murder|bomb|kidnap\w*|poison|drown\w*|shooting|suicide)(?= (?:shop|store|game|mystery|movie|film|book|novel|range|prevention|hotline|stars?))",
@@ -38,7 +39,7 @@ _VICTIM = (
     r"(?:me|us|him|her|people|a (?:man|woman|girl|boy|child|kid)|someone|somebody"
     r"|my (?:son|daughter|wife|mother|mom|mum|father|dad|child|kid|baby|sister|brother|friend|head|face|body|breasts?))"
 )
-_HARM = re.compile(
+_HARM = late.pattern(
     rf"\b{_WHO}{_AUX} {_HARMS} {_VICTIM}\b|\b(?:i am|i'm|i was|i've been|we are|she was|was|been) (?:being )?(?:raped|molested|kidnapped|beaten|stabbed|attacked|abused|followed by)\b"
     r"|\b(?:gunman|taken hostage|held hostage|unresponsive|passed out|heart attack|having a (?:stroke|seizure))\b"
     r"|\b(?:with|has|holding|carrying|pulled(?: out)?) an? (?:real )?(?:gun|knife|bomb|axe|machete)\b"
@@ -52,20 +53,20 @@ _HARM = re.compile(
     r"|\b(?:broke|breaking|break) into my (?:house|home|room|flat|apartment)\b|\b(?:locked|tied) (?:me|us) (?:up|in)\b|\bpassport\b[^。！？]{0,20}\b(?:took|taken|locked)\b",
     re.ASCII,
 )  # fmt: skip
-_ACCIDENT = re.compile(
+_ACCIDENT = late.pattern(
     r"\b(?:fire|smoke|explosion) (?:in|at|inside|on) (?:the|my|our|this|a)\b|\b(?:house|building|kitchen|car|shop|room|school|factory|bus|apartment|flat|roof|forest)"
     r"(?: is|'s)? (?:burning|on fire|in flames|flooding)\b|\bsmoke (?:is )?(?:coming|everywhere|fill\w+|pouring)\b|\b(?:just )?exploded\b|\bgas(?: is)? leak(?:ing|s|ed)?\b"
     r"|\bleaking gas\b|\bsmell(?:s|ing)? (?:of )?(?:strong )?gas\b|\bgas smell\b|\bcollaps(?:ed|ing)\b|\b(?:on|up on) the roof\b[^。！？]{0,20}\b(?:water|flood)|\bflood[^。！？]{0,20}\b(?:roof|trapped|rising|inside)"
     r"|\bwater is rising\b|\belectrocuted\b|\b(?:power line|live wire)s? (?:is |has |are )?(?:down|fell|fallen)\b|\btrapped (?:in|under|inside)\b",
     re.ASCII,
 )  # fmt: skip
-_NONE = re.compile(
+_NONE = late.pattern(
     r"\b(?:drills?|training|courses?|lessons?|movie|film|game|novel|museum|insurance|prevent\w*|permits?|licen[cs]es?|in case|years? ago|last (?:year|month)|months ago"
     r"|if there (?:is|was|were)|would|risk of|rehears\w+|compensation|no (?:fire|gas leak|smoke|explosion))\b",
     re.ASCII,
 )  # fmt: skip
-_LATIN = re.compile(r"[a-z]\W?[a-z]")
-_SENTENCE = re.compile(r"[^。！？.!?\n]+")
+_LATIN = late.pattern(r"[a-z]\W?[a-z]")
+_SENTENCE = late.pattern(r"[^。！？.!?\n]+")
 
 
 @lru_cache(maxsize=4)  # each net asks of the same text

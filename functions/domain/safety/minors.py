@@ -10,19 +10,20 @@ from functions.domain.safety.calm import denied
 from functions.domain.safety.nearness import pair
 from functions.domain.safety.touched import touched
 from functions.domain.safety.wording import Found, written
+from functions.domain.words import late
 from functions.domain.words.joined import as_parted, compared, joined
 
 _AGE = r"(?<![\d.])([3-9]|1[0-7])(周)?岁|(?<![十二三四五六七八九])(十[一二三四五六七]?|[三四五六七八九])岁"
 _SCHOOL = r"(小学|初中|高中|中学)生|[一二三四五六]年级|初[一二三]|高[一二三]"
-MYSELF = re.compile(
+MYSELF = late.pattern(
     rf"我(今年|才|只有|刚满|刚|现在|还)?(满)?({_AGE})|我(今年|现在|还|才)?((是|在|读|上|念)[^，。！？]{{0,8}})?({_SCHOOL})"
 )
 _HIT = "打(?![上造扮击印扰断开动乱破标分回疫针])"
-SUFFERED = re.compile(
+SUFFERED = late.pattern(
     rf"打我|打人|挨打|被{_HIT}|骂我|欺负|欺凌|霸凌|堵我|要钱|抢我|逼我|摸我|亲我|脱我|威胁我|扇我|掐我|踢我|关我|跟踪"
     r"|打(妈|爸|弟|妹|哥|姐|奶)|抢[^，。]{0,4}钱|躲在|躲进|锁在|没回来|没吃的|不给[^，。]{0,3}吃|不要我|进我房|钻我|碰我|压我|继父|后爸|赶我|流血|不敢|害怕|好怕|没饭吃|一个人在家|没人管|拍视频|割手|不想活|想死|救救我|帮帮我|体罚"
 )
-CHILD = re.compile(
+CHILD = late.pattern(
     r"孩子|小孩|女儿|儿子|我儿(?!媳)|孙子|孙女|外孙|宝宝|婴儿|幼儿|幼童|儿童|女童|男童|未成年|小朋友|学生|女生|男生|同学|闺女|丫头|弟弟|妹妹|男孩|女孩"
     rf"|细伢|崽|娃|侄女|侄子|{_SCHOOL}|{_AGE}|\d个月大"
 )
@@ -39,10 +40,10 @@ _MISFORTUNE = (
     r"|(没有?|冇得?|莫得)大人|找不到(妈妈|爸爸|家|大人)|挂在|卡在|快掉下|锁在车|关在车|爬到[^，。]{0,4}(窗|楼|树)|流血|独自在家"
     r"|一个人在家|没人照顾|没饭吃|饿肚子|掉进|掉到[^，。]{0,4}(井|河|塘)"
 )
-HARM, _ABUSED = re.compile(f"{ABUSE}|{_MISFORTUNE}"), re.compile(ABUSE)
+HARM, _ABUSED = late.pattern(f"{ABUSE}|{_MISFORTUNE}"), late.pattern(ABUSE)
 # What a child says of somebody who has power over it, without saying that it is one.
 _OVER = r"老师|班主任|校长|教练|宿管|保育员|保育阿姨|叔叔|伯伯|舅舅|姑父|姨父|继父|后爸|后爹|后妈|继母|高年级的?|同学|室友"
-TOLD_OF = re.compile(
+TOLD_OF = late.pattern(
     rf"({_OVER})(们)?[^，。！？没不]{{0,4}}((总是?|天天|经常|老是?|又)?{_HIT}我(?!电话|手机)|用[^，。！？]{{1,4}}[打戳扎烫抽捅]我|((亲|脱|扒|碰)了?我|摸了?我(?!们?的?(头|额|脸|手|肩|背))))"
     rf"|我?被({_OVER})[^，。！？]{{0,6}}(脱|扒)(衣|裤|光)|({_OVER})[^，。！？]{{0,8}}(进|钻)我(房|被)"
     r"|(?:说|[叫让要]我|威胁我)(?:不许|不让|不准|不能|不要|别)我?们?(?:告诉|跟|和|说给)我?们?(?:妈|爸|家里|家长|爷爷|奶奶)|不[许让准]我?们?(?:告诉|跟)我?们?(?:妈|爸|家长)"

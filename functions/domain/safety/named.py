@@ -4,10 +4,10 @@ Where such a name suffers what a person may die of, it counts as one: a person l
 text itself says that it is a beast, a plant or food (`它`, 狗粮, 鱼缸), nothing is heard.
 """
 
-import re
 from functools import lru_cache
 
 from functions.domain.safety.wording import Found
+from functions.domain.words import late
 
 _TWICE = (
     r"(?![天常刚个人家处事慢好多往偏渐深远大满轻高统早默种样件片粒颗层排次年月日时句字步声阵快急每看想问试等谢哈呵嘿呜啊哥爸妈爷奶舅姑姨叔伯弟妹姐婆公])"
@@ -33,11 +33,11 @@ _SUFFERS = (
     r"|(?:脸|嘴唇?)[^，。！？；]{0,3}(?:紫|青|发?乌)|不动了|没声音?了?|没气了|没(?:有)?呼吸|叫?不醒|没反应|抽(?:筋|搐)|翻白眼|白沫|昏|噎|呛|窒息"
     r"|(?:卡|夹|挂|困|锁|反锁|压|埋)[在住]"
 )
-_IT = re.compile(
+_IT = late.pattern(
     "它|狗(?![剩蛋娃子])|猫|鱼缸|宠物|兽医|鸟笼|笼子|[狗猫鸟鱼]粮|喂养|养殖|菜地|庄稼|叶子|虫子|打什么药|果子|花盆|好吃|[洗煮炒炖]|玩具|游戏|动画"
 )
-_NAMED = re.compile(rf"{_START}(?:{_CALLED})[^，。！？；没不]{{0,4}}?(?:{_SUFFERS})")
-_HINT = re.compile(_SUFFERS)
+_NAMED = late.pattern(rf"{_START}(?:{_CALLED})[^，。！？；没不]{{0,4}}?(?:{_SUFFERS})")
+_HINT = late.pattern(_SUFFERS)
 
 
 @lru_cache(maxsize=4)  # the lists and the listener ask of the same text

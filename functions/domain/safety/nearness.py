@@ -1,12 +1,12 @@
 """Two things that a text says near each other, in one sentence."""
 
-import re
 from bisect import bisect_left
 
 from functions.domain.safety.wording import Found
+from functions.domain.words import late
 
 _LONGEST = 24  # characters of what is found
-_STOP = re.compile(r"[。！？!?；;\n]")
+_STOP = late.pattern(r"[。！？!?；;\n]")
 
 
 def pair(

@@ -8,13 +8,12 @@ in between: only where money is said, or that they touch somebody.
 When in doubt it is protected: a missed report can ruin somebody.
 """
 
-import re
-
 from functions.domain.safety.calm import FICTION
 from functions.domain.safety.leaned import squeezed, struck
 from functions.domain.safety.nearness import pair
 from functions.domain.safety.touched import by_office
 from functions.domain.safety.wording import Found, spoken, written
+from functions.domain.words import late
 from functions.domain.words.joined import as_parted, compared, joined
 
 # A person in office.
@@ -28,7 +27,7 @@ OFFICES = (
     "领导干部", "政府工作人员", "政府人员",
 )  # fmt: skip
 # A public body, where it is the one that does it: only graver words make a report of it.
-BODIES = re.compile(
+BODIES = late.pattern(
     r"村委会?|(国土|财政|税务|工商|司法|林业|水利)所|计生办|(?<!公司)(?<!物业)工作人员|居委会|派出所|公安|法院|检察院|政府|街道办|城管|交警队|运管处?|管委会|教管办|仲裁委|组织部|纪委|(相关|有关|主管)部门|(?<!公司)(?<!厂)领导"
     r"|(?<![结布格大全当程])局(?![面部势限促长])"
 )
@@ -69,7 +68,7 @@ CRIMES = (
 _KIN = "亲戚|亲属|小舅子|侄子|侄女|外甥|弟弟|哥哥|弟|儿子|女儿|女婿|老婆|老公|家属|堂弟|堂哥|表弟|表哥|妹夫|姐夫|亲家|媳妇|自家人|一家人"
 _GOOD = "低保|承包|工程|编制|名额|公租房|廉租房|危房改造|补贴|补助|救助|贫困户|公益岗|岗位|安置房|宅基地|中标|项目"
 _THEIR_KIN = rf"(?<!我)(?<!我的)({_KIN})"
-SIDEWAYS = re.compile(
+SIDEWAYS = late.pattern(
     rf"{_THEIR_KIN}[^，。！？；]{{0,8}}({_GOOD})|({_GOOD})[^，。！？；]{{0,4}}[给是归][^，。！？；]{{0,4}}{_THEIR_KIN}"
     r"|[要收拿][^，。！？；]{0,6}[块元万千][^，。！？；]{0,4}[才就][给肯能批办]|[要收拿]了[^，。！？；费]{0,4}[块万]"
     rf"|包给[^，。！？；]{{0,6}}({_KIN})|{_THEIR_KIN}[^，。！？；]{{0,4}}[当进做]了|[打转进]到[^，。！？；]{{0,4}}(自己|个人|[他她]|{_KIN})[^，。！？；]{{0,3}}(卡|账|口袋|腰包)"
@@ -80,31 +79,31 @@ SIDEWAYS = re.compile(
 )
 # Staff of the platform itself that give away who turned to it.
 _STAFF = "调度员?|平台(?:的人|客服|管理员|工作人员|后台)?|接线员|接听员|话务员|派单员?的?|分派的|(?:你们|热线|平台)的?(?:客服|人|工作人员)|码上办的?人?|值班的?(?:人|工作人员)?"
-GIVEN_AWAY = re.compile(
+GIVEN_AWAY = late.pattern(
     rf"(?<![让叫])(?:{_STAFF})[^，。！？；给]{{0,8}}把(?:我|举报人|投诉人|反映人)[^，。！？；]{{0,4}}"
     r"(?:电话|手机|号码|号|地址|住址|名字|姓名|联系方式|信息|资料|身份证?|截图|投诉|举报)[^，。！？；]{0,4}"
     r"(?:(?:发|转|报|卖|说|交|念)?给了?+|告诉了?+|透露给?+|泄露给?+)(?!我|师傅|维修|修|电工|抢修|检修|商家|卖家|店家|骑手|司机|快递)"
 )
 REPORTING = ("举报", "检举", "控告", "揭发", "实名反映", "实名投诉")
 # Longer words that hold an office and mean none, or somebody who is spoken to.
-NO_OFFICE = re.compile(
+NO_OFFICE = late.pattern(
     r"主席台|送[^，。！？；]{0,4}礼[物品包]|收[^，。！？；]{0,2}(水|电|医保|合作医疗|卫生|社保|保险|垃圾|党)[^，。！？；]{0,3}[钱费]"
     r"|[小社]区长|区长(沙|城|期|度)|公务员(法|考试|津贴|工资|待遇|标准|招|录)|冒充[^，。！？；]{0,6}(警察|民警|公安|领导|干部|法官|局长)|工程队队?长|班主任|主任医师|(车间|业委会|业主委员会|物业|项目部?|教研室|年级)主任|(施工|保安|车|船|工程|足球|篮球)队长|(班|小|施工|课题|项目)组长"
     r"|法官(肯定|一定|难道|是不是|莫非|估计|怕是|八成)|书记员|秘书长|(书记|市长|县长|区长|镇长|局长|厅长|省长)(信箱|邮箱|专线|热线|留言板)"
     r"|(尊敬|敬爱)的[^，。！？\s]{0,10}?(书记|长|领导|主任)|[^，。！？\s]{0,4}(书记|市长|县长|区长|镇长|局长|厅长|省长|主任|领导)(，|,|：|:|！|!)?(您|你)们?好"
 )
-ADDRESSED = re.compile(r"(向|请|望|盼|恳求|求|建议|呼吁|感谢|谢谢|致|呈)[^，。！？；]{0,6}$")
-ASKED = re.compile(
+ADDRESSED = late.pattern(r"(向|请|望|盼|恳求|求|建议|呼吁|感谢|谢谢|致|呈)[^，。！？；]{0,6}$")
+ASKED = late.pattern(
     r"^(们|同志)?[^，。！？；]{0,2}(您|你|：|:|!|！|查|严查|明察|明查|关注|重视|过问|做主|为民)"
 )
 # Just before a misconduct: it did not happen, or is fought.
-CLEAN = re.compile(
+CLEAN = late.pattern(
     r"(没有|没|从不|从未|不|未|不曾|拒绝|拒|反|防|防止|杜绝|严禁|禁止|预防|惩治|惩处|打击|整治|廉洁|滋生)$"
 )
 NEAR = 18  # characters between an office and a misconduct
 CLOSE = 6  # characters between an office and a crime
 REACH = 16  # characters between an act of reporting and an office
-_HANDED = re.compile(r"^(给|到|向|后|过|电话|信|箱|平台|材料|热线|无|中心)")
+_HANDED = late.pattern(r"^(给|到|向|后|过|电话|信|箱|平台|材料|热线|无|中心)")
 
 
 def accused(words: tuple[str, ...], text: str) -> tuple[str, ...]:

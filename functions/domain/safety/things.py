@@ -4,9 +4,9 @@
 it are taken out of what the nets hear: whoever else is told of stays, and so do poison and a live wire.
 """
 
-import re
 from functools import lru_cache
 
+from functions.domain.words import late
 from functions.domain.words.clauses import read_in_clauses
 
 # Never `狗娃`, `牛叔`, `小马`: people have such names.
@@ -31,11 +31,11 @@ _BALL = (
     r"(?<![捞捡拿追抢球])(?:手机|钥匙|钱包|身份证|耳机|快递|(?:足|篮|羽毛|乒乓|皮)?球|风筝|无人机)(?:被|给|都|不小心|也|又)*(?:我|他|她)?"
     r"(?:[踢打掉落卡挂飞冲]+[到在进上住了]+)[^，。！？；人孩我他她]{0,6}?(?:(?:拿|取|捡|掏|弄)不(?:下来|到|出来|上来|出)|[里上下中])"
 )
-NOBODY = re.compile(f"{_DEAD}|{_SUFFERS}|{_BALL}")
+NOBODY = late.pattern(f"{_DEAD}|{_SUFFERS}|{_BALL}")
 _RUBBISH = "垃圾"
 
 
-_HINT = re.compile(
+_HINT = late.pattern(
     "[狗猫牛羊鸡鸭鹅鱼虾蛇兔雀鸽鸟驴骡猪鼠马畜禽鹭鳖蟹球筝]|耗子|宠物|手机|钥匙|钱包|身份证|耳机|快递|无人机"
 )
 

@@ -1,6 +1,5 @@
 """The nets' verdict on what somebody told: lists and listener together, in two tiers (安全网的两级)."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from functions.domain.safety.things import without_things
 from functions.domain.safety.tier import Heard, Tier
 from functions.domain.safety.touched import by_office, touched
 from functions.domain.safety.weighed import DANGER, REPORT, Scale, weighed
+from functions.domain.words import late
 from functions.domain.words.joined import compared, joined
 from functions.domain.words.matching import folded
 
@@ -21,16 +21,16 @@ Words = tuple[str, ...]
 # Characters: so few tell the listener too little to be sure that nothing is meant.
 A_CRY, A_HINT = 12, 20
 BRIEF, OF_BRIEF = 10, 1.0  # so few characters (an address, a yes) must accuse by so much louder
-FEW, _WORDS = 3, re.compile("[a-z]+|[\u3400-\u9fff]")
+FEW, _WORDS = 3, late.pattern("[a-z]+|[\u3400-\u9fff]")
 ITS_OWN, HARDLY = (
     1.0,
     2.0,
 )  # as loud is what speaks for itself; by so much less is heard of other English
-_LATIN, _HAN = re.compile("[a-z]{3}"), re.compile("[\u3400-\u9fff]")
+_LATIN, _HAN = late.pattern("[a-z]{3}"), late.pattern("[\u3400-\u9fff]")
 AS_HEARD = DANGER.shared + 0.01  # as loud as what list and listener both hear
 DOUBTED = 0.5  # as much above calm is what a person looks at
-_STOPS = re.compile("[。！？!?；;\n]+")
-_MANY = re.compile(f"(?:[\u3400-\u9fff][^\u3400-\u9fff]*){{{A_HINT + 1}}}")  # no few characters
+_STOPS = late.pattern("[。！？!?；;\n]+")
+_MANY = late.pattern(f"(?:[\u3400-\u9fff][^\u3400-\u9fff]*){{{A_HINT + 1}}}")  # no few characters
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from functions.domain.safety.calm import denied
 from functions.domain.safety.wording import Found
+from functions.domain.words import late
 
 _IN_OFFICE = (
     r"校长|园长|老师|教师|保育员|保育阿姨|班主任|辅导员|教导员|教练|教官|宿管|宿舍管理员|生活老师|校医|主任|书记|支书|村长|乡长|镇长|局长|所长|站长|队长|院长|领导"
@@ -33,13 +34,13 @@ _DONE = (
 )
 _SUFFERED = r"(?:[摸亲脱扒睡]|侵犯|猥亵|强奸|糟蹋|非礼|强暴)(?![底排自])"
 _HIS = rf"[摸碰捏揉舔蹭亲]了?{_WHOM}(?:的?{_BODY})?的(?:是|那个|这个|就是)*"
-_OFFICE = re.compile(
+_OFFICE = late.pattern(
     rf"(?:{_IN_OFFICE})们?{_ON}{_DONE}|{_HIS}(?:{_IN_OFFICE})|被(?:{_IN_OFFICE}){_ON}{_SUFFERED}"
 )
-_ANYBODY = re.compile(rf"(?:{_OTHER})们?{_ON}{_DONE}|被(?:{_OTHER}){_ON}{_SUFFERED}")
+_ANYBODY = late.pattern(rf"(?:{_OTHER})们?{_ON}{_DONE}|被(?:{_OTHER}){_ON}{_SUFFERED}")
 
 
-_HINT = re.compile(
+_HINT = late.pattern(
     "[摸碰捏揉抓舔蹭掐脱扒掀拉亲吻睡腿裸]|手伸|被[窝子]|[不没]穿|猥亵|性侵|强奸|侵犯|非礼|糟蹋|强暴|调戏|看黄|拉链|链子|露"
 )
 

@@ -4,21 +4,20 @@ A child that is beaten or touched is shown 12355 (青少年服务台), who speak
 (心理援助热线), who is beaten at home or forced 12338 (妇女维权热线). A county that lists one of them itself is shown it once, by the county's name for it.
 """
 
-import re
-
 from functions.domain.safety.emergencies import despairs
 from functions.domain.safety.minors import is_harmed
+from functions.domain.words import late
 from functions.domain.words.joined import compared
 
 Line = tuple[str, str]  # what it is called, and its number
 YOUTH: Line = ("青少年服务台", "12355")
 MIND: Line = ("心理援助热线", "12356")
 WOMEN: Line = ("妇女维权热线", "12338")
-_AT_HOME = re.compile(
+_AT_HOME = late.pattern(
     r"(?:老公|丈夫|前夫|男朋友|男友|男人|屋里人|婆家)[^。！？；没不]{0,12}(?:打我|打老婆|掐我|砍我|杀我|强奸我)|家暴|家庭暴力|强奸|强暴|性侵|迷奸"
     r"|\b(?:husband|boyfriend|he) (?:is |was |keeps |has been )?(?:hit|beat|chok|rap)\w* (?:me|his wife)\b|\braped\b"
 )
-_ENGLISH = re.compile(
+_ENGLISH = late.pattern(
     r"\b(?:kill|hurt|harm|cut|hang) myself\b|\bsuicid|\bwant to die\b|\bend (?:my|it all|my own) life\b"
     r"|\b(?:don't|do not|dont|no longer) want to (?:live|be alive)\b"
 )

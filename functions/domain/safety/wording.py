@@ -1,16 +1,16 @@
 """How a word list is read: `…` in a word stands for up to a few characters of the same sentence."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from functions.domain.words import late
 from functions.domain.words.matching import fold
 from functions.domain.words.wordlists import comparable
 
 GAP = "…"
 WIDEST = 6  # characters that a gap may hold
-_STOP = re.compile(r"[。！？!?；;\n]")
+_STOP = late.pattern(r"[。！？!?；;\n]")
 
 Found = tuple[int, int, str]  # where it begins and ends, and the word of the list
 _Span = tuple[int, int]

@@ -12,6 +12,7 @@ from functions.domain.spots import words
 from functions.domain.spots.ordinary import ORDINARY
 from functions.domain.spots.within import BLOCK, FINE, FLOOR, INSIDE, PHASE
 from functions.domain.spots.words import HAN, NUMBER
+from functions.domain.words import late
 
 
 class Kind(StrEnum):
@@ -66,13 +67,13 @@ WHOLE = {
 
 _WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 _BEHIND = {
-    Kind.AREA: re.compile(f"{PHASE}|{BLOCK}{INSIDE}|{FLOOR}|[A-Z][0-9]"),
-    Kind.STREET: re.compile(f"(?<=号){FLOOR}"),
-    Kind.ADMIN: re.compile(f"{NUMBER}号|{BLOCK}{INSIDE}"),
+    Kind.AREA: late.pattern(f"{PHASE}|{BLOCK}{INSIDE}|{FLOOR}|[A-Z][0-9]"),
+    Kind.STREET: late.pattern(f"(?<=号){FLOOR}"),
+    Kind.ADMIN: late.pattern(f"{NUMBER}号|{BLOCK}{INSIDE}"),
 }
-_TAIL = re.compile("|".join(f"(?P<{sort}>{name.tail})" for sort, name in NAMES.items()))
-_ROAD_NUMBER = re.compile(r"(?<![A-Za-z0-9])[SGX][0-9]{2,3}(?![0-9])(?:国道|省道|县道|线)?")
-_LISTED = re.compile(
+_TAIL = late.pattern("|".join(f"(?P<{sort}>{name.tail})" for sort, name in NAMES.items()))
+_ROAD_NUMBER = late.pattern(r"(?<![A-Za-z0-9])[SGX][0-9]{2,3}(?![0-9])(?:国道|省道|县道|线)?")
+_LISTED = late.pattern(
     rf"((?:{HAN}{{2,6}}、){{2,12}}{HAN}{{2,6}}?)[。.]*(?:等|这|几个?|大|的|居民)+(?:楼盘|小区)"
 )
 _COMPASS = "东南西北中"

@@ -5,7 +5,6 @@ knows comes first: its towns and villages by the names of its units, its estates
 codes. In a hall (政务大厅) everybody tells of elsewhere: only where people live is a home.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -14,20 +13,21 @@ from msgspec import Struct
 
 from functions.domain.county.roles import Unit, branch
 from functions.domain.spots.find import Kind, Span, plain, spans
+from functions.domain.words import late
 
 NAMES_AT_MOST = 3  # places of one text that the county is asked for
 LONGEST = 20  # characters of a place's name; 小区小区小区… without end is none
 
-_SHARED = re.compile(
+_SHARED = late.pattern(
     "(?:广场|市场|商场|大厦|工业园区?|产业园区?|物流园|科技园|幼儿园|学|校|高中|学院|医院|卫生院|公园|景区|机场|酒店|宾馆|基地|考场|站|水库|馆|山庄|中心"
     "|政府|(?:商贸|建材|汽贸|汽配|家居|服装|影|职教|大学|县)城)$"
 )
-_ESTATE = re.compile("[城府庭园居湾轩郡邸墅苑峰]$")
-_VILLAGE = re.compile("(?:村|社区|居委会)$")
-_GOVERNMENT = re.compile("[县区市旗]人民政府")
-_COUNTY = re.compile("(?:[县旗]|(?<![小社发开新园])区)$")
-_TOWN = re.compile("(?:镇|乡|街道)$")
-_WHAT_IT_IS = re.compile("(?:(?:生活)?小区|楼盘)$")
+_ESTATE = late.pattern("[城府庭园居湾轩郡邸墅苑峰]$")
+_VILLAGE = late.pattern("(?:村|社区|居委会)$")
+_GOVERNMENT = late.pattern("[县区市旗]人民政府")
+_COUNTY = late.pattern("(?:[县旗]|(?<![小社发开新园])区)$")
+_TOWN = late.pattern("(?:镇|乡|街道)$")
+_WHAT_IT_IS = late.pattern("(?:(?:生活)?小区|楼盘)$")
 
 Owner = Callable[[str], str | None]
 """Which unit the codes of an estate belong to: "" for none, None where the estate is unknown."""

@@ -1,18 +1,17 @@
 """What a text says of where: its places by kind, and the one address that says most (文中地址)."""
 
-import re
-
 from msgspec import Struct
 
 from functions.domain.spots.find import Kind, Span, plain, spans
+from functions.domain.words import late
 
-_CLOSE = re.compile(r"[的，,、（(·\s]?")
-_CROSSING = re.compile("[与和、]")
-_BESIDE = re.compile(
+_CLOSE = late.pattern(r"[的，,、（(·\s]?")
+_CROSSING = late.pattern("[与和、]")
+_BESIDE = late.pattern(
     "(?:的)?(?:交叉口|交汇处|交界处|十字路口|路口|对面|斜对面|旁边|旁|门口|大门口|附近|楼下|楼上|楼顶|楼道|地下车库|[东南西北]门|[东南西北]侧|后面|前面|桥下)+"
 )
-_SMALL = re.compile("(?:[村会组]|社区)$")
-_TOWN = re.compile("(?:[镇乡]|街道|街办)$")
+_SMALL = late.pattern("(?:[村会组]|社区)$")
+_TOWN = late.pattern("(?:[镇乡]|街道|街办)$")
 
 
 class Named(Struct, frozen=True):

@@ -1,8 +1,7 @@
 """The fine places: phase, zone, block, building, entrance, floor, room, and the number of a group."""
 
-import re
-
 from functions.domain.spots.words import NUMBER
+from functions.domain.words import late
 
 _DIGITS = "0-9一二三四五六七八九十"
 # 建了3栋 counts buildings, it names none; so does what stands before 栋楼房.
@@ -24,7 +23,7 @@ PHASE = rf"{_SMALL}(?:、{_SMALL}){{0,3}}期(?:{_SMALL}期)?"
 _ZONE = "[A-Za-z]区"
 _ALONE = f"(?<![第学前后上下每近分长短百年月个半初高末早晚周本延任{_DIGITS}])"
 
-FINE = re.compile(
+FINE = late.pattern(
     rf"(?:{_ALONE}{PHASE})?(?:{_ZONE})?{BLOCK}{INSIDE}"
     rf"|{_ALONE}{PHASE}(?:{_ZONE})?{INSIDE}(?![间内限末待望刊货合款])"
     rf"|(?<![A-Za-z])[A-Za-z]区(?![0-9])(?:{FLOOR})?"

@@ -1,11 +1,12 @@
 """Texts with fields: `{点位}` is filled with what is known, what is not stays as a blank to be written over (【维修日期】)."""
 
-import re
 from collections.abc import Mapping
 
+from functions.domain.words import late
+
 LONGEST = 20  # characters of a field's name
-_FIELD = re.compile(r"\{[ \t]*([^{}\s](?:[^{}\n]{0,18}[^{}\s])?)[ \t]*\}")
-_STRAY = re.compile(r"[{}]")
+_FIELD = late.pattern(r"\{[ \t]*([^{}\s](?:[^{}\n]{0,18}[^{}\s])?)[ \t]*\}")
+_STRAY = late.pattern(r"[{}]")
 
 
 def fields(text: str) -> tuple[str, ...]:

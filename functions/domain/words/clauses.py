@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
-_CLAUSE = re.compile(r"[^，。！？；\n]+")
+from functions.domain.words import late
+
+_CLAUSE = late.pattern(r"[^，。！？；\n]+")
 
 
 def read_in_clauses(hint: re.Pattern[str], read: Callable[[str], str], text: str) -> str:

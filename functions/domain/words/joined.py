@@ -6,6 +6,7 @@ and grave words that are typed as they sound (zisha), with a sign that sounds al
 import re
 from functools import lru_cache
 
+from functions.domain.words import late
 from functions.domain.words.clauses import read_in_clauses
 from functions.domain.words.masking.tokens import BELONGS, UNSEEN, markup
 from functions.domain.words.matching import folded
@@ -17,16 +18,16 @@ from functions.domain.words.switched import switched
 _HAN = "[\u3400-\u9fff]"
 # What parts no sentence: strokes, stars, points in the middle, pictures.
 _SIGN = r"(?:[^\w\s—–―，。！？；：、…“”‘’（）()《》【】「」\[\]<>,!?;:\"']|_)"
-_WITHIN = re.compile(rf"(?<={_HAN}){_SIGN}{{1,8}}(?={_HAN})")
-_APART = re.compile(rf"(?<!\w){_HAN}(?:[^\w]{{1,8}}{_HAN}){{2,}}(?!\w)")
-_TWO = re.compile(rf"\W*{_HAN}[^\w]{{1,8}}{_HAN}\W*")
-_LETTERS = re.compile(
+_WITHIN = late.pattern(rf"(?<={_HAN}){_SIGN}{{1,8}}(?={_HAN})")
+_APART = late.pattern(rf"(?<!\w){_HAN}(?:[^\w]{{1,8}}{_HAN}){{2,}}(?!\w)")
+_TWO = late.pattern(rf"\W*{_HAN}[^\w]{{1,8}}{_HAN}\W*")
+_LETTERS = late.pattern(
     r"(?<![^\W_])[A-Za-z](?P<sign>[-.*_~/|+=^#@&·•、，。])(?:[A-Za-z' ](?P=sign))*[A-Za-z](?![^\W_])"
     r"|(?<![^\W_])[A-Za-z](?: [A-Za-z]){3,}(?![^\W_])"
 )
-_FILLED = re.compile(f"[{UNSEEN}{BELONGS}]+")
-_PARTS = re.compile(r"[\W_]+")
-_LETTER = re.compile(r"[^\W\d_\u3400-\u9fff]")  # of no Han: all that is spelt or sounded has one
+_FILLED = late.pattern(f"[{UNSEEN}{BELONGS}]+")
+_PARTS = late.pattern(r"[\W_]+")
+_LETTER = late.pattern(r"[^\W\d_\u3400-\u9fff]")  # of no Han: all that is spelt or sounded has one
 
 
 @lru_cache(maxsize=4)  # each net reads the same text

@@ -12,6 +12,8 @@ from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, combining, is_normalized, normalize
 
+from functions.domain.words import late
+
 _SIGNS = {
     **dict.fromkeys("‘’‚‛′‵ʹʻʼʽˈ`´＇", "'"),
     **dict.fromkeys("“”„‟″‶«»「」『』｢｣﹁﹂﹃﹄〝〞〟＂", '"'),
@@ -35,17 +37,17 @@ LATIN = {
 _PICTURES = {"🔥": "火", "🔪": "刀", "🗡": "刀", "🩸": "血", "💊": "药"}
 _CALLS = {"🆘": "sos"}
 # Seen by nobody, though their categories do not say so: fillers, and marks put over other characters.
-_UNSEEN = re.compile(
+_UNSEEN = late.pattern(
     "[\u0300-\u036f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\u2800\u3099\u309a\u3164\ufe00-\ufe0f\ufe20-\ufe2f\uffa0\ufffc\U0001d159\U000e0100-\U000e01ef]"
 )
 # Marks over a letter or a character that takes none; a script that has its own keeps them.
-_STRAY = re.compile(
+_STRAY = late.pattern(
     "(?<=[0-9a-z\u2e80-\uabff])[\u0483-\u1aff\ua66f-\uabff\U00010a00-\U00011fff\U0001d165-\U0001e2ff]+"
 )
 _WIDE = "[\u2e80-\uabff\ud7b0-\U0010ffff]"  # Han and its signs, without Hangul
-_BLANKS = re.compile(rf"^ ++| ++$|(?<={_WIDE}) ++| ++(?={_WIDE})|(?<= ) ++")
-_THOUSANDS = re.compile("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+_BLANKS = late.pattern(rf"^ ++| ++$|(?<={_WIDE}) ++| ++(?={_WIDE})|(?<= ) ++")
+_THOUSANDS = late.pattern("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 _REMEMBERED = 30_000  # characters: all that one county writes, never all that there are
 PATH = __file__.replace("matching.py", "variants.txt")
 

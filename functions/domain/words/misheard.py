@@ -6,6 +6,8 @@ itself and stands in no everyday one; where it might (着活, 书纪), what stan
 
 import re
 
+from functions.domain.words import late
+
 # Each word, and how it is mistaken for itself alone.
 _FORMS = (
     "着火 招火 照火 着祸|失火 师火 失伙|爆炸 报炸 暴炸 爆诈 爆榨|煤气 媒气 梅气 煤汽 媒汽|泄漏 谢漏 卸漏 泄陋|漏电 露电 陋电|"
@@ -54,15 +56,15 @@ def _meant(form: str, word: str) -> str:
 
 _KNOWN = _plain()
 _NOT_AFTER = {"触店": "接", "触垫": "接", "强劫": "坚"}
-_PLAIN = re.compile(
+_PLAIN = late.pattern(
     "|".join(
         (f"(?<!{_NOT_AFTER[form]})" if form in _NOT_AFTER else "") + re.escape(form)
         for form in sorted(_KNOWN, key=len, reverse=True)
     )
 )
-_OTHER = tuple((re.compile(pattern), word) for pattern, word in _BESIDE)
-_HINT = re.compile("|".join(sorted({form[:2] for form in _KNOWN})))
-_HINTS = re.compile("着[伙活或货]|起[伙活或祸]|跳喽|挑楼|自[沙傻]|[沙傻](?:我|了我)|拿到|[合何河]农|他方|晕到|留血|贪物|红[宝饱]|书[纪计季]|[之知枝只]书|支输|手了|掉[和合何]|没气")  # fmt: skip
+_OTHER = tuple((late.pattern(pattern), word) for pattern, word in _BESIDE)
+_HINT = late.pattern("|".join(sorted({form[:2] for form in _KNOWN})))
+_HINTS = late.pattern("着[伙活或货]|起[伙活或祸]|跳喽|挑楼|自[沙傻]|[沙傻](?:我|了我)|拿到|[合何河]农|他方|晕到|留血|贪物|红[宝饱]|书[纪计季]|[之知枝只]书|支输|手了|掉[和合何]|没气")  # fmt: skip
 
 
 def misheard(text: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from functions.domain.refusals import Words
+from functions.domain.words import late
 from functions.domain.words.likeness import pairs_in
 from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import comparable
@@ -29,33 +30,33 @@ FLAWS = {
     "no_contact": Words("没有解决，又没留联系方式", "Not solved, and nobody to ask"),
 }  # fmt: skip
 
-_COURTESY = re.compile(
+_COURTESY = late.pattern(
     "尊敬的(?:市民|群众|居民|网友)?|(?:市民|群众|居民|网友)(?:朋友)?[,，:：]?您好|您好|你好|您(?:所)?(?:反映|提出|咨询|投诉)的(?:问题|情况|诉求|事项)?|(?:对此)?我(?:单位|局|们|镇|乡)"
     "|感谢您?(?:的|对)?[^。；！]{0,16}(?:监督|支持|理解|关心|来电|反映|配合|关注)(?:和[^。；！]{0,6})?|谢谢(?:您)?|特此(?:回复|答复)|答复如下|回复如下|现(?:将)?[^。，]{0,6}(?:回复|答复)如下|经(?:核实|调查|了解)"
 )
-_BLANK = re.compile(
+_BLANK = late.pattern(
     r"[xX×]{2,}(?=[年月日时局科处])|_{2,}|某[年月日]|[【\[{](?:姓名|时间|日期|单位|部门|电话|地址|内容|事由|此处)[^】\]}]{0,6}[】\]}]"
 )
-_REFUSAL = re.compile(
+_REFUSAL = late.pattern(
     "不(?:归|属于?|在)(?:我们|本|我)?[^，。；]{0,8}(?:管|职责|职能|范围)|与(?:我们|本|我)[^，。；]{0,4}无关"
 )
-_GUIDE = re.compile(
+_GUIDE = late.pattern(
     r"(?:请|建议)(?:您|你)?(?:到|向|联系|拨打|咨询|找)|可(?:以)?(?:到|向|联系|拨打|咨询|找)|已(?:转|移交|协调|联系)(?!相关|有关)|由[^，。；]{2,14}(?:负责|办理|答复)|归[^，。；我]{2,12}管|\d{5,}|热线"
 )
-_MEASURE = re.compile(
+_MEASURE = late.pattern(
     "修|换|装|回填|浇筑|铺|拆|清(?!楚)|疏通|补|加装|增设|整改|整治|责令|约谈|处罚|立案|查处|取缔|拆除|劝导|调解|协商|协调|追回|退还|发放|支付|缴|赔|上门|到场|到现场|现场|派人|安排|检修|检测|排查"
     "|巡查|测|打通|恢复|通水|通电|供水|供电|供热|开通|办好|办理了|代办|受理了|登记|申请|纳入|列入|施工|开工|完工|绿化|清运|清理|清扫|消杀|关停|停业|停用|更正|补录|审核|核查|核对|联系了|已联系|回访|宣传|培训|道歉"
     "|请(?:您)?(?:带|到|拨打|携带|登录|联系)|可(?:以|在|到|凭|持|带)|带|需|凭|领取|填报|免费|开放|延长|调整|改为|减免|公开|公示|张贴"
     "|已(?:被|由|于|经)?(?!收悉|知悉|受理|转办|反馈|处理|办|解决|核实|调查|了解)[^，。；]{2}|(?<!为|除|受)了(?!解)|成功|送检|拘留|没收|罚"
 )
-_DATE = re.compile(
+_DATE = late.pattern(
     "[0-9〇零一二三四五六七八九十两几半]+(?:年|个?月|日|号|天|周|个?小时|分钟|个?工作日|季度)|今[天日晚年]|明[天日年]|后天|本[周月季年]|这[周月]|下[周月]|[月年季]底|[0-9]{1,2}[:：点]|国庆|春节|年前|供暖季"
 )
-_CONTACT = re.compile(r"[0-9]{5,}|热线|电话|窗口|拨打|联系人|可(?:到|向)")
+_CONTACT = late.pattern(r"[0-9]{5,}|热线|电话|窗口|拨打|联系人|可(?:到|向)")
 _COMMON = frozenset(
     pairs_in("反映问题我们你们他们已经谢谢感谢现在请问希望群众政府领导处理解决尽快小区门口大家没有人管一直居民您好这个那个什么怎么为什么时候可以能不能有关部门单位情况是不是晚上早上中午今天昨天明天两个三个一个几个多次天天每天")
 )  # fmt: skip
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = late.pattern(r"[\W_]+")
 SHORT, LITTLE, TELLING = 12, 9, 10  # characters
 
 
@@ -92,7 +93,7 @@ def _spoken(text: str, phrases: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(".{0,6}?".join(map(re.escape, phrase.split("…"))))
+    return late.pattern(".{0,6}?".join(map(re.escape, phrase.split("…"))))
 
 
 def _template(said: Reply) -> str | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from functions.domain.words import late
+
 _WORDS = (
     "自杀 zi sha|自残 zi can|跳楼 tiao lou|跳河 tiao he|上吊 shang diao|割腕 ge wan|农药 nong yao|想死 xiang si|不想活 bu xiang huo|"
     "着火 zhao huo|起火 qi huo|失火 shi huo|爆炸 bao zha|煤气 mei qi|泄漏 xie lou|漏气 lou qi|中毒 zhong du|触电 chu dian|漏电 lou dian|"
@@ -24,7 +26,7 @@ _IN_PART = (
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
 _BEFORE = r"(?<![a-z])(?P<before>(?:(?:wo|yao|xiang|you|ren|ta|zai|de|ni|bei|qu|le|jia|li) ?){0,4})"
 _AFTER = r"(?:(?![a-z])|(?=(?:le|a|la|ba|ma|de|kuai|lai|ren|jiu|wo|yi|wan|qian){1,5}(?![a-z])))"
-_LATIN = re.compile(f"[a-z{''.join(map(chr, _TONES))}]{{2}}", re.IGNORECASE)
+_LATIN = late.pattern(f"[a-z{''.join(map(chr, _TONES))}]{{2}}", re.IGNORECASE)
 
 
 def sounded(text: str) -> str:
@@ -70,10 +72,10 @@ def _any(ways: Iterable[tuple[str, ...]]) -> str:
     return "|".join(r"[ '\-]*".join(way) + (_AFTER if way[-1].isascii() else "") for way in ways)
 
 
-_RUN = re.compile("[A-Za-z]{2,12}")
+_RUN = late.pattern("[A-Za-z]{2,12}")
 _PARTLY = {key: word for word, way in _ways(_IN_PART) if not (key := "".join(way)).isascii()}
 _KNOWN = {"".join(way): word for word, way in _ways()}
-_SOUNDED = re.compile(
+_SOUNDED = late.pattern(
     rf"{_BEFORE}(?P<sound>{_any(way for _, way in _ways() if way[0].isascii())})"
     rf"|(?P<mixed>{_any(way for _, way in _ways() if not way[0].isascii())})",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ and rooms stay what they are.
 import re
 from collections import defaultdict
 
+from functions.domain.words import late
 from functions.domain.words.matching import folded
 
 _LIST = (
@@ -17,11 +18,11 @@ _LIST = (
 WORDS = frozenset(_LIST.split(" "))
 _SIGNS = {"a": "4@", "b": "8", "e": "3", "i": "1！|", "l": "1|", "o": "0", "s": "5$", "t": "7"}
 _LETTER = r"[^\W_\u3400-\u9fff]"
-_TOKEN = re.compile(
+_TOKEN = late.pattern(
     rf"(?<!{_LETTER})(?=(?:{_LETTER}|[@$!|]){{0,11}}[0-9０-９@$!|])(?:{_LETTER}|[@$!|](?={_LETTER})){{3,12}}(?!{_LETTER})"
 )
-_HELD = re.compile(r"(?<![a-z])(?=[a-z]*([a-z])\1\1)[a-z]{3,40}(?![a-z])", re.IGNORECASE)
-_MORE = re.compile(r"(.)\1+")
+_HELD = late.pattern(r"(?<![a-z])(?=[a-z]*([a-z])\1\1)[a-z]{3,40}(?![a-z])", re.IGNORECASE)
+_MORE = late.pattern(r"(.)\1+")
 
 
 def spelt(text: str) -> str:

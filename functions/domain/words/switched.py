@@ -2,6 +2,8 @@
 
 import re
 
+from functions.domain.words import late
+
 _PLACE = r"[0-9〇一二三四五六七八九十两]+\s*(?:楼|栋|幢|单元|号|层|室)"
 _HAN = "[\u3400-\u9fff]"
 
@@ -26,8 +28,10 @@ _READ = (
     (_amid("unconscious|passed out"), "昏迷"),
     (_amid("drowning"), "溺水"),
 )
-_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), word) for pattern, word in _READ)
-_HINT = re.compile("🔥|🔪|gas|knife|bleed|blood|poison|unconscious|passed out|drown", re.IGNORECASE)
+_PATTERNS = tuple((late.pattern(pattern, re.IGNORECASE), word) for pattern, word in _READ)
+_HINT = late.pattern(
+    "🔥|🔪|gas|knife|bleed|blood|poison|unconscious|passed out|drown", re.IGNORECASE
+)
 
 
 def switched(text: str) -> str:

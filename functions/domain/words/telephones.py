@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from functions.domain.words import masking
+from functions.domain.words import late, masking
 
 LONGEST = 200  # characters of what is kept
 
@@ -17,15 +17,15 @@ _SPOKEN = str.maketrans(
     ) for sign in signs}
 )  # fmt: skip
 _UNSEEN = {"Cf", "Mn", "Me"}  # directions, and what makes a key of a digit: 1️⃣
-_LISTED = re.compile("(?<![①-⒛])[①-⒛](?![①-⒛])")  # ① before a number is none of its digits
+_LISTED = late.pattern("(?<![①-⒛])[①-⒛](?![①-⒛])")  # ① before a number is none of its digits
 _HAN = "".join(map(chr, _SPOKEN))
-_TOLD = re.compile(
+_TOLD = late.pattern(
     rf"[{_HAN}]{{3,}}|(?<![^\W\d_])[{_HAN}]{{1,2}}(?![^\W\d_])"
 )  # not the 三 of 张三
 _GAP = r"[ ()\-.]*"
 _CHINA = rf"(?:(?:\+|00)?86{_GAP})?"
 _EXTENSION = r"(?:[ ,(]*(?:转分机|转|轉|分机号?|ext\.?|x|\#|\*|-)[ ]*:?[ ]*(?P<{}>\d{{1,6}})(?!\d)\)?)?(?!\d)"
-_NUMBER = re.compile(
+_NUMBER = late.pattern(
     rf"""(?<![\d+])(?:
       {_CHINA}(?:\(?0\)?{_GAP})?(?P<mobile>1[ \-.]*[3-9](?:(?:{_GAP}\d){{9}}|\d[/,]\d{{4}}[/,]\d{{4}}))(?!\d)
     | {_CHINA}\(?(?P<free>[48]00{_GAP}\d(?:[ -]?\d){{6}}){_EXTENSION.format("toll")}
@@ -37,12 +37,12 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = late.pattern(
     r"[\W_]|手机|电话|座机|固话|家里|单位|联系|方式|号码?|或者?|和|及|tel|phone|mobile|mob",
     re.IGNORECASE,
 )
 
-_SIGN = re.compile(r"手机|电话|座机|固话|微信|同号|[^\W_]")  # whole words give nobody away
+_SIGN = late.pattern(r"手机|电话|座机|固话|微信|同号|[^\W_]")  # whole words give nobody away
 
 
 class Number(NamedTuple):

@@ -1,20 +1,20 @@
 """Lists of words as people write them: several in one entry, parted by whatever sign is at hand."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from functions.domain.words import late
 from functions.domain.words.matching import folded
 
 # A point, a stroke or a comma between digits belongs to a number; a blank between Latin words to a phrase.
-_PARTED = re.compile(
+_PARTED = late.pattern(
     r"[\n\r\t\v\f\x85\u2028\u2029；;﹔︔؛、､﹑︑，﹐︐،｜|¦‖∣。｡/／⁄∕\\＼·•・‧]+|(?<![0-9]),|,(?![0-9])"
     r"|(?<=[\u2e80-\U0010ffff])\s*[.．:：&＆+＋\-－—–~～#＃*＊_＿=＝>＞→@＠]+\s*(?=[\u2e80-\U0010ffff])"
     r"|(?<=[\u2e80-\U0010ffff])[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+(?=[\u2e80-\U0010ffff])"
 )
 # As in 1. 噪音 2. 油烟
-_COUNTED = re.compile(r"(?:^|(?<=[\s；;，,。]))[(（]?[0-9]{1,2}[.．、)）](?![0-9])\s*")
-_NUMBER = re.compile(r"[0-9]+[/／·][0-9]+")
+_COUNTED = late.pattern(r"(?:^|(?<=[\s；;，,。]))[(（]?[0-9]{1,2}[.．、)）](?![0-9])\s*")
+_NUMBER = late.pattern(r"[0-9]+[/／·][0-9]+")
 
 
 def parted(entries: Iterable[str]) -> tuple[str, ...]:

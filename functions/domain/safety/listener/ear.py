@@ -7,7 +7,6 @@ calm, and a gas leak in the middle of a long letter is heard. Of a very long let
 heard that its single characters make the most promising: the time is bounded.
 """
 
-import re
 from collections.abc import Iterator
 from heapq import nlargest
 from itertools import repeat
@@ -16,6 +15,7 @@ from operator import add
 from typing import NamedTuple
 
 from functions.domain.safety.listener.model import Model, apart, model
+from functions.domain.words import late
 from functions.domain.words.matching import folded
 
 STEP = 20  # characters between the beginnings of two windows
@@ -27,19 +27,19 @@ HEARD_WHOLE = 2_400  # characters; of what is longer the sentences that promise 
 SKIMMED = 12  # of each kind
 GAP = "~"  # stands for one character of a gap; never in a text that is heard
 
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = late.pattern("[0-9]+")
 _LETTERS = "0-9a-z\u3400-\u9fff\U00020000-\U0003ffff"
-_BLANKS = re.compile(f"(?<=[a-z])[^{_LETTERS}。！？；]+(?=[a-z])")  # between Latin words
-_SAID = re.compile(f"[{_LETTERS}\0]+")
+_BLANKS = late.pattern(f"(?<=[a-z])[^{_LETTERS}。！？；]+(?=[a-z])")  # between Latin words
+_SAID = late.pattern(f"[{_LETTERS}\0]+")
 # Numbers, however they are spelt, and names of accounts accuse nobody.
-_NUMBERS = re.compile(
+_NUMBERS = late.pattern(
     "[零〇一二两三四五六七八九十幺壹贰叁肆伍陆柒捌玖拾0-9\0]{4,}|(?<![a-z])[a-z0]*[a-z]0[a-z0]*"  # begins with its word: in time that grows with the text
 )
-_AGAIN = re.compile(r"(.)\1{2,}")  # 长长长长, 急急急: twice says as much
-_NAME = re.compile("[a-z0-9]+")  # one Latin word or number: in a letter no sentence
-_STOPS = re.compile("[。！？；]+")
+_AGAIN = late.pattern(r"(.)\1{2,}")  # 长长长长, 急急急: twice says as much
+_NAME = late.pattern("[a-z0-9]+")  # one Latin word or number: in a letter no sentence
+_STOPS = late.pattern("[。！？；]+")
 # Clauses of nothing but abuse: no ground for anything, and so not heard.
-_ABUSE = re.compile(
+_ABUSE = late.pattern(
     "(?:^|(?<=[，。！？；、]))(?:你们|他们|这群|这帮|那帮|一群|一帮|这些|真是|简直|全是|都是|什么)*"
     "(?:饭桶|吃干饭的(?:东西|人)?|混账(?:东西)?|混蛋|王八蛋|废物|垃圾|脑子进水|白痴|傻[逼子]|蠢货|猪脑子?|不要脸|狗日的|龟儿子|畜生|他?妈的|去死)"
     "(?:了|啊|吗)?(?=[，。！？；、]|$)"

@@ -1,10 +1,9 @@
 """Which piece of a text spoke the loudest: what a person is shown where no word of a list stands."""
 
-import re
-
 from functions.domain.safety.listener.ear import heed
+from functions.domain.words import late
 
-_SIGNS = re.compile(r"[\s，。！？；：、,.!?;:…~～()（）]+")
+_SIGNS = late.pattern(r"[\s，。！？；：、,.!?;:…~～()（）]+")
 LONGEST = 24  # characters of a piece
 
 

@@ -1,19 +1,22 @@
 """What makes a row of digits a number of a person's, and what only looks like one."""
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
-_BIRTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_SHORT_BIRTH = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_MONEY = re.compile(r"[ \-]?(?:元|块|万|亿|吨|千瓦|立方|平方)")
-_AMOUNT = re.compile(
+from functions.domain.words import late
+
+_BIRTH = late.pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_SHORT_BIRTH = late.pattern(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_MONEY = late.pattern(r"[ \-]?(?:元|块|万|亿|吨|千瓦|立方|平方)")
+_AMOUNT = late.pattern(
     r"[ \-]?(?:元|块|万|亿|吨|千|米|度|立方|平|斤|公斤|人|次|年|月|日|个|户|栋|号楼|%)"
 )
-_PARTS = re.compile(r"[ \-._,@#]")
-_PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[19]")  # 99: samples
-_ISSUERS = re.compile(r"62|60|4|5[0-9]|3[0-9]|9[0-9]")
-_DIALLED = re.compile(r"^(?:(?:00[ \-]?)?86|17951|12593|0)[ \-._,]?(?=1)")
+_PARTS = late.pattern(r"[ \-._,@#]")
+_PROVINCES = late.pattern(
+    r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[19]"
+)  # 99: samples
+_ISSUERS = late.pattern(r"62|60|4|5[0-9]|3[0-9]|9[0-9]")
+_DIALLED = late.pattern(r"^(?:(?:00[ \-]?)?86|17951|12593|0)[ \-._,]?(?=1)")
 _LISTED = 4  # so many numbers that ascend are a list of houses
 
 

@@ -10,20 +10,21 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from functions.domain.words import late
 from functions.domain.words.masking.homes import homes, homes_of_address
 from functions.domain.words.masking.reckoned import reckoned
 from functions.domain.words.masking.shadow import plain, spoken
 
-_RUN = re.compile(r"[0-9十百a-z]+")
+_RUN = late.pattern(r"[0-9十百a-z]+")
 _LONG = 3  # signs that are a door by themselves; fewer need a word beside them
-_BEFORE = re.compile(r"(?:单元|栋|幢|座|楼|附|门牌号?|[0-9]-)[ \-]?$")
-_BEHIND = re.compile(r"[ \-]?(?:单元|室|房|户(?!型)|层|号(?!楼|线|院|桥|栋))")
+_BEFORE = late.pattern(r"(?:单元|栋|幢|座|楼|附|门牌号?|[0-9]-)[ \-]?$")
+_BEHIND = late.pattern(r"[ \-]?(?:单元|室|房|户(?!型)|层|号(?!楼|线|院|桥|栋))")
 _DAY, _ROOM, _HOTLINE = (
-    re.compile(r"月[ \-]?$"),
-    re.compile(r"[0-9]{3,4}"),
+    late.pattern(r"月[ \-]?$"),
+    late.pattern(r"[0-9]{3,4}"),
     {"110", "119", "120", "122"},
 )
-_AMOUNT = re.compile(r"[ \-.,]?(?:[0-9]|元|块|万|年|月|日|米|平|度|斤|人|次|余|多|户|%)")
+_AMOUNT = late.pattern(r"[ \-.,]?(?:[0-9]|元|块|万|年|月|日|米|平|度|斤|人|次|余|多|户|%)")
 
 
 class _Run(NamedTuple):

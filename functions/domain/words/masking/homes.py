@@ -1,7 +1,6 @@
 """Which door is whose: rooms, storeys and house numbers; estate, village, road and house may stay."""
 
-import re
-
+from functions.domain.words import late
 from functions.domain.words.masking.reckoned import reckoned
 from functions.domain.words.masking.shadow import Shadow, plain, spoken
 
@@ -9,7 +8,7 @@ _N = r"[0-9十百a-z]"
 _ROOM = r"[0-9]{3,4}"
 _MINE = r"(?:我家|我们家|家住|住在|住址|我住|人住|家在|门牌)[^，。；;\n*]{0,20}?"
 _TOLD = tuple(
-    re.compile(pattern)
+    late.pattern(pattern)
     for pattern in (
         rf"(?P<n>{_N}{{1,3}})[ \-]?单元",
         rf"(?P<n>{_ROOM})[ \-]?(?:室|号房|房间|房)",
@@ -24,11 +23,11 @@ _TOLD = tuple(
         rf"(?:我家|家住|住在|我住|人住)[^，。；;\n*0-9]{{0,8}}?(?P<n>{_ROOM})(?![0-9年月日栋幢座元万平余多斤米块人天])",
     )
 )  # fmt: skip
-_KEPT = re.compile(
+_KEPT = late.pattern(
     r"(?P<n>[0-9十百a-z]+)(?=[ \-]?(?:栋|幢|座|号楼|组|队|社|区|期|路|街|村|里|桥|线|环|中|小学|街道))"
 )
-_ANY = re.compile(r"[0-9]+|(?:[0-9十百]+(?=[ \-]?(?:单元|室|户|楼|层|号)))")
-_LATIN = re.compile(r"(?<![a-z])[a-z](?=[ \-]?[0-9])|(?<=[0-9])[a-z](?![a-z])")
+_ANY = late.pattern(r"[0-9]+|(?:[0-9十百]+(?=[ \-]?(?:单元|室|户|楼|层|号)))")
+_LATIN = late.pattern(r"(?<![a-z])[a-z](?=[ \-]?[0-9])|(?<=[0-9])[a-z](?![a-z])")
 
 
 def homes(content: str) -> list[int]:

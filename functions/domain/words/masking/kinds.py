@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from functions.domain.words import late
 from functions.domain.words.masking import checks
 from functions.domain.words.masking.checks import Found
 
@@ -50,7 +51,7 @@ def _kind(
     """Looked for at each place, so that a number that overlaps what is none is found."""
     strict = rf"(?={after}{left}(?P<n>{number}){right})"
     loose = rf"(?={after}(?P<n>{number}))"
-    return Kind(re.compile(strict), re.compile(loose), fits, keeps)
+    return Kind(late.pattern(strict), late.pattern(loose), fits, keeps)
 
 
 _EXTENSION = (

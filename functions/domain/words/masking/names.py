@@ -3,8 +3,7 @@
 Others' names stay: whom a matter accuses must be read.
 """
 
-import re
-
+from functions.domain.words import late
 from functions.domain.words.masking.english import english
 from functions.domain.words.masking.shadow import stripped
 
@@ -39,19 +38,19 @@ _ROLE = "村民|业主|住户|居民|租户|租客|组民|商户|店主|员工|�
 _NOT_CALLED = r"(?!救|了|他|她|它|你|您|我|人|车|不|来|过|上|天|醒|停|门|喊|物业|保安|警|工|师傅|老板|家|大|快|外卖|滴滴|什么|谁)"
 _FREE = r"[\u4e00-\u9fff]{1,6}(?:[·•・.][\u4e00-\u9fff]{1,8})+|[\u4e00-\u9fff]{2,5}?(?=$|[，,。.；;、！!\n])"
 _TOLD = (
-    re.compile(rf"(?:{_TELLS}){_SAYS}(?P<n>{_NAME})"),
-    re.compile(rf"(?:本人|我是|我就是|俺叫|俺是|在下){_SAYS}{_PLACE}(?P<n>{_SURE_NAME})"),
-    re.compile(rf"(?:我叫做?|(?<![取起])名叫|我的名字[是叫]|(?:姓名|我的名字)[是为：:]{{1,2}}){_NOT_CALLED}(?P<n>{_FREE})"),
-    re.compile(rf"(?:我|俺|本人){_NO_NAME}(?P<n>(?:{_DOUBLE}|[{_SURE}])[^{_STOP}\W]{{2}})(?=[，,]?(?:男|女|今年|现年|住|家住|[0-9]|是[^，。]{{0,8}}(?:村|组|社区|业主|居民|人)))"),
-    re.compile(rf"(?:^|[，,。；;！!\s])(?:我|我们)?(?:大|小|二|三)?(?:{_KIN}){_NO_NAME}(?P<n>{_SURE_NAME})(?=(?:今年|现在|目前)?[在读上][^，。；;\n]{{0,12}}(?:小学|中学|幼儿园|学校|大学|年级|班))"),
-    re.compile(rf"(?:我|本人|俺|我们)(?:就?[是系])[^，。；;\n]{{0,10}}?(?:{_ROLE}){_NO_NAME}(?P<n>{_SURE_NAME})(?=$|[，,。.；;、！!\n])"),
-    re.compile(rf"(?:^|\n|村民|业主|居民|住户|群众|市民){_NO_NAME}(?P<n>{_SURE_NAME})(?=反映|来信|来电|投诉|举报|求助|诉求)"),
-    re.compile(rf"(?:我|俺|咱|本人)(?:们|家|的)?(?:大|小|二|三|老|亲|继|养|前)?(?:{_KIN})[，,：:（(]?(?:(?:名|名字)?叫做?|姓名|名字是|是){_PLACE}(?P<n>{_NAME})"),
-    re.compile(rf"(?:我|俺|咱|本人)(?:们|家|的)?(?:大|小|二|三|老|亲|继|养|前)?(?:{_KIN})[，,：:（(]?{_NO_NAME}{_PLACE}(?P<n>{_SURE_NAME}){_ENDS}"),
-    re.compile(rf"(?:我们|俺们|咱们)(?:夫妻|夫妇|父子|母女|母子|兄弟|姐妹|一家|[两三四]人)[^，。；;\n]{{0,2}}?(?P<n>{_SURE_NAME}(?:[、和，,]{_SURE_NAME})+)"),
-    re.compile(r"(?:微信|网|群|抖音|快手|[qQ][qQ])(?:号|名|昵称|里叫|上叫)(?:[是叫为：:]){1,2}(?P<n>[^，。,.；;、\n*]{2,12})"),
-    re.compile(rf"(?:我|本人|免贵)姓(?P<n>[{_SURNAMES}]|{_DOUBLE})"),
-    re.compile(rf"(?:此致\s*敬礼[!！。]?|——|--|\n)\s*(?P<n>(?:{_DOUBLE}|[{_SURE}])(?!谢)[^{_STOP}\W]{{1,2}})[，,\s]*[\d年月日./\-]*[\s*]*$"),
+    late.pattern(rf"(?:{_TELLS}){_SAYS}(?P<n>{_NAME})"),
+    late.pattern(rf"(?:本人|我是|我就是|俺叫|俺是|在下){_SAYS}{_PLACE}(?P<n>{_SURE_NAME})"),
+    late.pattern(rf"(?:我叫做?|(?<![取起])名叫|我的名字[是叫]|(?:姓名|我的名字)[是为：:]{{1,2}}){_NOT_CALLED}(?P<n>{_FREE})"),
+    late.pattern(rf"(?:我|俺|本人){_NO_NAME}(?P<n>(?:{_DOUBLE}|[{_SURE}])[^{_STOP}\W]{{2}})(?=[，,]?(?:男|女|今年|现年|住|家住|[0-9]|是[^，。]{{0,8}}(?:村|组|社区|业主|居民|人)))"),
+    late.pattern(rf"(?:^|[，,。；;！!\s])(?:我|我们)?(?:大|小|二|三)?(?:{_KIN}){_NO_NAME}(?P<n>{_SURE_NAME})(?=(?:今年|现在|目前)?[在读上][^，。；;\n]{{0,12}}(?:小学|中学|幼儿园|学校|大学|年级|班))"),
+    late.pattern(rf"(?:我|本人|俺|我们)(?:就?[是系])[^，。；;\n]{{0,10}}?(?:{_ROLE}){_NO_NAME}(?P<n>{_SURE_NAME})(?=$|[，,。.；;、！!\n])"),
+    late.pattern(rf"(?:^|\n|村民|业主|居民|住户|群众|市民){_NO_NAME}(?P<n>{_SURE_NAME})(?=反映|来信|来电|投诉|举报|求助|诉求)"),
+    late.pattern(rf"(?:我|俺|咱|本人)(?:们|家|的)?(?:大|小|二|三|老|亲|继|养|前)?(?:{_KIN})[，,：:（(]?(?:(?:名|名字)?叫做?|姓名|名字是|是){_PLACE}(?P<n>{_NAME})"),
+    late.pattern(rf"(?:我|俺|咱|本人)(?:们|家|的)?(?:大|小|二|三|老|亲|继|养|前)?(?:{_KIN})[，,：:（(]?{_NO_NAME}{_PLACE}(?P<n>{_SURE_NAME}){_ENDS}"),
+    late.pattern(rf"(?:我们|俺们|咱们)(?:夫妻|夫妇|父子|母女|母子|兄弟|姐妹|一家|[两三四]人)[^，。；;\n]{{0,2}}?(?P<n>{_SURE_NAME}(?:[、和，,]{_SURE_NAME})+)"),
+    late.pattern(r"(?:微信|网|群|抖音|快手|[qQ][qQ])(?:号|名|昵称|里叫|上叫)(?:[是叫为：:]){1,2}(?P<n>[^，。,.；;、\n*]{2,12})"),
+    late.pattern(rf"(?:我|本人|免贵)姓(?P<n>[{_SURNAMES}]|{_DOUBLE})"),
+    late.pattern(rf"(?:此致\s*敬礼[!！。]?|——|--|\n)\s*(?P<n>(?:{_DOUBLE}|[{_SURE}])(?!谢)[^{_STOP}\W]{{1,2}})[，,\s]*[\d年月日./\-]*[\s*]*$"),
 )  # fmt: skip
 
 

@@ -4,17 +4,20 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from functions.domain.words import late
 from functions.domain.words.masking.checks import Found
 from functions.domain.words.masking.kinds import DISGUISED, KINDS, OF_ONE, PLATES, Kind
 from functions.domain.words.masking.reckoned import disguised, reckoned
 from functions.domain.words.masking.shadow import Shadow, numeral, plain, spoken
 
 Hidden = Callable[[Kind, Shadow, re.Match[str]], list[int]]
-_MANY = re.compile(r"(?:[0-9][ \-._,@#]?){5}")
-_ANY = re.compile(rf"[a-z]|尾号|后[三四五六七八3-8]位|短号|小号|分机|集团号|虚拟网|{_MANY.pattern}")
-_PLATED = re.compile(r"[\u4e00-\u9fff][ \-._,]?[a-z]|车牌|牌照|车号|牌号|使[0-9]|wj")
-_ALIKE = re.compile(r"[0-9][ \-]?[oilbszgqOILBSZGQ]")
-_REAL, _ALNUM = 4, re.compile(r"[A-Za-z0-9]")  # so many of its signs are digits
+_MANY = late.pattern(r"(?:[0-9][ \-._,@#]?){5}")
+_ANY = late.pattern(
+    rf"[a-z]|尾号|后[三四五六七八3-8]位|短号|小号|分机|集团号|虚拟网|{_MANY.pattern}"
+)
+_PLATED = late.pattern(r"[\u4e00-\u9fff][ \-._,]?[a-z]|车牌|牌照|车号|牌号|使[0-9]|wj")
+_ALIKE = late.pattern(r"[0-9][ \-]?[oilbszgqOILBSZGQ]")
+_REAL, _ALNUM = 4, late.pattern(r"[A-Za-z0-9]")  # so many of its signs are digits
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from functions.domain.words import late
 from functions.domain.words.masking.shadow import stripped
 from functions.domain.words.matching import folded
 
@@ -26,7 +27,7 @@ def addressed(content: str, twin: str) -> list[int]:
     if not surname or twin[0] == "*":
         return []
     shadow = stripped(content)
-    called = re.compile(
+    called = late.pattern(
         rf"{surname}[^\W\d_]?(?:{_TITLES})|(?:老|小|阿|姓){surname}(?![^\W\d_]?(?:书记|主任|局长|镇长|科长|村长))"
     )
     return [shadow.at[i] for match in called.finditer(shadow.text) for i in range(*match.span())]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from functions.domain.words import late
 from functions.domain.words.masking.shadow import Shadow, spoken
 
 _UNITS = {"十": 1, "百": 2, "千": 3}
@@ -14,7 +15,7 @@ _TENS = rf"[1-9]?十(?:{_ONE})?"
 _HUNDREDS = rf"[1-9]百(?:0{_ONE}|[1-9]十(?:{_ONE})?)?"
 _THOUSANDS = rf"[1-9]千(?![{_MEASURES}])(?:0[1-9]十(?:{_ONE})?|0{_ONE}|{_HUNDREDS})?"
 _SECTION = rf"(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS})"
-_AMOUNT = re.compile(rf"(?:{_SECTION}|[1-9])万{_SECTION}|{_SECTION}")
+_AMOUNT = late.pattern(rf"(?:{_SECTION}|[1-9])万{_SECTION}|{_SECTION}")
 
 
 @lru_cache(maxsize=4)

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from functions.domain.words import late
 from functions.domain.words.masking.tokens import BELONGS, UNSEEN, between, counted, markup, spelt
 from functions.domain.words.matching import LATIN
 
 BLANK, DASH, DOT, LINE, COMMA = " ", "-", ".", "_", ","
 _RANK = BLANK + DASH + DOT + LINE + COMMA
 _WEIGHT = UNSEEN + _RANK
-_RUNS = re.compile(r"\0[\0 \-._,]*|[ \-._,][\0 \-._,]+")
-_GONE = re.compile(r"\0+")
+_RUNS = late.pattern(r"\0[\0 \-._,]*|[ \-._,][\0 \-._,]+")
+_GONE = late.pattern(r"\0+")
 _SEPARATORS = (
     (DASH, "()[]{}<>（）［］【】「」〔〕《》−⁃ー~～〜丨ㄧㅡ"),
     (DOT, ".·•‧・∙⋅●"),

@@ -8,9 +8,11 @@ import re
 from html import unescape
 from urllib.parse import unquote
 
+from functions.domain.words import late
+
 UNSEEN = "\0"
 BELONGS = "\uf8f0"
-_MARKUP = re.compile(
+_MARKUP = late.pattern(
     r"</?(?:[abipsu]|br|div|span|em|strong|font|ruby|r[bpt]|t[drh]|li|[ou]l|h[1-6]|su[bp]|small|w?br|img)(?: [^<>]{0,80})? ?/?>|&(?:[a-z]{2,6}|#[0-9]{1,5}|#x[0-9A-F]{1,4});|%(?:2[0-9A-F]|3[A-F]|40|5F)"
 )
 _WORDS = (
@@ -19,12 +21,12 @@ _WORDS = (
 )  # fmt: skip
 _DIGITS = {word: str(n) for n, words in enumerate(_WORDS) for word in words.split()}
 _DIGIT = "|".join(sorted(_DIGITS, key=len, reverse=True))
-_SPELT = re.compile(rf"(?<![a-z])(?:(?:{_DIGIT})[ ,，、\-]*){{7,}}(?![a-z])", re.IGNORECASE)
-_COUNTED = re.compile(r"([23])个([0-9])")
-_BETWEEN = re.compile(
+_SPELT = late.pattern(rf"(?<![a-z])(?:(?:{_DIGIT})[ ,，、\-]*){{7,}}(?![a-z])", re.IGNORECASE)
+_COUNTED = late.pattern(r"([23])个([0-9])")
+_BETWEEN = late.pattern(
     r"(?<=[0-9 ,\-])(?:横杠|杠|横|空格|空|(?:中间|后面|最后|然后|接着|随后|后头)(?:[两三四23-5]位|几位)?是?)(?=[\0 \-._,]*[0-9])"
 )
-_LONE = re.compile(r"(?<=[0-9a-z])\*(?=[0-9a-z])|(?<=[0-9])[&%$¥€☎](?=[0-9])")
+_LONE = late.pattern(r"(?<=[0-9a-z])\*(?=[0-9a-z])|(?<=[0-9])[&%$¥€☎](?=[0-9])")
 
 
 def markup(content: str) -> str:
