@@ -33,18 +33,18 @@ function countyOfThisDevice() {
 }
 
 function useMe() {
-  const [me, setMe] = useState(undefined); // undefined: asking; null: signed out
+  const [me, setMe] = useState(undefined); // undefined: asking; null: signed out; false: signed out by the server
   const [trouble, setTrouble] = useState(null);
   const refresh = useCallback(async () => {
     try {
       setMe(await call('/me'));
       setTrouble(null);
     } catch (refusal) {
-      if ([401, 403, 404].includes(refusal.status)) setMe(null);
-      else setTrouble(refusal);
+      if ([403, 404].includes(refusal.status)) setMe(null);
+      else if (refusal.status !== 401) setTrouble(refusal);
     }
   }, []);
-  const leave = useCallback(() => { forget(); setMe(null); }, []);
+  const leave = useCallback((ended) => { forget(); setMe((was) => (was && ended ? false : null)); }, []);
   return { me, trouble, refresh, leave };
 }
 
@@ -66,7 +66,7 @@ function Desk({ county }) {
   useEffect(() => { addEventListener('desk:signed-out', leave); return () => removeEventListener('desk:signed-out', leave); }, []);
   useFreshCounts(me, refresh);
   if (me === undefined) return html`<${Opening} trouble=${trouble} retry=${refresh}/>`;
-  if (me === null) return html`<${Lazy} load=${SIGN_IN} county=${county} done=${refresh}/>`;
+  if (!me) return html`<${Lazy} load=${SIGN_IN} county=${county} done=${refresh} ended=${me === false}/>`;
   if (me.must_change_password) return html`<${Lazy} load=${PASSWORD} me=${me} forced done=${refresh}/>`;
   const here = SCREENS[route.screen] && may.enter(me, route.screen) ? route : { screen: home(me), rest: [], query: {} };
   return html`<${Here.Provider} value=${{ me, refresh, leave }}><${Frame} route=${here} screen=${SCREENS[here.screen]}/><//>`;

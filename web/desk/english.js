@@ -1010,6 +1010,7 @@ export const english = {
   '代表意见': 'What the deputy says',
   '不填就是三个工作日。': 'Left empty: three working days.',
   '限 {at} 前': 'By {at}',
+  '登录已过期，或已在别处退出。请重新登录，登录后回到刚才的页面。': 'Your session has ended, or you signed out elsewhere. Please sign in again; you return to the page you were on.',
   '常用筛选': 'Saved filters',
   '删去 {name}': 'Drop {name}',
   '存为常用筛选': 'Save as a filter of yours',

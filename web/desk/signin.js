@@ -24,7 +24,7 @@ const plain = (typed) => typed.normalize('NFKC').replace(/\s/g, '');
 
 const wantsOtp = (refusal) => Boolean(refusal.of('otp'));
 
-export function Screen({ county, done }) {
+export function Screen({ county, done, ended }) {
   const [values, setValues] = useState({ county: county || '' });
   const [asksCounty, setAsksCounty] = useState(!county);
   const [asksOtp, setAsksOtp] = useState(false);
@@ -42,6 +42,7 @@ export function Screen({ county, done }) {
   };
   const fields = [asksCounty && COUNTY, USER, PASSWORD, asksOtp && OTP].filter(Boolean);
   return html`<main class="door"><div class="panel"><h1>${t('码上办 · 工作台')}</h1>
+    ${ended && html`<p class="note" role="status">${t('登录已过期，或已在别处退出。请重新登录，登录后回到刚才的页面。')}</p>`}
     ${!asksCounty && html`<p class="row"><span>${t('县（区）代号')} <b>${values.county}</b></span><button class="small" onClick=${() => setAsksCounty(true)}>${t('更换')}</button></p>`}
     <${Form} fields=${fields} values=${values} change=${setValues} send=${send} submit=${t('登录')} kept/>
     <p class="soft">${t('忘记密码，请联系本县管理员重设。')}</p></div>

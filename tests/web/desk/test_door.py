@@ -39,6 +39,26 @@ def test_a_wrong_password_is_told_and_what_was_typed_stays(house, sit):
     expect(page.get_by_label("用户名")).to_have_value("dispatcher")
 
 
+def test_who_was_signed_out_meanwhile_is_told_and_comes_back_to_the_same_page(house, sit):
+    page = sit("dispatcher", "#/queue/all")
+    expect(page.locator(".chips")).to_be_visible()
+    page.context.clear_cookies()
+
+    page.goto(f"{house.url}/desk/?t=demo#/inbox")
+    expect(page.get_by_text("登录已过期")).to_be_visible()
+    enter(page, "dispatcher", "demo-dispatcher")
+
+    expect(page).to_have_url(f"{house.url}/desk/?t=demo#/inbox")
+    expect(page.get_by_text("登录已过期")).to_have_count(0)
+
+
+def test_who_signs_in_first_is_told_of_no_end(house, sit):
+    page = sit(None)
+
+    expect(page.get_by_label("用户名")).to_be_visible()
+    expect(page.get_by_text("登录已过期")).to_have_count(0)
+
+
 def test_an_unknown_county_is_asked_for_again(house, sit):
     page = sit(None)
     page.goto(f"{house.url}/desk/?t=nowhere")
