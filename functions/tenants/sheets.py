@@ -72,6 +72,7 @@ class Planned(Struct, frozen=True):
     id: str
     name: str
     unit: str | None  # whose it is, or under which it stands
+    grid: bool = False  # a unit that is a grid's, village's or community's
 
 
 class Opened(Struct, frozen=True):

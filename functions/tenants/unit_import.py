@@ -93,7 +93,8 @@ class _Tree:
             self.faults.append(
                 fault(row, "id", "repeated", f"编号“{twin.id}”已是“{twin.name}”", f"{twin.id} is {twin.name} already")
             )  # fmt: skip
-        return Planned(row.number, Fate.DOUBLE if twin else Fate.NEW, unit.id, unit.name, above)
+        fate = Fate.DOUBLE if twin else Fate.NEW
+        return Planned(row.number, fate, unit.id, unit.name, above, unit.grid)
 
     def _twin(self, row: Row, above: str | None) -> Unit | None:
         """The unit that the row names: by its id, else by its name under the same unit."""

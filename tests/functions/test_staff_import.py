@@ -79,6 +79,7 @@ def test_a_sheet_says_which_units_are_a_grid_s_or_a_village_s(http):
     )
     status, done = load(http, "units", csv)
     assert (status, done["ignored"], fates(done)) == (201, [], ["new"] * 4)
+    assert [line["grid"] for line in done["lines"]] == [True, False, True, False]
     known = {unit.name: unit.grid for unit in registry.units("north", fresh=True).values()}
     assert [known[name] for name in ("翠竹网格", "河东镇", "柳村", "水利站")] == [
         True,

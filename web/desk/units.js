@@ -24,7 +24,7 @@ const KIND = {
 };
 
 const MANY = {
-  path: '/units/import', title: '批量导入单位', heads: ['名称', '单位编号', '上级单位'], cells: (line, units) => [line.id, nameOf(units, line.unit)],
+  path: '/units/import', title: '批量导入单位', heads: ['名称', '单位编号', '上级单位', '网格、村社区'], cells: (line, units) => [line.id, nameOf(units, line.unit), line.grid ? t('是') : ''],
   example: '单位名称,单位编号,上级单位,是否网格\n县水利局,shuili,,\n青竹镇水利站,,县水利局,\n翠竹网格,,,是',
   columns: '选择文件（.xlsx 或 CSV），或者从表格里复制、粘贴。要有一行列名：单位名称、单位编号、上级单位、是否网格（填“是”的要尽快联系群众）；后三列可以没有。已有的单位不会改动。',
 };
