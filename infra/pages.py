@@ -109,7 +109,9 @@ class Site:
                 return self._page(name).encode()
             case ".css" | ".js":
                 text = WHOLE_LINE_COMMENT.sub("", self.read(name))
-                if not name.startswith("vendor/"):  # no text of ours spans lines: indents are for us
+                if not name.startswith(
+                    "vendor/"
+                ):  # no text of ours spans lines: indents are for us
                     text = INDENT.sub("", text)
                 text = KIT.sub(lambda kit: self._carried(name, kit["paths"]), text)
                 return self._readdressed(name, text, REFERENCE).encode()

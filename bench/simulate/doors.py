@@ -103,11 +103,12 @@ def _ask_return(door: Door) -> None:
 
 
 def _decide_return(door: Door) -> None:
-    refused = door.chance.random() < 0.4
-    facts = (
-        {"decision": "refuse"} if refused else {"decision": "approve", "unit": door.other_unit()}
-    )
-    door.by(DESK, "decide-return", **facts)
+    guarded = door.appeal.state.guarded
+    refused = {"decision": "refuse", "note": "属于你单位职责，请继续办理"}
+    if guarded or door.chance.random() < 0.4:
+        door.by(GUARDIAN if guarded else DESK, "decide-return", **refused)
+    else:
+        door.by(DESK, "decide-return", decision="approve", unit=door.other_unit())
 
 
 def _review(door: Door) -> None:

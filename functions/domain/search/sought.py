@@ -11,6 +11,8 @@ MOST = 6  # words
 _PARTS = re.compile(r"[\s\u3000，。；、,;]+")
 _HAN_FIGURES = re.compile("[零〇一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]{4,}")
 
+_MASKED = re.compile(r"[0-9]{3}[*＊]{2,8}([0-9]{4})")
+
 
 def sought(typed: str) -> tuple[str, ...]:
     """The words in the form that is searched. Refuses what is too short to be looked for."""
@@ -28,6 +30,8 @@ def _words(typed: str) -> tuple[str, ...]:
 
 
 def _word(typed: str) -> str:
+    if masked := _MASKED.fullmatch(typed):  # as a list shows it: by its tail, then
+        return masked[1]
     read = telephones.one(typed) if _HAN_FIGURES.fullmatch(typed) else typed
     return plain(read)
 
