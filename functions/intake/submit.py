@@ -13,6 +13,7 @@ from functions.domain.county import once
 from functions.domain.county.county import County
 from functions.domain.county.roles import withheld
 from functions.domain.forms import Form, one_line
+from functions.domain.items import photos
 from functions.domain.items.appeal import CITIZEN, Appeal, Contact, Deed, Event, Told
 from functions.domain.items.detail import detail_of, texts
 from functions.domain.items.kind import APPEAL, Kind
@@ -84,7 +85,6 @@ def submit(
         if outcome is not Stored.ID_TAKEN:
             break
     _refuse(county, outcome, at)
-    claims.claim(county.id, appeal.told.photos, appeal.id, appeal.submitted_at)
     if outcome is Stored.REPEATED:
         appeal = appeals.as_submitted(appeal)  # the same answer as the first time
     return appeal, code, outcome is Stored.STORED
@@ -205,6 +205,8 @@ def _refuse(county: County, outcome: Stored, at: datetime) -> None:
                 "Many were sent from here just now; answer the question and send it again",
                 challenge.ask(county.secret, at),
             )
+        case Stored.NOT_ITS_PHOTO:
+            raise photos.unknown("photos")
         case Stored.ID_TAKEN:
             raise Busy("系统繁忙，请再提交一次", "Busy; send it again")
         case _:

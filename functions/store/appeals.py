@@ -93,7 +93,7 @@ def save(
     With it, in the same transaction: the contact is forgotten, or another one is kept, the appeal
     `joins` a main matter that stands as it was read, or `leaves` the one of that id, another query code `opens`
     it and the one before `closes`, the county `unlearns` what its dispatch taught, and the mark of the request that asked for it `once`. The rows of its
-    co-units (`helpers.py`) follow it.
+    co-units (`helpers.py`) follow it, and its photos are its own (`claims.py`).
 
     A retry of a write whose answer was lost finds its own event, and is content.
     """
@@ -116,14 +116,12 @@ def save(
         if appeal.state.guarded:
             search_rows.hide(appeal.tenant, appeal.no, transaction)
         repeats.mark(once, transaction)
+        claims.stage(transaction, event.tenant, event.photos, event.appeal, event.at)
         transaction.save(event_row(event), condition=AppealRow.pk.does_not_exist())
         transaction.update(
             AppealRow(key, HEAD), _changes(appeal), condition=AppealRow.step == event.step - 1
         )
 
-    claims.claim(
-        event.tenant, event.photos, event.appeal, event.at
-    )  # first: a kill leaves none unclaimed
     if commit(stage) and not _is_stored(key, event):
         raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
     if unlearns:

@@ -3,25 +3,23 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from pynamodb.exceptions import PutError
+from pynamodb.transactions import TransactWrite
 
 from functions.domain.items import photos
 from functions.store.tables import AuxRow
 
 KEPT = timedelta(days=3650)  # longer than a photo
-_TAKEN = "ConditionalCheckFailedException"
 
 
-def claim(tenant: str, keys: Iterable[str], identity: str, at: datetime) -> None:
-    """Write down whose these photos are, where nobody's they were."""
+def stage(
+    transaction: TransactWrite, tenant: str, keys: Iterable[str], identity: str, at: datetime
+) -> None:
+    """Put whose these photos are beside what names them: both are written or, where they are another's, neither."""
     until = int((at + KEPT).timestamp())
+    free = AuxRow.pk.does_not_exist() | (AuxRow.owner == identity)
     for key in keys:
         row = AuxRow(_pk(tenant), key, owner=identity, expires_at=until)
-        try:
-            row.save(condition=AuxRow.pk.does_not_exist())
-        except PutError as error:
-            if error.cause_response_code != _TAKEN:
-                raise
+        transaction.save(row, condition=free)
 
 
 def own(tenant: str, field: str, keys: tuple[str, ...], *identities: str) -> tuple[str, ...]:

@@ -143,10 +143,11 @@ def add_place(tenant: str, new: Place, *, hand: Hand | None = None) -> None:
 
 
 def change_place(
-    tenant: str, code: str, change: Callable[[Place], Place], *, hand: Hand | None = None
-) -> Place:
-    """Change a place; who submits there at this moment meets it as it was, or as it is then."""
-    write(tenant, "place", code, alter(Place, change), hand=hand)
+    tenant: str, code: str, change: Callable[[Place], Place], *,
+    hand: Hand | None = None, beside: Stage = NOTHING,
+) -> Place:  # fmt: skip
+    """Change a place, with what stands `beside` it; who submits there at this moment meets it as it was, or as it is then."""
+    write(tenant, "place", code, alter(Place, change), hand=hand, beside=beside)
     _kept.pop(("place", tenant, code), None)
     changed = place(tenant, code)
     _know(tenant, changed)

@@ -10,7 +10,7 @@ from pynamodb.transactions import TransactWrite
 
 from functions.domain.county.once import Once
 from functions.domain.items.appeal import Appeal, Contact, Event
-from functions.store import appeals, repeats
+from functions.store import appeals, claims, repeats
 from functions.store.logs import pk
 from functions.store.registry import place_key
 from functions.store.tables import AppealRow, AuxRow, RegistryRow
@@ -36,6 +36,7 @@ class Stored(StrEnum):
     ID_TAKEN = "id_taken"
     NO_PLACE = "no_place"
     TOO_MANY = "too_many"
+    NOT_ITS_PHOTO = "not_its_photo"
 
 
 def submit(
@@ -47,13 +48,16 @@ def submit(
     key_digest: str,
     body_digest: str,
 ) -> tuple[Stored, Appeal]:
-    """Store head, events (one, unless the text is very long) and contact, count it in the buckets, if the place is there.
+    """Store head, events (one, unless the text is very long) and contact, make its photos its own
+    and count it in the buckets, if the place is there.
 
     Of a repeated request, the appeal that the first one stored is returned.
     """
     key = pk(appeal.tenant, appeal.id)
     head = appeals.head_row(appeal, key_digest=key_digest, body_digest=body_digest)
     is_new = AppealRow.pk.does_not_exist()
+    photos = appeal.told.photos
+    before = 2 + len(events) + bool(contact)  # the place, the head, and what else is put
 
     def stage(transaction: TransactWrite) -> None:
         transaction.condition_check(
@@ -68,6 +72,7 @@ def submit(
         if contact:
             body = msgspec.json.encode(contact).decode()
             transaction.save(AppealRow(key, appeals.CONTACT, body=body))
+        claims.stage(transaction, appeal.tenant, photos, appeal.id, appeal.submitted_at)
         for bucket in buckets:
             _count(transaction, appeal.tenant, bucket)
 
@@ -76,6 +81,8 @@ def submit(
         return Stored.STORED, appeal
     if {1, 2} & failed:
         return _earlier(appeal, key_digest, body_digest)
+    if failed & set(range(before, before + len(photos))):
+        return Stored.NOT_ITS_PHOTO, appeal
     return (Stored.NO_PLACE if 0 in failed else Stored.TOO_MANY), appeal
 
 

@@ -26,9 +26,11 @@ class Posting(Form):
 def posted(county: County, person: Person, code: str, form: Posting, *, hand: Hand) -> Place:
     """Record that a code hangs, by an admin or by who answers for the place."""
     known = seen(county, person, code).code
-    claims.claim(county.id, _photos(county, form, known), f"place#{known}", hand.at)
-    mark = Posted(hand.by, hand.at, form.photo)
-    return registry.change_place(county.id, known, lambda old: replace(old, posted=mark), hand=hand)
+    photos, mark = _photos(county, form, known), Posted(hand.by, hand.at, form.photo)
+    return registry.change_place(
+        county.id, known, lambda old: replace(old, posted=mark), hand=hand,
+        beside=lambda t: claims.stage(t, county.id, photos, f"place#{known}", hand.at),
+    )  # fmt: skip
 
 
 def seen(county: County, person: Person, code: str) -> Place:

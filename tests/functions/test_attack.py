@@ -10,6 +10,7 @@ import pytest
 from functions.domain.codes import id_of
 from functions.http.routes import ROUTES
 from functions.store import appeals, claims, registry
+from functions.store.transaction import commit
 from tests.county import PASSWORD, VILLAGE, WALL
 from tests.fields import ACT, fields
 from tests.functions.scenes import SCENES
@@ -52,7 +53,8 @@ def test_nor_does_it_in_an_act_of_staff_and_the_own_one_may_be_shown_again(http,
     assert (status, answer["errors"][0]["field"]) == (422, "evidence")
 
     own = f"north/{'b' * 32}"
-    claims.claim("north", [own], id_of(no), appeals.load("north", id_of(no)).submitted_at)
+    at = appeals.load("north", id_of(no)).submitted_at
+    assert not commit(lambda t: claims.stage(t, "north", [own], id_of(no), at))
     assert http.act(scene.user, no, action, **scene.body, evidence=[own])[0] == 200
 
 

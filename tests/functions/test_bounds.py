@@ -14,7 +14,7 @@ from functions.domain.county.county import Settings, Shift
 from functions.domain.county.limits import Limits, WorkingDays
 from functions.domain.county.purposes import Purpose, PurposeLimit
 from functions.domain.county.rule import Rule
-from functions.domain.county.settings_check import _LISTS, faults
+from functions.domain.county.settings_check import LISTS, faults
 from functions.store import registry
 from functions.timers.sweep import sweep
 from tests.county import WALL, settle
@@ -53,7 +53,7 @@ def ends(field, level=1):
 
 
 def meant(changes):
-    return msgspec.convert({"name": "北县", **dict.fromkeys(_LISTS, ())} | changes, Settings)
+    return msgspec.convert({"name": "北县", **dict.fromkeys(LISTS, ())} | changes, Settings)
 
 
 def put(http, **changed):

@@ -31,7 +31,7 @@ NUMBERS_AT_MOST, SHIFTS_AT_MOST = 30, 100
 NAMED_AT_MOST = 3  # bad words of a list, in one answer
 SIZE_AT_MOST = 90_000  # bytes; with up to 300,000 of rules they lie in one row of 400 KB
 
-_LISTS = ("emergency_words", "guarded_words", "spam_words", "empty_phrases")
+LISTS = ("emergency_words", "guarded_words", "spam_words", "empty_phrases")
 _PHONE = re.compile(r"(?=.*[0-9])[0-9+-]{3,20}(转[0-9]{1,6})?")
 Fault = tuple[str, str, bool, str, str]
 
@@ -40,7 +40,7 @@ def tidied(settings: Settings) -> Settings:
     """The settings with each word of their lists on its own, however they were parted, and all but the notice in single
     lines.
     """
-    lists = {name: parted(getattr(settings, name)) for name in _LISTS}
+    lists = {name: parted(getattr(settings, name)) for name in LISTS}
     pushes = tuple(map(tidied_push, settings.pushes))
     return in_lines(replace(settings, pushes=pushes, **lists), texts=("notice_text",))
 
@@ -180,7 +180,7 @@ def _purposes(settings: Settings) -> Iterator[Fault]:
 
 
 def _lists(settings: Settings) -> Iterator[Fault]:
-    for field in _LISTS:
+    for field in LISTS:
         words: tuple[str, ...] = getattr(settings, field)
         if len(words) > WORDS_AT_MOST:
             zh, en = f"最多 {WORDS_AT_MOST} 个词", f"holds {WORDS_AT_MOST} words at most"
@@ -242,6 +242,6 @@ def _oversized(settings: Settings) -> list[FieldError]:
     """The longest list, where all together are more than a row holds."""
     if len(msgspec.json.encode(settings)) <= SIZE_AT_MOST:
         return []
-    longest = max(_LISTS, key=lambda field: len(msgspec.json.encode(getattr(settings, field))))
+    longest = max(LISTS, key=lambda field: len(msgspec.json.encode(getattr(settings, field))))
     words = Words("设置太多、太长，请精简词表", "is too long together with all other settings")
     return [FieldError(longest, "too_many", words)]
