@@ -1,5 +1,7 @@
 """Load and save appeals. A write states what must still be true; a read names whose eyes it is for."""
 
+import random
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
@@ -18,11 +20,11 @@ from functions.store import claims, helpers, logs, registry, repeats, search_row
 from functions.store.indexes import GUARDED, keys_of
 from functions.store.logs import HEAD, event_key, pk, seen_by
 from functions.store.tables import AppealRow
-from functions.store.transaction import commit
+from functions.store.transaction import PAUSE, busy, commit
 
 CONTACT = "contact"
 ALIAS = "alias"  # under the id of a query code that was told anew: the id of the appeal
-ANEW = 3  # times that what moved on meanwhile is read again
+ANEW = 8  # times that what moved on meanwhile is read again
 _contact = msgspec.json.Decoder(Contact).decode
 
 
@@ -116,7 +118,7 @@ def save(
         if appeal.state.guarded:
             search_rows.hide(appeal.tenant, appeal.no, transaction)
         repeats.mark(once, transaction)
-        claims.stage(transaction, event.tenant, event.photos, event.appeal, event.at)
+        claims.claim(event.tenant, event.photos, event.appeal, event.at, transaction)
         transaction.save(event_row(event), condition=AppealRow.pk.does_not_exist())
         transaction.update(
             AppealRow(key, HEAD), _changes(appeal), condition=AppealRow.step == event.step - 1
@@ -160,14 +162,16 @@ def openly(appeal: Appeal) -> Callable[[TransactWrite], None]:
 def meanwhile[T](appeal: Appeal, do: Callable[[Appeal], T]) -> T:
     """Do it to an appeal as it was read; where it moved on meanwhile, to what it has become.
 
-    For who saw no step of it: a citizen cannot be told to look again because a unit was found.
+    For who saw no step of it: a citizen cannot be told to look again because a unit was found. Where it
+    never stands still, it is `Busy`: their page sends it again by itself.
     """
-    for _ in range(ANEW):
+    for attempt in range(ANEW):
         try:
             return do(appeal)
         except StaleAppeal:
+            time.sleep(PAUSE * attempt * random.random())
             appeal = load(appeal.tenant, appeal.id)
-    return do(appeal)
+    raise busy()
 
 
 def _lead(

@@ -11,8 +11,8 @@ from functions.store.tables import AuxRow
 KEPT = timedelta(days=3650)  # longer than a photo
 
 
-def stage(
-    transaction: TransactWrite, tenant: str, keys: Iterable[str], identity: str, at: datetime
+def claim(
+    tenant: str, keys: Iterable[str], identity: str, at: datetime, transaction: TransactWrite
 ) -> None:
     """Put whose these photos are beside what names them: both are written or, where they are another's, neither."""
     until = int((at + KEPT).timestamp())

@@ -72,7 +72,7 @@ def submit(
         if contact:
             body = msgspec.json.encode(contact).decode()
             transaction.save(AppealRow(key, appeals.CONTACT, body=body))
-        claims.stage(transaction, appeal.tenant, photos, appeal.id, appeal.submitted_at)
+        claims.claim(appeal.tenant, photos, appeal.id, appeal.submitted_at, transaction)
         for bucket in buckets:
             _count(transaction, appeal.tenant, bucket)
 

@@ -35,4 +35,9 @@ def commit(stage: Callable[[TransactWrite], None]) -> set[int]:
             time.sleep(PAUSE * 2**attempt * random.random())
         else:
             return set()
-    raise Busy("系统繁忙，请稍后再试", "The rows are busy; send it again")
+    raise busy()
+
+
+def busy() -> Busy:
+    """What is said where neighbours kept the rows busy."""
+    return Busy("系统繁忙，请稍后再试", "The rows are busy; send it again")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,7 +30,7 @@ def posted(county: County, person: Person, code: str, form: Posting, *, hand: Ha
     photos, mark = _photos(county, form, known), Posted(hand.by, hand.at, form.photo)
     return registry.change_place(
         county.id, known, lambda old: replace(old, posted=mark), hand=hand,
-        beside=lambda t: claims.stage(t, county.id, photos, f"place#{known}", hand.at),
+        beside=partial(claims.claim, county.id, photos, f"place#{known}", hand.at),
     )  # fmt: skip
 
 

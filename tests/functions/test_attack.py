@@ -2,6 +2,7 @@
 
 import logging
 import re
+from functools import partial
 from html import unescape
 from xml.etree import ElementTree as ET
 
@@ -54,7 +55,7 @@ def test_nor_does_it_in_an_act_of_staff_and_the_own_one_may_be_shown_again(http,
 
     own = f"north/{'b' * 32}"
     at = appeals.load("north", id_of(no)).submitted_at
-    assert not commit(lambda t: claims.stage(t, "north", [own], id_of(no), at))
+    assert not commit(partial(claims.claim, "north", [own], id_of(no), at))
     assert http.act(scene.user, no, action, **scene.body, evidence=[own])[0] == 200
 
 

@@ -1,8 +1,12 @@
 """What a citizen does is done, though the matter moved on between the reading and the writing."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from functions.domain import codes
+from functions.domain.refusals import StaleAppeal
 from functions.store import appeals
 from tests.county import WALL
 
@@ -58,3 +62,34 @@ def test_what_can_no_longer_be_done_after_the_move_is_refused_as_such(http, mean
     status, refusal = http.call("POST", f"/api/appeals/{told['query_code']}/withdraw", {})
 
     assert (status, refusal["type"]) == (409, "urn:mashangban:ActionNotAllowed")
+
+
+def test_many_additions_at_once_are_all_kept(http):
+    """Six phones of one building hold the same code."""
+    told = http.submit(WALL, LAMP)
+    path = f"/api/appeals/{told['query_code']}/supplement"
+    held = threading.Barrier(6)
+
+    def add(n):
+        held.wait()
+        body = {"content": f"第{n}盏也不亮"}
+        return http.call("POST", path, body, Idempotency_Key=f"phone-{n:014}")[0]
+
+    with ThreadPoolExecutor(6) as phones:
+        answers = list(phones.map(add, range(6)))
+
+    _, log = appeals.with_log("north", codes.id_of(told["no"]))
+    assert answers == [200] * 6
+    assert {event.public for event in log[1:]} == {f"第{n}盏也不亮" for n in range(6)}
+
+
+def test_what_never_stands_still_is_busy_and_the_page_sends_it_again(http, monkeypatch):
+    told = http.submit(WALL, LAMP)
+
+    def moved(*_args, **_kwargs):
+        raise StaleAppeal("事项已被他人更新，请刷新后重试", "The appeal has changed; reload")
+
+    monkeypatch.setattr(appeals, "save", moved)
+    path = f"/api/appeals/{told['query_code']}/supplement"
+
+    assert http.call("POST", path, {"content": "还是不亮"})[0] == 503
