@@ -24,7 +24,6 @@ from chalice.app import (
 from functions import batch, settings
 from functions.domain.county.roles import Permission
 from functions.domain.items.status import Action
-from functions.domain.items.verdict import HEARD
 from functions.domain.refusals import Lang
 from functions.http import problem
 from functions.http.exchange import Request, Route
@@ -152,7 +151,7 @@ def route_appeals(event: DynamoDBEvent) -> batch.Answer:
 
     def do(record: batch.Record) -> None:
         told = event_in(record["dynamodb"]["NewImage"])
-        if told.action in {Action.SUBMIT, Action.CHECK} or HEARD & told.facts.keys():
+        if told.action in {Action.SUBMIT, Action.CHECK} or told.facts.heard:
             dispatch(told.tenant, told.appeal, at=now())
         if told.action is not Action.SUBMIT:
             learn(told)

@@ -6,7 +6,9 @@ import statistics
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
+from functions.domain.items.facts import Facts
 from functions.domain.kinds import KINDS
 from functions.http.routes import ROUTES
 
@@ -213,6 +215,18 @@ def _lines(node):
     is_told = isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
     docstring = node.body[0].end_lineno - node.body[0].lineno + 1 if is_told else 0
     return node.end_lineno - node.lineno + 1 - docstring
+
+
+def test_every_fact_is_said_by_somebody():
+    said = {
+        word.arg
+        for path in (ROOT / "functions").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Facts", "replace", "structs.replace"}
+        for word in node.keywords
+    }  # fmt: skip
+
+    assert not {field.name for field in fields(Facts)} - said
 
 
 def test_every_store_function_names_its_tenant_first():

@@ -15,6 +15,7 @@ from functions.domain.items import change, tasking
 from functions.domain.items.appeal import CITIZEN, SYSTEM, Actor, Appeal, Deed
 from functions.domain.items.change import Order
 from functions.domain.items.clocks import Clocks, lasting
+from functions.domain.items.facts import NOTHING, Facts
 from functions.domain.items.hanging import Main, joined
 from functions.domain.items.kind import APPEAL
 from functions.domain.items.pause import Pause
@@ -25,7 +26,6 @@ from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Action, Status
 from functions.domain.items.tasks import Party, Task, TaskEnd, TaskKind
 from functions.domain.kinds import clocks_of
-from functions.domain.moments import rfc3339
 
 Step = tuple[Deed, State]
 _DORA, _HANS, _RITA, _LENA = (
@@ -60,7 +60,7 @@ class Scene(Struct, frozen=True):
         return self.appeal.state
 
     def deed(
-        self, action: Action, actor: Actor, target: Status | None = None, **facts: str
+        self, action: Action, actor: Actor, target: Status | None = None, facts: Facts = NOTHING
     ) -> Deed:
         """A deed of this moment."""
         return Deed(action, actor, self.at, target, facts=facts)
@@ -116,7 +116,7 @@ def relevel(scene: Scene) -> Step:
 
 def _given(scene: Scene, actor: Actor, unit: str, level: int) -> Step:
     state = change.given(scene.state, scene.town.clocks, scene.order(unit, level), scene.at)
-    return scene.deed(Action.DISPATCH, actor, unit=unit), state
+    return scene.deed(Action.DISPATCH, actor, facts=Facts(unit=unit)), state
 
 
 def check(scene: Scene) -> Step:
@@ -124,9 +124,9 @@ def check(scene: Scene) -> Step:
     state = change.settled(scene.state, scene.at, Doubt.DANGER)
     if scene.chance.random() < 1 / 3:
         state = replace(change.raised(state, scene.town.clocks, scene.at), manual=False)
-        return scene.deed(Action.CHECK, _DORA, danger="yes"), state
+        return scene.deed(Action.CHECK, _DORA, facts=Facts(danger=True)), state
     state = change.reopened(state, scene.town.clocks, scene.at)
-    return scene.deed(Action.CHECK, _DORA, danger="no"), state
+    return scene.deed(Action.CHECK, _DORA, facts=Facts(danger=False)), state
 
 
 def ask(scene: Scene) -> Step:
@@ -142,7 +142,9 @@ def tell_more(scene: Scene) -> Step:
 def cry(scene: Scene) -> Step:
     """The citizen adds that it is dangerous."""
     state = change.raised(scene.state, scene.town.clocks, scene.at)
-    return scene.deed(Action.SUPPLEMENT, CITIZEN, scene.appeal.status, alarm="着火"), state
+    return scene.deed(
+        Action.SUPPLEMENT, CITIZEN, scene.appeal.status, Facts(alarm=("着火",))
+    ), state
 
 
 def answer(scene: Scene) -> Step:
@@ -161,9 +163,9 @@ def sign(scene: Scene) -> Step:
 def contact(scene: Scene) -> Step:
     """Somebody calls; one in four is not reached."""
     if scene.chance.random() < 0.25:
-        return scene.deed(Action.CONTACT, _HANS, reached="no"), scene.state
+        return scene.deed(Action.CONTACT, _HANS, facts=Facts(reached=False)), scene.state
     state = change.contacted(scene.state, scene.at, scene.at)
-    return scene.deed(Action.CONTACT, _HANS, reached="yes"), state
+    return scene.deed(Action.CONTACT, _HANS, facts=Facts(reached=True)), state
 
 
 def ask_return(scene: Scene) -> Step:
@@ -175,24 +177,28 @@ def decide_return(scene: Scene) -> Step:
     """Three in five go to another unit."""
     if scene.chance.random() < 0.4:
         kept = change.return_refused(scene.state, scene.at)
-        return scene.deed(Action.DECIDE_RETURN, _DORA, scene.appeal.status, decision="refuse"), kept
+        return scene.deed(
+            Action.DECIDE_RETURN, _DORA, scene.appeal.status, Facts(decision="refuse")
+        ), kept
     unit = scene.other_unit()
     order = scene.order(unit, scene.state.level)
     state = change.given(scene.state, scene.town.clocks, order, scene.at)
-    deed = scene.deed(Action.DECIDE_RETURN, _DORA, Status.DISPATCHED, decision="approve", unit=unit)
+    deed = scene.deed(
+        Action.DECIDE_RETURN, _DORA, Status.DISPATCHED, Facts(decision="approve", unit=unit)
+    )
     return deed, state
 
 
 def resolve(scene: Scene) -> Step:
     handed_in = change.handed_in(scene.state, scene.at)
-    return scene.deed(Action.RESOLVE, _HANS, result="solved"), handed_in
+    return scene.deed(Action.RESOLVE, _HANS, facts=Facts(result="solved")), handed_in
 
 
 def ask_extension(scene: Scene) -> Step:
     """Some days more than there are."""
     to = scene.state.clocks[Clock.FINISH].due_at + timedelta(days=scene.chance.randint(1, 9))
     state = change.extension_asked(scene.state, scene.town.clocks, to, scene.at)
-    return scene.deed(Action.REQUEST_EXTENSION, _HANS, due_to=rfc3339(to)), state
+    return scene.deed(Action.REQUEST_EXTENSION, _HANS, facts=Facts(due_to=to)), state
 
 
 def decide_extension(scene: Scene) -> Step:
@@ -200,20 +206,20 @@ def decide_extension(scene: Scene) -> Step:
     to = scene.state.extension_to or scene.at
     if to <= scene.at or scene.chance.random() < 0.3:
         refused = change.extension_refused(scene.state, scene.at)
-        return scene.deed(Action.DECIDE_EXTENSION, _LENA, decision="refuse"), refused
-    deed = scene.deed(Action.DECIDE_EXTENSION, _LENA, decision="approve", due_to=rfc3339(to))
+        return scene.deed(Action.DECIDE_EXTENSION, _LENA, facts=Facts(decision="refuse")), refused
+    deed = scene.deed(Action.DECIDE_EXTENSION, _LENA, facts=Facts(decision="approve", due_to=to))
     return deed, change.extended(scene.state, scene.at)
 
 
 def pause(scene: Scene) -> Step:
     hold = Pause("funds", scene.at, _planned(scene))
-    deed = scene.deed(Action.PAUSE, _LENA, plan_date=hold.plan.isoformat())
+    deed = scene.deed(Action.PAUSE, _LENA, facts=Facts(plan_date=hold.plan))
     return deed, change.put_on_hold(scene.state, hold, scene.at)
 
 
 def revisit(scene: Scene) -> Step:
     plan = _planned(scene)
-    deed = scene.deed(Action.REVISIT, _LENA, plan_date=plan.isoformat())
+    deed = scene.deed(Action.REVISIT, _LENA, facts=Facts(plan_date=plan))
     return deed, change.revisited(scene.state, plan, scene.at)
 
 
@@ -235,7 +241,7 @@ def instruct(scene: Scene) -> Step:
 def answer_task(scene: Scene) -> Step:
     task = next(task for task in tasking.opened(scene.state) if tasking.is_due(task))
     state = tasking.answered(scene.state, task, step=scene.appeal.step + 1, at=scene.at)
-    return scene.deed(Action.ANSWER_TASK, _HANS, task=task.id), state
+    return scene.deed(Action.ANSWER_TASK, _HANS, facts=Facts(task=(task.id,))), state
 
 
 def close_task(scene: Scene) -> Step:
@@ -243,7 +249,7 @@ def close_task(scene: Scene) -> Step:
     task = next(task for task in tasking.opened(scene.state) if task.answered)
     step = scene.appeal.step + 1
     state = tasking.closed(scene.state, task, TaskEnd.DONE, step=step, at=scene.at)
-    return scene.deed(Action.CLOSE_TASK, _RITA, task=task.id), state
+    return scene.deed(Action.CLOSE_TASK, _RITA, facts=Facts(task=(task.id,))), state
 
 
 def protect(scene: Scene) -> Step:
@@ -257,10 +263,10 @@ def protect(scene: Scene) -> Step:
 def review(scene: Scene) -> Step:
     """One in ten goes back to the unit."""
     if scene.chance.random() < 0.1:
-        back = scene.deed(Action.REVIEW, _RITA, Status.PROCESSING, decision="refuse")
+        back = scene.deed(Action.REVIEW, _RITA, Status.PROCESSING, Facts(decision="refuse"))
         return back, change.sent_back(scene.state, scene.at)
     state = change.answered(scene.state, scene.at)
-    return scene.deed(Action.REVIEW, _RITA, Status.VISIT, decision="approve"), state
+    return scene.deed(Action.REVIEW, _RITA, Status.VISIT, Facts(decision="approve")), state
 
 
 def rate(scene: Scene) -> Step:
@@ -270,7 +276,7 @@ def rate(scene: Scene) -> Step:
         scene.state, scene.town.clocks, level=stars, solved=stars > 2,
         reachable=scene.appeal.is_reachable, at=scene.at,
     )  # fmt: skip
-    return scene.deed(Action.RATE, CITIZEN, target, **facts), state
+    return scene.deed(Action.RATE, CITIZEN, target, facts), state
 
 
 def merge(scene: Scene) -> Step:
@@ -280,12 +286,12 @@ def merge(scene: Scene) -> Step:
     if main is None or asked or scene.state.emergency or scene.state.level < main.state.level:
         return dispatch(scene)
     state = joined(scene.state, Main(main.no, main.step, main.state), scene.at)
-    return scene.deed(Action.MERGE, _DORA, into=main.no), state
+    return scene.deed(Action.MERGE, _DORA, facts=Facts(into=main.no)), state
 
 
 def split(scene: Scene) -> Step:
     free = change.waiting(scene.state, scene.town.clocks, scene.at)
-    return scene.deed(Action.SPLIT, _DORA, None, **{"from": scene.state.merged_into}), free
+    return scene.deed(Action.SPLIT, _DORA, None, Facts(freed_from=scene.state.merged_into)), free
 
 
 def follow(scene: Scene) -> Step:
@@ -296,4 +302,4 @@ def follow(scene: Scene) -> Step:
 def set_free(scene: Scene) -> Step:
     """Its main matter ended without an answer."""
     free = change.waiting(scene.state, scene.town.clocks, scene.at)
-    return scene.deed(Action.SPLIT, SYSTEM, None, **{"from": scene.state.merged_into}), free
+    return scene.deed(Action.SPLIT, SYSTEM, None, Facts(freed_from=scene.state.merged_into)), free

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from functions.domain.items.appeal import Event
+from functions.domain.items.facts import spoken
 from functions.domain.items.status import Action
 from functions.domain.items.tasking import is_due, opened
 
@@ -52,7 +53,7 @@ def line(event: Event, *, reachable: bool) -> Line:
     state = event.state
     return Line(
         event.at.timestamp(), event.action, state.status.value, state.unit or "", state.level,
-        event.facts, bool(state.merged_into), bool(state.doubts), reachable and not state.guarded,
+        spoken(event.facts), bool(state.merged_into), bool(state.doubts), reachable and not state.guarded,
         tuple(Asked(t.id, t.kind.value, is_due(t), t.to.id, t.by) for t in opened(state)),
         state.guarded, event.step, state.purpose.value, state.grid,
     )  # fmt: skip

@@ -20,6 +20,7 @@ from bench.simulate.promise import USUAL, House
 from bench.simulate.story import Line, line
 from functions.domain.county.county import County, Settings
 from functions.domain.items.appeal import Appeal, Contact, Event, Told
+from functions.domain.items.facts import NOTHING
 from functions.domain.items.status import Action, Status
 from functions.domain.items.verdict import opened, words
 from functions.domain.kinds.steps import advance, submitted
@@ -114,7 +115,7 @@ class Year:
         heard = Heard(tier, Tier.NO, (), ())
         state = opened(self._town.clocks, heard, _at(at))
         appeal = Appeal("year", identity, f"YEAR-{number:06}", told, _at(at), 1, state)
-        appeal, event = submitted(appeal, self._town.clocks, words(heard))
+        appeal, event = submitted(appeal, self._town.clocks, words(NOTHING, heard))
         self.acts[Action.SUBMIT] += 1
         self.heads.put(appeal)
         self._took(appeal, event, lost=chance.random() < LOST)

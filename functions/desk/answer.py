@@ -6,6 +6,7 @@ from functions.desk import replying
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Text, long_enough
 from functions.domain.items.change import answered
+from functions.domain.items.facts import Facts
 
 
 class DirectAnswer(Act):
@@ -17,5 +18,5 @@ class DirectAnswer(Act):
 def answer(case: Case, form: DirectAnswer) -> Outcome:
     """Reply; the citizen judges it."""
     reply = long_enough("reply_public", form.reply_public, 4)
-    facts, state = replying.noted(case, reply), answered(case.state, case.at)
+    facts, state = Facts(flaws=replying.noted(case, reply)), answered(case.state, case.at)
     return Outcome(public=reply, facts=facts, state=replace(state, manual=False))

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text
-from functions.domain.moments import rfc3339
+from functions.domain.items.facts import Facts
 from functions.domain.refusals import invalid
 from functions.store import claims
 
@@ -33,4 +33,4 @@ def arrive(case: Case, form: Arrive) -> Outcome:
     state = replace(
         case.state, arrived_at=case.state.arrived_at or since.astimezone(case.at.tzinfo)
     )
-    return Outcome(note=form.note.strip(), facts={"arrived": rfc3339(since)}, state=state)
+    return Outcome(note=form.note.strip(), facts=Facts(arrived=since), state=state)

@@ -1,6 +1,6 @@
 """What a verb is given, and what it answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from functions.domain.county.county import County
@@ -8,6 +8,7 @@ from functions.domain.county.roles import Person, Role, Unit, scope_of
 from functions.domain.forms import Form
 from functions.domain.items.appeal import Appeal, Event, may_see, said
 from functions.domain.items.clocks import Clocks
+from functions.domain.items.facts import NOTHING, Facts
 from functions.domain.items.readers import handler, taker, unfit
 from functions.domain.items.slices import covers
 from functions.domain.items.state import State
@@ -86,7 +87,7 @@ class Outcome:
     target: Status | None = None
     public: str = ""
     note: str = ""
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: Facts = NOTHING
     state: State | None = None
     joins: Appeal | None = None
     leaves: str | None = None
@@ -107,7 +108,7 @@ def knows(case: Case, no: str) -> bool:
     What the system split off may have hung on what is protected since: it names its main matter to
     nobody who could not read that, whatever became of it.
     """
-    freed = {e.facts.get("from") for e in case.events if e.actor.role is Role.SYSTEM}
+    freed = {e.facts.freed_from for e in case.events if e.actor.role is Role.SYSTEM}
     if not no or (no in freed and not case.person.guarded):
         return False
     try:

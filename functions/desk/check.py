@@ -3,6 +3,7 @@
 from functions.desk.case import Act, Case, Outcome, given_to
 from functions.domain.forms import Text
 from functions.domain.items.checking import Ground, checked
+from functions.domain.items.facts import Facts
 from functions.domain.items.state import Doubt
 from functions.domain.refusals import invalid
 from functions.store import tree
@@ -26,7 +27,7 @@ def check(case: Case, form: Check) -> Outcome:
         case.appeal.can_be_called,
     )  # fmt: skip
     target, state = checked(case.state, case.events, answers, on)
-    facts = {doubt.value: "yes" if answer else "no" for doubt, answer in answers.items()}
+    facts = Facts(danger=answers.get(Doubt.DANGER), report=answers.get(Doubt.REPORT))
     unlearns = answers.get(Doubt.REPORT, False)  # what its dispatch taught
     note = form.note.strip()
     return Outcome(target, note=note, facts=facts, state=state, unlearns=unlearns)

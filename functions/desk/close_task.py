@@ -7,6 +7,7 @@ from functions.desk import tasked
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Stars, Text, long_enough
 from functions.domain.items import tasking
+from functions.domain.items.facts import Facts
 from functions.domain.items.state import State
 from functions.domain.items.task_offers import Offer
 from functions.domain.items.tasks import Task, TaskEnd, rule
@@ -32,8 +33,9 @@ def close_task(case: Case, form: CloseTask) -> Outcome:
     note, public = form.note.strip(), form.public.strip()
     if form.decision != "accept":
         note, public = long_enough("note", form.note, 2), ""
-    facts = {"task": task.id, "task_kind": str(task.kind), "decision": form.decision}
-    facts |= {"task_level": str(form.level)} if form.level else {}
+    facts = Facts(
+        task=(task.id,), task_kind=task.kind, decision=form.decision, task_level=form.level
+    )
     return Outcome(public=public, note=note, facts=facts, state=_decided(case, form, task))
 
 

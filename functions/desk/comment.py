@@ -10,6 +10,7 @@ from functions.desk import tasked
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Stars, Text, long_enough
 from functions.domain.items.change import reworked
+from functions.domain.items.facts import Facts
 from functions.domain.items.rounds import BAD
 from functions.domain.items.rounds import weighed as weighed_by
 from functions.domain.items.status import Status
@@ -29,12 +30,12 @@ def comment(case: Case, form: Comment) -> Outcome:
     """It stays on the item; a bad one has to be answered. Who is content need not say why."""
     if form.level is None:
         return Outcome(note=long_enough("text", form.text, 2))
-    case, facts = _weighed(case, form.level), {"judged": str(form.level)}
+    case, facts = _weighed(case, form.level), Facts(judged=form.level)
     if form.level > BAD:
         return Outcome(note=form.text.strip(), facts=facts, state=case.state)
     target, again = _again(case)
     asked = tasked.entrusted(again, TaskKind.JUDGEMENT, [Party()], form.text)
-    return replace(asked, target=target, facts=asked.facts | facts)
+    return replace(asked, target=target, facts=structs.replace(asked.facts, judged=form.level))
 
 
 def _weighed(case: Case, level: int) -> Case:

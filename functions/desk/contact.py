@@ -5,7 +5,7 @@ from datetime import datetime
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items.change import contacted
-from functions.domain.moments import rfc3339
+from functions.domain.items.facts import Facts
 from functions.domain.refusals import invalid
 from functions.domain.words.dictionaries import CONTACT_METHODS
 
@@ -26,10 +26,8 @@ def contact(case: Case, form: Contacted) -> Outcome:
         raise invalid(
             "at", "range", "联系时间应在提交之后、现在之前", "must lie between then and now"
         )
-    facts = {
-        "method": chosen("method", form.method, CONTACT_METHODS), "at": rfc3339(at),
-        "reached": "yes" if form.reached else "no",
-    }  # fmt: skip
+    method = chosen("method", form.method, CONTACT_METHODS)
+    facts = Facts(method=method, at=at, reached=form.reached)
     result = long_enough("result", form.result, 2)
     state = contacted(case.state, at, case.at) if form.reached else None
     return Outcome(note=result, facts=facts, state=state)

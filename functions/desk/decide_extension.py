@@ -2,9 +2,12 @@
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Text, long_enough
 from functions.domain.items.change import extended, extension_refused
+from functions.domain.items.facts import NOTHING, Facts
 from functions.domain.items.status import Action
 from functions.domain.refusals import invalid
 
@@ -18,7 +21,7 @@ class DecideExtension(Act):
 
 def decide_extension(case: Case, form: DecideExtension) -> Outcome:
     """Grant the date that the unit asked for, or leave it as it is; the event keeps both dates."""
-    facts = {"decision": form.decision} | _asked(case)
+    facts = replace(_asked(case), decision=form.decision)
     if form.decision == "refuse":
         why = long_enough("note", form.note, 4)
         return Outcome(note=why, facts=facts, state=extension_refused(case.state, case.at))
@@ -29,7 +32,7 @@ def decide_extension(case: Case, form: DecideExtension) -> Outcome:
     return Outcome(note=form.note.strip(), facts=facts, state=extended(case.state, case.at))
 
 
-def _asked(case: Case) -> dict[str, str]:
+def _asked(case: Case) -> Facts:
     """Why the unit asked, from which date to which."""
     asked = (e for e in reversed(case.events) if e.action is Action.REQUEST_EXTENSION)
-    return next((e.facts for e in asked), {})
+    return next((e.facts for e in asked), NOTHING)

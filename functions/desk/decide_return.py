@@ -2,9 +2,12 @@
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Id, Text, long_enough
 from functions.domain.items.change import Order, return_refused, taken_back
+from functions.domain.items.facts import Facts
 from functions.domain.items.status import Action, Status
 from functions.domain.refusals import invalid
 
@@ -19,7 +22,7 @@ class DecideReturn(Act):
 
 def decide_return(case: Case, form: DecideReturn) -> Outcome:
     """Approve or refuse what the unit asked."""
-    facts: dict[str, str] = {"decision": form.decision}
+    facts = Facts(decision=form.decision)
     if form.decision == "refuse":
         kept = return_refused(case.state, case.at)
         why = long_enough("note", form.note, 2)
@@ -33,7 +36,7 @@ def decide_return(case: Case, form: DecideReturn) -> Outcome:
         reachable=case.appeal.is_reachable, purpose=state.purpose, grid=case.units[unit].grid,
     )  # fmt: skip
     return Outcome(
-        Status.DISPATCHED, note=form.note.strip(), facts=facts | {"unit": unit},
+        Status.DISPATCHED, note=form.note.strip(), facts=replace(facts, unit=unit),
         state=taken_back(state, case.clocks, order, case.at),
     )  # fmt: skip
 
@@ -41,4 +44,4 @@ def decide_return(case: Case, form: DecideReturn) -> Outcome:
 def _suggested(case: Case) -> str | None:
     """The unit that the request for the return named."""
     asked = (e for e in reversed(case.events) if e.action is Action.REQUEST_RETURN)
-    return next((e.facts.get("suggested_unit") for e in asked), None)
+    return next((e.facts.suggested_unit or None for e in asked), None)

@@ -112,11 +112,11 @@ def _entry(event: Event, case: Case, lang: Lang) -> Json:
 
 def _judgement(event: Event, case: Case, lang: Lang) -> Json:
     task = next((t for t in case.state.tasks if t.step == event.step), None)
-    stars = event.facts.get("judged")
+    stars = event.facts.judged
     return {
         "at": rfc3339(event.at),
         "mine": event.actor.id == case.person.id,
-        "level": int(stars) if stars else None,
+        "level": stars,
         "text": _closed(case, event.note),
         "state": _STANDS[_stand(task)][lang] if task else None,
         "answer": _answer(task, case) if task else None,

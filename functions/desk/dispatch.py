@@ -10,6 +10,7 @@ from functions.domain.county.purposes import Purpose
 from functions.domain.county.rule import Complexity
 from functions.domain.forms import Id, Level, Line, Text
 from functions.domain.items.change import Order, given
+from functions.domain.items.facts import Facts
 from functions.domain.refusals import invalid
 from functions.domain.triage.purposes import purpose_of
 
@@ -41,7 +42,7 @@ def dispatch(case: Case, form: Dispatch) -> Outcome:
         _purpose(case) if form.purpose is None else form.purpose, case.units[form.unit].grid,
     )  # fmt: skip
     return Outcome(
-        note=form.note.strip(), facts={"unit": form.unit},
+        note=form.note.strip(), facts=Facts(unit=form.unit),
         state=given(case.state, case.clocks, order, case.at),
     )  # fmt: skip
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-import msgspec
+from msgspec.structs import replace
 
 from functions.desk import eyes
 from functions.desk.case import Case, knows
 from functions.domain.county.roles import Role, Unit
 from functions.domain.items.appeal import Event
+from functions.domain.items.facts import Facts, spoken
 from functions.domain.items.photos import published
 from functions.domain.items.status import Action
-from functions.domain.items.verdict import HEARD, LINES
 from functions.domain.kinds import flow_of
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang, Words
@@ -22,11 +22,10 @@ Json = dict[str, object]
 Seen = Callable[[str, datetime], Json]  # a photo by its key, and since when it is on its way
 
 _NOBODY = {Role.CITIZEN, Role.SYSTEM}
-_LISTS = {"why", "choices", LINES}  # of triage, written as JSON; and for its citizen alone
 _CODES = {
     "into", "from", "at", "unit", "suggested_unit", "answer_by", "answer_by_was", "level", "round", "due_from", "due_to",
     "plan_date", "hold", "resumed", "task", "task_kind", "until", "flaws", "ladder", "arrived",
-    "filed_by", "dispute", "mediated", "urged",
+    "filed_by", "dispute", "mediated", "urged", "alarm", "maybe_danger", "report", "maybe_report",
 }  # fmt: skip
 _MAIN = {"into", "from", "main"}  # these hold the number of another matter
 _JUDGED = {Action.RATE, Action.VISIT, Action.PANEL, Action.EXCLUDE}
@@ -35,7 +34,7 @@ _JUDGEMENT = {"level", "solved", "panel", "round", "panelled", "excluded", "inst
 
 def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
     """One line of the log."""
-    given = reason(event.action, event.facts.get("reason", ""))
+    given = reason(event.action, event.facts.reason)
     hide, spoken = eyes.said(case, event), _is_told(event, case)
     return {
         "step": event.step,
@@ -48,18 +47,10 @@ def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
         "text": (hide(event.public) or None) if spoken else None,
         "note": (hide(event.note) or None) if spoken else None,
         "reason": given[lang] if given and spoken else None,
-        "why": read(why(event), case),
+        "why": read(event.facts.why, case),
         "data": _data(event, case, hide),
         "photos": _pictures(event, case, photo),
     }
-
-
-def why(event: Event) -> list[str]:
-    """The words that spoke; older events hold them joined."""
-    said = event.facts.get("why", "")
-    if said.startswith("["):
-        return msgspec.json.decode(said, type=list[str])
-    return said.split("、") if said else []
 
 
 def read(words: Iterable[str], case: Case) -> list[str]:
@@ -89,26 +80,42 @@ def _is_told(event: Event, case: Case) -> bool:
     """Of a judgement, who was judged reads only what is to be mended."""
     if event.action not in _JUDGED or eyes.reads_ratings(case):
         return True
-    return "rework" in event.facts
+    return event.facts.rework
 
 
 def _data(event: Event, case: Case, hide: eyes.Hide) -> dict[str, str]:
-    spoken = _is_told(event, case)
     told = {
-        name: _fact(name, said, case, hide)
-        for name, said in event.facts.items()
-        if name not in _LISTS
-        and (name not in _MAIN or knows(case, said))
-        and not (case.is_transferred and name in HEARD)
+        name: _fact(name, said, hide)
+        for name, said in spoken(_heard(event.facts, case)).items()
+        if name not in _MAIN or knows(case, said)
     }
     if event.action not in _JUDGED or eyes.reads_ratings(case):
         return told
-    return {name: said for name, said in told.items() if spoken and name not in _JUDGEMENT}
+    return {
+        name: said
+        for name, said in told.items()
+        if _is_told(event, case) and name not in _JUDGEMENT
+    }
 
 
-def _fact(name: str, said: str, case: Case, hide: eyes.Hide) -> str:
-    if name in HEARD:
-        return "、".join(read(said.split("、"), case)) or "…"
+def _heard(facts: Facts, case: Case) -> Facts:
+    """What the nets heard, as far as this person may read it."""
+    if not facts.heard:
+        return replace(facts, report=None) if case.is_transferred else facts
+    return replace(
+        facts, alarm=_readable(facts.alarm, case), report_heard=_readable(facts.report_heard, case),
+        maybe_danger=_readable(facts.maybe_danger, case),
+        maybe_report=_readable(facts.maybe_report, case),
+    )  # fmt: skip
+
+
+def _readable(words: tuple[str, ...], case: Case) -> tuple[str, ...]:
+    if case.is_transferred or not words:
+        return ()
+    return tuple(read(words, case)) or ("…",)
+
+
+def _fact(name: str, said: str, hide: eyes.Hide) -> str:
     return said if name in _CODES else hide(said) or masking.text(said)
 
 

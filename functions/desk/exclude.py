@@ -3,7 +3,8 @@
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items.appeal import Event
-from functions.domain.items.rounds import BAD, excluded, is_good
+from functions.domain.items.facts import Facts
+from functions.domain.items.rounds import excluded, is_good
 from functions.domain.refusals import invalid
 from functions.domain.words.dictionaries import EXCLUDE
 
@@ -19,16 +20,16 @@ class Exclude(Act):
 def exclude(case: Case, form: Exclude) -> Outcome:
     """Who decides stands in the log: nobody excludes on a unit's word alone."""
     reason, note = chosen("reason", form.reason, EXCLUDE), long_enough("note", form.note, 2)
-    judged = {int(e.facts["round"]) for e in case.events if _is_bad(e)}
+    judged = {e.facts.round for e in case.events if _is_bad(e)}
     if form.round not in judged - set(case.state.excluded):
         raise invalid(
             "round", "choice", "这一轮没有可剔除的不满意评价", "has no bad judgement that counts"
         )
-    facts = {"reason": reason, "excluded": str(form.round)}
+    facts = Facts(reason=reason, excluded=form.round)
     return Outcome(note=note, facts=facts, state=excluded(case.state, form.round))
 
 
 def _is_bad(event: Event) -> bool:
     """Whether a citizen judged badly in it, on the page or by phone."""
-    level = int(event.facts.get("level", BAD + 1))
-    return "round" in event.facts and not is_good(level, event.facts.get("solved") != "no")
+    judged = event.facts
+    return judged.level is not None and not is_good(judged.level, judged.solved)

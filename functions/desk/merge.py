@@ -3,6 +3,7 @@
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.county.roles import scope_of
 from functions.domain.forms import Line
+from functions.domain.items.facts import Facts
 from functions.domain.items.hanging import Main, joined
 from functions.domain.items.state import State
 from functions.domain.items.status import Status
@@ -35,7 +36,7 @@ def merge(case: Case, form: Merge) -> Outcome:
     if urgency < state.level:
         raise _too_calm(urgency)
     hung = joined(case.state, Main(main.no, main.step, state), case.at)
-    return Outcome(facts={"into": main.no}, state=hung, joins=main)
+    return Outcome(facts=Facts(into=main.no), state=hung, joins=main)
 
 
 def _urgency(state: State) -> int:

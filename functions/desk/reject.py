@@ -4,6 +4,7 @@ from functions.desk import ending
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items.change import closed
+from functions.domain.items.facts import Facts
 from functions.domain.words.dictionaries import REJECT
 
 
@@ -18,6 +19,6 @@ def reject(case: Case, form: Reject) -> Outcome:
     """Decline with reason and guidance."""
     return Outcome(
         public=long_enough("guidance", form.guidance, 4),
-        facts={"reason": ending.grounds(case, chosen("reason", form.reason, REJECT))},
+        facts=Facts(reason=ending.grounds(case, chosen("reason", form.reason, REJECT))),
         state=closed(case.state, case.at),
     )

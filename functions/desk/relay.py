@@ -10,6 +10,7 @@ from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Text, long_enough
 from functions.domain.items.appeal import Contact
 from functions.domain.items.change import contacted
+from functions.domain.items.facts import Facts
 from functions.domain.refusals import invalid
 from functions.domain.words import masking, telephones
 from functions.domain.words.masking.own import calls
@@ -40,13 +41,13 @@ def relay(case: Case, form: Relay) -> Outcome:
             "text", "identity", "不要写群众的姓名、称呼和电话，承办单位看得到这段话",
             "must not name the citizen: the unit reads it",
         )  # fmt: skip
-    facts = _placed(case, form, text) | ({"reached": "yes"} if form.reached else {})
+    facts = Facts(with_doors=_placed(case, form, text), reached=form.reached or None)
     passed = replace(case.state, call_asked=False)
     state = contacted(passed, case.at, case.at) if form.reached else passed
     return Outcome(note=text, facts=facts, state=state)
 
 
-def _placed(case: Case, form: Relay, text: str) -> dict[str, str]:
+def _placed(case: Case, form: Relay, text: str) -> bool:
     """That a door or a plate is passed on, and that somebody meant to."""
     found = masking.placing(text, case.doors)
     if found and not form.with_doors:
@@ -56,7 +57,7 @@ def _placed(case: Case, form: Relay, text: str) -> dict[str, str]:
             f"这段话里有门牌号或车牌（{shown}），承办单位可能由此认出群众：确是办理必需的，请勾选后再转告",
             f"holds a door or a plate ({shown}) that may give the citizen away: confirm that the work needs it",
         )  # fmt: skip
-    return {"with_doors": "yes"} if found else {}
+    return bool(found)
 
 
 def _names(text: str, contact: Contact) -> bool:

@@ -26,10 +26,9 @@ def found(case: Case, reply: str, result: str = "") -> dict[str, str]:
     return flaws(reply, told, phrases, closing=bool(result), solved=result in {"", "solved"})
 
 
-def noted(case: Case, reply: str, result: str = "") -> dict[str, str]:
-    """The fact that a reply went on with flaws, for its log."""
-    codes = found(case, reply, result)
-    return {"flaws": " ".join(codes)} if codes else {}
+def noted(case: Case, reply: str, result: str = "") -> tuple[str, ...]:
+    """With which flaws a reply went on, for its log."""
+    return tuple(found(case, reply, result))
 
 
 def view(known: dict[str, str], lang: Lang) -> list[Json]:
@@ -48,4 +47,4 @@ def of_last(case: Case, lang: Lang) -> list[Json]:
 
 def _flaws(case: Case, event: Event) -> dict[str, str]:
     shown = eyes.said(case, event)(event.public)
-    return found(case, shown, event.facts.get("result", "")) if "flaws" in event.facts else {}
+    return found(case, shown, event.facts.result) if event.facts.flaws else {}

@@ -9,8 +9,8 @@ from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items.change import extension_asked
 from functions.domain.items.extension import barred, within
+from functions.domain.items.facts import Facts
 from functions.domain.items.runs import Clock
-from functions.domain.moments import rfc3339
 from functions.domain.words.dictionaries import EXTENSION
 from functions.store import claims
 
@@ -32,10 +32,8 @@ def request_extension(case: Case, form: RequestExtension) -> Outcome:
     run = case.state.clocks[Clock.FINISH]
     claims.own(case.county.id, "evidence", form.evidence, case.appeal.id)
     to = within(run, form.due_at, case.county.calendar, settings.extension_days)
-    facts = {
-        "reason": chosen("reason", form.reason, EXTENSION),
-        "due_from": rfc3339(run.due_at), "due_to": rfc3339(to),
-    }  # fmt: skip
+    reason = chosen("reason", form.reason, EXTENSION)
+    facts = Facts(reason=reason, due_from=run.due_at, due_to=to)
     note = long_enough("note", form.note, 4)
     return Outcome(
         note=note, facts=facts, state=extension_asked(case.state, case.clocks, to, case.at)

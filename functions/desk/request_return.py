@@ -5,6 +5,7 @@ from datetime import timedelta
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Id, Line, Text, chosen, long_enough
 from functions.domain.items.change import return_asked, return_by
+from functions.domain.items.facts import Facts
 from functions.domain.refusals import ActionNotAllowed
 from functions.domain.words.dictionaries import RETURN
 
@@ -20,11 +21,15 @@ class RequestReturn(Act):
 def request_return(case: Case, form: RequestReturn) -> Outcome:
     """Ask the dispatchers to take it back, within the county's hours from the dispatch; never less than it has to sign."""
     _in_time(case)
-    facts = {"reason": chosen("reason", form.reason, RETURN)}
-    if form.suggested_unit:
-        facts["suggested_unit"] = case.unit("suggested_unit", form.suggested_unit)
+    facts = Facts(
+        reason=chosen("reason", form.reason, RETURN), suggested_unit=_suggested(case, form)
+    )
     basis = long_enough("basis", form.basis, 4)
     return Outcome(note=basis, facts=facts, state=return_asked(case.state, case.clocks, case.at))
+
+
+def _suggested(case: Case, form: RequestReturn) -> str:
+    return case.unit("suggested_unit", form.suggested_unit) if form.suggested_unit else ""
 
 
 def _in_time(case: Case) -> None:

@@ -10,6 +10,7 @@ from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items.change import handed_in
 from functions.domain.items.contacts import was_contacted
+from functions.domain.items.facts import Facts
 from functions.domain.refusals import InvalidInput, Lang, Words, invalid
 from functions.domain.words.dictionaries import DISPUTES, MEDIATED, RESULTS, UNSOLVED
 from functions.store import claims
@@ -31,30 +32,34 @@ class Resolve(Act):
 def resolve(case: Case, form: Resolve) -> Outcome:
     """Hand the result to review; what is not solved needs a reason, a claimed contact its record, a dispute what came of it."""
     claims.own(case.county.id, "evidence", form.evidence, case.appeal.id)
-    facts = {
-        "result": chosen("result", form.result, RESULTS),
-        "contacted": _contacted(case, claimed=form.contacted),
-    }
-    if form.result != "solved":
-        facts["reason"] = chosen("reason", form.reason, UNSOLVED)
-    mediation = _mediation(form)
+    facts = Facts(
+        result=chosen("result", form.result, RESULTS),
+        contacted=_contacted(case, claimed=form.contacted), reason=_unsolved(form),
+        flaws=replying.noted(case, form.reply_public, form.result),
+    )  # fmt: skip
+    dispute, mediated = _mediation(form)
     return Outcome(
         public=long_enough("reply_public", form.reply_public, 4),
         note=form.note_internal.strip(),
-        facts=facts | mediation | replying.noted(case, form.reply_public, form.result),
+        facts=replace(facts, dispute=dispute, mediated=mediated),
         state=replace(
             handed_in(case.state, case.at),
-            dispute=mediation.get("dispute", ""), mediated=mediation.get("mediated", ""),
+            dispute=dispute, mediated=mediated,
         ),
     )  # fmt: skip
 
 
-def _mediation(form: Resolve) -> dict[str, str]:
+def _unsolved(form: Resolve) -> str:
+    return "" if form.result == "solved" else chosen("reason", form.reason, UNSOLVED)
+
+
+def _mediation(form: Resolve) -> tuple[str, str]:
     """Of which kind a dispute was, and what came of it; the two go together. What is wrong is named before what is missing."""
     said = {"dispute": (form.dispute, DISPUTES), "mediated": (form.mediated, MEDIATED)}
     if not (form.dispute or form.mediated):
-        return {}
-    return {n: chosen(n, *said[n]) for n in sorted(said, key=lambda name: not said[name][0])}
+        return "", ""
+    given = {n: chosen(n, *said[n]) for n in sorted(said, key=lambda name: not said[name][0])}
+    return given["dispute"], given["mediated"]
 
 
 def _contacted(case: Case, *, claimed: bool | None) -> str:

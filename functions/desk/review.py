@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen
 from functions.domain.items.change import answered, sent_back
+from functions.domain.items.facts import Facts
 from functions.domain.items.status import Action, Status
 from functions.domain.refusals import invalid
 from functions.domain.words.dictionaries import OTHER, REVIEW
@@ -22,9 +23,9 @@ class Review(Act):
 
 def review(case: Case, form: Review) -> Outcome:
     """Approving publishes the reply that the unit wrote."""
-    facts: dict[str, str] = {"decision": form.decision}
+    facts = Facts(decision=form.decision)
     if form.decision == "refuse":
-        facts["reason"] = chosen("reason", form.reason, REVIEW)
+        facts = replace(facts, reason=chosen("reason", form.reason, REVIEW))
         _reasoned(form)
         back = sent_back(case.state, case.at)
         return Outcome(Status.PROCESSING, note=form.note.strip(), facts=facts, state=back)

@@ -5,6 +5,7 @@ from datetime import date
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Text, long_enough
 from functions.domain.items.change import revisited
+from functions.domain.items.facts import Facts
 from functions.domain.items.pause import planned
 
 
@@ -19,5 +20,5 @@ def revisit(case: Case, form: Revisit) -> Outcome:
     """Leave it on hold for another month."""
     plan = planned(form.plan_date, case.at)
     note = long_enough("note", form.note, 4)
-    facts = {"plan_date": plan.isoformat()}
+    facts = Facts(plan_date=plan)
     return Outcome(note=note, facts=facts, state=revisited(case.state, plan, case.at))

@@ -4,6 +4,7 @@ from functions.desk import tasked
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line
 from functions.domain.items import tasking
+from functions.domain.items.facts import Facts
 from functions.domain.items.task_offers import Offer
 
 
@@ -17,6 +18,6 @@ def sign_task(case: Case, form: SignTask) -> Outcome:
     """It is in hand."""
     task = tasked.offered(case, form.task, Offer.SIGN)
     return Outcome(
-        facts={"task": task.id, "task_kind": task.kind},
+        facts=Facts(task=(task.id,), task_kind=task.kind),
         state=tasking.signed(case.state, task, case.at),
     )

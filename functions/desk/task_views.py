@@ -190,7 +190,7 @@ def _words(event: Event | None, case: Case) -> str | None:
 
 
 def _answer(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
-    found = event.facts.get("found", "")
+    found = event.facts.found
     results = rule(_task_of(event, case)).results
     return {
         "at": rfc3339(event.at),

@@ -8,10 +8,10 @@ from functions.domain.forms import long_enough
 from functions.domain.items import tasking
 from functions.domain.items.appeal import may_see
 from functions.domain.items.clocks import lasting
+from functions.domain.items.facts import Facts
 from functions.domain.items.runs import Clock, Run
 from functions.domain.items.task_offers import Offer, handed_down, is_theirs, offers
 from functions.domain.items.tasks import TASKS, Party, PartyKind, Task, TaskKind
-from functions.domain.moments import rfc3339
 from functions.domain.refusals import ActionNotAllowed, NotPermitted, Unknown, invalid
 from functions.store import registry
 
@@ -123,9 +123,9 @@ def bounded(case: Case, *tasks: Task) -> None:
         )
 
 
-def facts(case: Case, *tasks: Task) -> dict[str, str]:
+def facts(case: Case, *tasks: Task) -> Facts:
     """What an event says of the tasks that it asks: their numbers, kind, to whom, by when."""
     first, runs = case.state.tasks_asked + 1, {task.run for task in tasks if task.run}
-    due = {"until": rfc3339(max(run.due_at for run in runs))} if runs else {}
-    numbers = " ".join(str(first + n) for n in range(len(tasks)))
-    return {"task": numbers, "task_kind": tasks[0].kind} | due
+    until = max((run.due_at for run in runs), default=None)
+    numbers = tuple(str(first + n) for n in range(len(tasks)))
+    return Facts(task=numbers, task_kind=tasks[0].kind, until=until)

@@ -4,6 +4,7 @@ from functions.desk import ending
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Line, Text, chosen, long_enough
 from functions.domain.items.change import closed
+from functions.domain.items.facts import Facts
 from functions.domain.words.dictionaries import TERMINATE
 
 
@@ -18,6 +19,6 @@ def terminate(case: Case, form: Terminate) -> Outcome:
     """End an open appeal."""
     return Outcome(
         public=long_enough("guidance", form.guidance, 4),
-        facts={"reason": ending.grounds(case, chosen("reason", form.reason, TERMINATE))},
+        facts=Facts(reason=ending.grounds(case, chosen("reason", form.reason, TERMINATE))),
         state=closed(case.state, case.at),
     )

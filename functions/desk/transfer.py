@@ -6,6 +6,7 @@ from functions.desk.case import Act, Case, Outcome
 from functions.desk.labels import label
 from functions.domain.forms import Line, Text
 from functions.domain.items.change import closed
+from functions.domain.items.facts import Facts
 
 
 class Transfer(Act):
@@ -17,6 +18,6 @@ class Transfer(Act):
 
 def transfer(case: Case, form: Transfer) -> Outcome:
     """The citizen learns that it was transferred; to whom stays with those who may see the matter."""
-    facts = {"to": label(case, "to", form.to, least=2)}
+    facts = Facts(to=label(case, "to", form.to, least=2))
     gone = replace(closed(case.state, case.at), transferred=True)
     return Outcome(note=form.note.strip(), facts=facts, state=gone, unlearns=True)

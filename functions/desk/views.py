@@ -3,12 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-import msgspec
-
 from functions.desk import eyes, replying, task_views
 from functions.desk.acts import VERBS
 from functions.desk.case import Case, is_own, knows
-from functions.desk.entries import Json, Seen, entry, read, unit_view, why
+from functions.desk.entries import Json, Seen, entry, read, unit_view
 from functions.desk.locals import staff
 from functions.desk.tasked import has_in_hand
 from functions.desk.where import where
@@ -18,6 +16,7 @@ from functions.domain.items import six_steps
 from functions.domain.items.appeal import Appeal
 from functions.domain.items.contacts import records, was_contacted
 from functions.domain.items.extension import barred, latest
+from functions.domain.items.facts import Choice
 from functions.domain.items.ladder import Colour, asked, colour, due, ended
 from functions.domain.items.promises import is_broken, promised, standing_date
 from functions.domain.items.runs import Clock
@@ -29,7 +28,6 @@ from functions.domain.kinds.steps import allowed
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang, Words
 from functions.domain.triage.purposes import purpose_of
-from functions.domain.triage.routing import Choice
 from functions.domain.words.dictionaries import PAUSE
 
 
@@ -218,8 +216,7 @@ def _latest(case: Case) -> str | None:
 
 def _doubts(case: Case) -> list[Json]:
     """What a person must decide, and the words that were heard."""
-    facts = [event.facts for event in case.events]
-    heard = standing(case.state, facts)
+    heard = standing(case.state, (event.facts for event in case.events))
     words = {Doubt.DANGER: heard.danger_words, Doubt.REPORT: heard.report_words}
     return [{"id": doubt, "words": read(words[doubt], case)} for doubt in case.state.doubts]
 
@@ -276,16 +273,13 @@ def _suggestion(case: Case) -> Json | None:
         return None
     return {
         "unit": unit_view(spoke.state.unit, case.units),
-        "category": spoke.facts.get("category", ""),
+        "category": spoke.facts.category,
         "level": spoke.state.level,
         "complexity": spoke.state.complexity or None,
         "co_units": [unit_view(u, case.units) for u in spoke.state.co_units],
-        "why": read(why(spoke), case),
-        "mixed": "mixed" in spoke.facts,
-        "choices": [
-            _choice(c, case)
-            for c in msgspec.json.decode(spoke.facts.get("choices", "[]"), type=list[Choice])
-        ],
+        "why": read(spoke.facts.why, case),
+        "mixed": spoke.facts.mixed,
+        "choices": [_choice(choice, case) for choice in spoke.facts.choices],
     }
 
 

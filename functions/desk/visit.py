@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from functions.desk.case import Act, Case, Outcome
 from functions.domain.forms import Stars, Text
 from functions.domain.items.contacts import was_contacted
+from functions.domain.items.facts import Facts
 from functions.domain.items.rounds import judged
 from functions.domain.items.status import Status
 from functions.domain.refusals import invalid
@@ -22,7 +23,7 @@ class Visit(Act):
 def visit(case: Case, form: Visit) -> Outcome:
     """A judgement given by phone counts as one given on the page, until its citizen gives their own there."""
     if not form.reached:
-        return Outcome(Status.VISIT, note=form.text.strip(), facts={"reached": "no"})
+        return Outcome(Status.VISIT, note=form.text.strip(), facts=Facts(reached=False))
     if case.appeal.told.contact is None and not was_contacted(case.appeal, case.events):
         raise invalid(
             "reached", "no_contact", "群众没有留联系方式，也没有联系记录，不能登记为联系上了",
@@ -35,4 +36,4 @@ def visit(case: Case, form: Visit) -> Outcome:
         reachable=case.appeal.is_reachable, at=case.at,
     )  # fmt: skip
     state = replace(state, noted=state.rating is not None)
-    return Outcome(target, note=form.text.strip(), facts=facts | {"reached": "yes"}, state=state)
+    return Outcome(target, note=form.text.strip(), facts=replace(facts, reached=True), state=state)

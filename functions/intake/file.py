@@ -12,6 +12,7 @@ from functions.domain.county.county import County
 from functions.domain.county.roles import Person
 from functions.domain.forms import Form
 from functions.domain.items.appeal import Appeal
+from functions.domain.items.facts import Facts
 from functions.intake.forms import Code, ContactForm, Content, Short, Telling
 from functions.intake.submit import Way, submit
 
@@ -39,5 +40,5 @@ def file(
         form.code, form.content, form.contact, form.address, form.confidential, form.public_ok
     )
     own = codes.fingerprint(county.secret, "filed", person.id, key)[:40]
-    way = Way(CHANNEL, {"filed_by": person.name}, counted=False)
+    way = Way(CHANNEL, Facts(filed_by=person.name), counted=False)
     return submit(county, telling, key=own, address="", at=at, way=way)

@@ -15,6 +15,7 @@ from functions.domain.county.once import Once
 from functions.domain.forms import LONGEST_TEXT, Form, one_line
 from functions.domain.items.appeal import CITIZEN, Appeal, Contact, Deed
 from functions.domain.items.change import Turn, reworked, uncalled
+from functions.domain.items.facts import NOTHING, Facts, Fate
 from functions.domain.items.status import OPEN, Action, Status
 from functions.domain.items.verdict import helped, words
 from functions.domain.kinds import clocks_of
@@ -72,16 +73,19 @@ def correct(
     after, beyond = _fitted(wanted, heard=heard.anything)
     public_ok = appeal.told.public_ok if form.public_ok is UNSET else bool(form.public_ok)
     erases = form.text is None and not is_erased(appeal)
-    facts = _facts(before, after) | _consent(appeal, public_ok=public_ok)
-    facts |= {"text": "deleted"} if erases else {}
-    if not facts:
+    facts = Facts(
+        name=_fate(before.name, after.name), phone=_fate(before.phone, after.phone),
+        public_ok=None if public_ok is appeal.told.public_ok else public_ok,
+        text="deleted" if erases else "",
+    )  # fmt: skip
+    if facts == NOTHING:
         return appeal
     _admit(appeal, facts, heard=heard.anything)
     told = erased(appeal) if erases else appeal.told
     told = replace(told, contact=twin(after), public_ok=public_ok)
     gone = told.contact is None and appeal.status not in OPEN
     target, state = _turned(county, appeal, heard, wanted, at)
-    facts |= words(heard) | helped(heard, wanted.name, wanted.phone)
+    facts = words(replace(facts, lines=helped(heard, wanted.name, wanted.phone)), heard)
     deed = Deed(Action.CORRECT, CITIZEN, at, target, public=beyond, facts=facts)
     state = replace(state, forgotten=state.forgotten or gone)
     appeal = replace(appeal, told=told)
@@ -118,17 +122,10 @@ def _given(said: str | UnsetType | None, known: str) -> str:
     return known if isinstance(said, UnsetType) else said or ""
 
 
-def _facts(before: Contact, after: Contact) -> dict[str, str]:
-    pairs = {"name": (before.name, after.name), "phone": (before.phone, after.phone)}
-    return {
-        field: "changed" if new else "deleted" for field, (old, new) in pairs.items() if old != new
-    }
-
-
-def _consent(appeal: Appeal, *, public_ok: bool) -> dict[str, str]:
-    if public_ok is appeal.told.public_ok:
-        return {}
-    return {"public_ok": "yes" if public_ok else "no"}
+def _fate(old: str, new: str) -> Fate:
+    if old == new:
+        return ""
+    return "changed" if new else "deleted"
 
 
 def _fitted(wanted: Contact, *, heard: bool) -> tuple[Contact, str]:
@@ -141,9 +138,9 @@ def _fitted(wanted: Contact, *, heard: bool) -> tuple[Contact, str]:
     return Contact(wanted.name[:NAME], telephones.kept(wanted.phone[:LINE])), beyond
 
 
-def _admit(appeal: Appeal, facts: dict[str, str], *, heard: bool) -> None:
+def _admit(appeal: Appeal, facts: Facts, *, heard: bool) -> None:
     """After the end, things are only taken away; that can always be done."""
-    adds = {"changed", "yes"} & set(facts.values())
+    adds = "changed" in {facts.name, facts.phone} or facts.public_ok
     if adds and (appeal.status not in _ALIVE or appeal.state.forgotten):
         raise ActionNotAllowed(
             "事项已结束，个人信息只能删除", "It has ended: what is held can only be deleted"

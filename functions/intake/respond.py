@@ -9,6 +9,7 @@ from functions.domain.county.once import Once
 from functions.domain.forms import chosen
 from functions.domain.items.appeal import CITIZEN, Appeal, Deed, forgotten
 from functions.domain.items.change import closed, reworked
+from functions.domain.items.facts import Facts
 from functions.domain.items.rounds import BAD, judged
 from functions.domain.items.state import State
 from functions.domain.items.status import Action
@@ -44,7 +45,7 @@ def rate(
     target, state = turn
     deed = Deed(
         Action.RATE, CITIZEN, at, target, public=said,
-        facts=facts | {"tags": _why(tags, facts)} | words(heard),
+        facts=words(replace(facts, tags=_why(tags, facts)), heard),
     )  # fmt: skip
     return _save(county, appeal, deed, state, once)
 
@@ -54,13 +55,13 @@ def urge(county: County, appeal: Appeal, *, at: datetime, once: Once | None = No
     if not may_urge(appeal, at):
         raise TooMany("每天可以催办一次，请明天再来", "Once a day is enough; come again tomorrow")
     state = urged(appeal.state, at)
-    deed = Deed(Action.URGE, CITIZEN, at, facts={"urged": str(state.urged)})
+    deed = Deed(Action.URGE, CITIZEN, at, facts=Facts(urged=state.urged))
     return _save(county, appeal, deed, state, once)
 
 
-def _why(tags: list[str], facts: dict[str, str]) -> str:
+def _why(tags: list[str], facts: Facts) -> tuple[str, ...]:
     """What is to be mended: what they chose, and that it is not solved where only that asks for more."""
-    return ",".join(dict.fromkeys(filter(None, [*tags, facts.get("tags", "")])))
+    return tuple(dict.fromkeys([*filter(None, tags), *facts.tags]))
 
 
 def withdraw(county: County, appeal: Appeal, *, at: datetime, once: Once | None = None) -> Appeal:

@@ -1,8 +1,7 @@
 """A citizen tells what is wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +15,7 @@ from functions.domain.forms import Form, one_line
 from functions.domain.items import photos
 from functions.domain.items.appeal import CITIZEN, Appeal, Contact, Deed, Event, Told
 from functions.domain.items.detail import detail_of, texts
+from functions.domain.items.facts import NOTHING, Facts
 from functions.domain.items.kind import APPEAL, Kind
 from functions.domain.items.status import Action
 from functions.domain.items.verdict import helped, opened, words
@@ -41,7 +41,7 @@ class Way(NamedTuple):
     """By what way it comes (渠道), what its first event says of that, and whether rates bound it."""
 
     channel: str = "qr"
-    facts: Mapping[str, str] = MappingProxyType({})
+    facts: Facts = NOTHING
     counted: bool = True
 
 
@@ -65,7 +65,7 @@ def submit(
     content, *rest = portions(enough(text, form.photos, heard=heard.anything))
     claims.own(county.id, "photos", form.photos, *_identities(county, key))
     told = _told(form, content, contact, way.channel)
-    facts = words(heard) | helped(heard, *form.beside) | dict(way.facts)
+    facts = words(replace(way.facts, lines=helped(heard, *form.beside)), heard)
     outcome = Stored.ID_TAKEN
     for salt in SALTS:
         code = codes.query_code(county.secret, county.tag, key, salt)
@@ -136,7 +136,7 @@ def _continued(
     events = []
     for text in rest:
         deed = Deed(
-            Action.SUPPLEMENT, CITIZEN, at, appeal.status, public=text, facts={"rest": "yes"}
+            Action.SUPPLEMENT, CITIZEN, at, appeal.status, public=text, facts=Facts(rest=True)
         )
         appeal, event = advance(appeal, clocks_of(county, appeal.kind), deed)
         events.append(event)

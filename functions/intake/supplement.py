@@ -9,6 +9,7 @@ from functions.domain.county.once import Once
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.items.appeal import CITIZEN, Appeal, Deed
 from functions.domain.items.change import Turn, revived, told_more
+from functions.domain.items.facts import Facts
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
 from functions.domain.items.verdict import words
@@ -47,7 +48,7 @@ def supplement(
     deed = Deed(
         Action.SUPPLEMENT, CITIZEN, at, target, public=content,
         photos=claims.own(county.id, "photos", form.photos, appeal.id),
-        facts=words(heard) | _again(appeal, at, heard=heard.anything),
+        facts=words(Facts(again=_again(appeal, at, heard=heard.anything)), heard),
     )  # fmt: skip
     kept = _kept(state, deed, content, at)
     appeal, event = advance(appeal, clocks_of(county, appeal.kind), deed, kept)
@@ -82,16 +83,16 @@ def _count(
         )
 
 
-def _again(appeal: Appeal, at: datetime, *, heard: bool) -> dict[str, str]:
+def _again(appeal: Appeal, at: datetime, *, heard: bool) -> bool:
     """Marks what comes within a minute of an addition that was told: one notice gathers all of it."""
     told_at = appeal.state.added_at
     soon = told_at is not None and at < told_at + TOLD_EVERY
-    return {"again": "yes"} if soon and not heard else {}
+    return soon and not heard
 
 
 def _kept(state: State, deed: Deed, content: str, at: datetime) -> State:
     longer = replace(state, added=state.added + len(content))
-    if "again" in deed.facts:
+    if deed.facts.again:
         return replace(longer, more_at=state.more_at or at)
     return replace(longer, added_at=at, more_at=None)
 

@@ -28,7 +28,6 @@ from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Action, Status
 from functions.domain.items.urging import may_urge
-from functions.domain.items.verdict import LINES
 from functions.domain.kinds import beside, clocks_of, flow_of
 from functions.domain.kinds.appeal.statuses import PANEL
 from functions.domain.kinds.steps import allowed
@@ -102,7 +101,7 @@ def numbers(county: County, *texts: str) -> list[Json]:
 
 def _numbers(county: County, appeal: Appeal, events: list[Event]) -> list[Json]:
     """The same for all that was told, also where a name or a number is asked for."""
-    kept = of_numbers(" ".join(e.facts.get(LINES, "") for e in events))
+    kept = of_numbers(" ".join(number for e in events for number in e.facts.lines))
     return _named(county.settings.with_lines((*lines(*said(appeal, events)), *kept)))
 
 
@@ -224,7 +223,7 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> 
     if words is None:
         return None
     line: Json = {"at": rfc3339(event.at), "label": words[lang]}
-    if (event.action in _TO_A_UNIT or "into" in event.facts) and not event.state.guarded:
+    if (event.action in _TO_A_UNIT or event.facts.into) and not event.state.guarded:
         anew = _anew(event)
         line["text"] = "：".join(
             filter(None, (_unit(event.state.unit, units), anew[lang] if anew else None))
@@ -235,8 +234,8 @@ def _line(event: Event, units: dict[str, Unit], lang: Lang, is_closed: bool) -> 
 
 
 def _text(event: Event, lang: Lang) -> str:
-    given = reason(event.action, event.facts.get("reason", ""))
-    stars = RATINGS.get(event.facts.get("level", "")) if event.action in _JUDGED else None
+    given = reason(event.action, event.facts.reason)
+    stars = RATINGS.get(str(event.facts.level)) if event.action in _JUDGED else None
     said = [w[lang] for w in (given, stars, _plan(event), _anew(event)) if w]
     return "：".join([*said, event.public] if event.public else said)
 
@@ -244,7 +243,7 @@ def _text(event: Event, lang: Lang) -> str:
 def _plan(event: Event) -> Words | None:
     """The day by which what is on hold is planned to be solved."""
     pause = event.state.pause
-    return told_plan(pause.plan) if pause and "plan_date" in event.facts else None
+    return told_plan(pause.plan) if pause and event.facts.plan_date else None
 
 
 def _paused(state: State, lang: Lang) -> Json | None:
@@ -258,11 +257,11 @@ def _paused(state: State, lang: Lang) -> Json | None:
 def _anew(event: Event) -> Words | None:
     """The new promise that came with an event; older ones gave none."""
     by = event.state.promised_at
-    if by is None or "answer_by" not in event.facts:
+    if by is None or event.facts.answer_by is None:
         return None
-    was = event.facts.get("answer_by_was")
-    sooner = was is not None and by < datetime.fromisoformat(was)
-    return told_anew(by, again="rework" in event.facts, sooner=sooner)
+    was = event.facts.answer_by_was
+    sooner = was is not None and by < was
+    return told_anew(by, again=event.facts.rework, sooner=sooner)
 
 
 def _unit(unit: str | None, units: dict[str, Unit]) -> str | None:

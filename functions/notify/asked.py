@@ -22,7 +22,7 @@ def units_meant(audience: Audience, event: Event) -> tuple[str, ...]:
 
 def _tasks(event: Event) -> list[Task]:
     """The tasks that the event is about, as it left them."""
-    named = event.facts.get("task", "").split()
+    named = event.facts.task
     return [task for identity in named if (task := task_of(event.state, identity))]
 
 

@@ -144,12 +144,12 @@ def _message(event: Event, notice: Notice) -> inbox.Message:
 
 def _morning(event: Event) -> datetime:
     """When the night was over that an event was held back for: all of that night are one notice."""
-    return datetime.fromisoformat(event.facts["held"])
+    return event.facts.held or event.at
 
 
 def _told_as(event: Event) -> tuple[datetime, str]:
     """When and as what an event is told: what is added again within a minute is one notice."""
-    if "again" in event.facts and event.state.more_at:
+    if event.facts.again and event.state.more_at:
         return event.state.more_at, f"more{event.state.more_at:%H%M%S%f}"
     return event.at, f"{event.step:04}"
 

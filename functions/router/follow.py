@@ -11,7 +11,9 @@ from functions.domain.codes import id_of
 from functions.domain.items.appeal import SYSTEM, Appeal, Deed, Event
 from functions.domain.items.change import answered, waiting
 from functions.domain.items.clocks import Clocks
+from functions.domain.items.facts import NOTHING, Facts
 from functions.domain.items.hanging import Main, adjusted
+from functions.domain.items.pause import Pause
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
@@ -86,13 +88,13 @@ def _answer(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None:
         return
     main = appeals.load(event.tenant, event.appeal)
     reply = masking.to_others(event.public, main.known_as)
-    deed = Deed(Action.FOLLOW, SYSTEM, at, public=reply, facts={"main": event.no})
+    deed = Deed(Action.FOLLOW, SYSTEM, at, public=reply, facts=Facts(main=event.no))
     appeals.save(*advance(child, clocks, deed, answered(child.state, at)))
 
 
 def _set_free(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None:
     """The main matter gives no answer: its citizen's end is not this one's."""
-    deed = Deed(Action.SPLIT, SYSTEM, at, facts={"from": event.no})
+    deed = Deed(Action.SPLIT, SYSTEM, at, facts=Facts(freed_from=event.no))
     free = waiting(child.state, clocks, at)
     appeals.save(*advance(child, clocks, deed, free), leaves=event.appeal)
 
@@ -103,29 +105,28 @@ def _adjust(child: Appeal, clocks: Clocks, event: Event, at: datetime) -> None:
     state = adjusted(child.state, main, _granted(event), event.at)
     if replace(state, followed=child.state.followed) == child.state:
         return
-    news = _given(child.state, state) | (_rests(child.state, state) or _why(event))
-    deed = Deed(Action.ADJUST, SYSTEM, at, facts={"main": event.no} | news)
+    facts = _news(child.state, state, event)
+    deed = Deed(Action.ADJUST, SYSTEM, at, facts=replace(facts, main=event.no))
     appeals.save(*advance(child, clocks, deed, state))
 
 
 def _granted(event: Event) -> datetime | None:
     """Until when the unit got more time."""
-    is_granted = event.action is Action.DECIDE_EXTENSION and event.facts["decision"] == "approve"
+    is_granted = event.action is Action.DECIDE_EXTENSION and event.facts.decision == "approve"
     return event.state.clocks[Clock.FINISH].due_at if is_granted else None
 
 
-def _why(event: Event) -> dict[str, str]:
-    return {"reason": event.facts["reason"]} if _granted(event) else {}
+def _news(before: State, after: State, event: Event) -> Facts:
+    """To which unit; that it is on hold, by another plan, or goes on; else why there is more time."""
+    unit = after.unit if after.unit and after.unit != before.unit else ""
+    rests = _rests(before.pause, after.pause)
+    if rests == NOTHING and _granted(event):
+        rests = Facts(reason=event.facts.reason)
+    return replace(rests, unit=unit)
 
 
-def _given(before: State, after: State) -> dict[str, str]:
-    return {"unit": after.unit} if after.unit and after.unit != before.unit else {}
-
-
-def _rests(before: State, after: State) -> dict[str, str]:
-    """That it is on hold, by another plan, or goes on."""
-    held, hold = before.pause, after.pause
+def _rests(held: Pause | None, hold: Pause | None) -> Facts:
     if hold is None:
-        return {"resumed": "yes"} if held else {}
-    plan = {} if hold == held else {"plan_date": hold.plan.isoformat()}
-    return plan if held else plan | {"hold": "yes", "reason": hold.reason}
+        return Facts(resumed=held is not None)
+    plan = None if hold == held else hold.plan
+    return Facts(plan_date=plan) if held else Facts(plan_date=plan, hold=True, reason=hold.reason)

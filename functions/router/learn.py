@@ -29,7 +29,8 @@ def learn(event: Event) -> None:
 def _checked(event: Event) -> Check:
     """What was decided of the text that raised the doubt: the first words, or what was added."""
     appeal, events = appeals.with_log(event.tenant, event.appeal)
-    answers = {doubt: event.facts[doubt] == "yes" for doubt in Doubt if doubt in event.facts}
+    decided = {Doubt.DANGER: event.facts.danger, Doubt.REPORT: event.facts.report}
+    answers = {doubt: answer for doubt, answer in decided.items() if answer is not None}
     raised_by = origin(events[: event.step - 1], next(iter(answers))).event
     told = appeal.told
     first = (told.content, told.address, told.service)
@@ -42,5 +43,5 @@ def _checked(event: Event) -> Check:
 
 def _teaches(event: Event) -> bool:
     by_person = event.actor.role is Role.DISPATCHER and not event.state.guarded
-    approved = event.facts.get("decision") != "refuse"
+    approved = event.facts.decision != "refuse"
     return by_person and approved and event.action in {Action.DISPATCH, Action.DECIDE_RETURN}

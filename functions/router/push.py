@@ -2,18 +2,16 @@
 
 from datetime import datetime
 
-import msgspec
-
 from functions.domain.county.county import County
 from functions.domain.county.push import Push
 from functions.domain.items import tasking
 from functions.domain.items.appeal import SYSTEM, Appeal, Deed, Event
 from functions.domain.items.clocks import Clocks, lasting
+from functions.domain.items.facts import Facts
 from functions.domain.items.status import Action
 from functions.domain.items.tasks import TASKS, Party, PartyKind, Task, TaskKind
 from functions.domain.kinds import clocks_of, move_of
 from functions.domain.kinds.steps import advance
-from functions.domain.moments import rfc3339
 from functions.domain.triage.pushed import pushed
 from functions.store import appeals, registry
 
@@ -49,10 +47,8 @@ def _left(county: County, appeal: Appeal) -> dict[Push, tuple[str, ...]]:
 def _ask(appeal: Appeal, clocks: Clocks, push: Push, why: tuple[str, ...], at: datetime) -> Appeal:
     run = lasting(clocks, TASKS[_KIND].within or 0, at)
     task = Task("", _KIND, Party(PartyKind.UNIT, push.unit), at, run=run)
-    facts = {
-        "task": str(appeal.state.tasks_asked + 1), "task_kind": _KIND.value,
-        "until": rfc3339(run.due_at), "why": msgspec.json.encode(why).decode(),
-    }  # fmt: skip
+    number = str(appeal.state.tasks_asked + 1)
+    facts = Facts(task=(number,), task_kind=_KIND, until=run.due_at, why=why)
     deed = Deed(Action.VERIFY, SYSTEM, at, note=push.text or _USUAL, facts=facts)
     asked, event = advance(appeal, clocks, deed, tasking.added(appeal.state, task))
     appeals.save(asked, event)

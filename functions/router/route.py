@@ -4,7 +4,6 @@ from collections.abc import Container
 from datetime import datetime
 from typing import NamedTuple
 
-import msgspec
 from msgspec.structs import replace
 
 from functions.domain.county.county import County, Place
@@ -13,6 +12,7 @@ from functions.domain.county.rule import Duty, Rule
 from functions.domain.county.switches import Feature
 from functions.domain.items.appeal import SYSTEM, Appeal, Deed, said
 from functions.domain.items.change import Order, given
+from functions.domain.items.facts import Facts
 from functions.domain.items.readers import taker
 from functions.domain.items.state import Offer, State
 from functions.domain.items.status import Action, Status
@@ -131,16 +131,12 @@ def _classified(content: str, *, trusted: bool) -> Classified:
     )  # fmt: skip
 
 
-def _facts(suggestion: Suggestion) -> dict[str, str]:
+def _facts(suggestion: Suggestion) -> Facts:
     """Why, for people to read; and the choices that a dispatcher is offered."""
-    facts = {"why": _json(suggestion.why), "category": suggestion.category}
-    if suggestion.choices:
-        facts["choices"] = _json(suggestion.choices)
-    return facts | ({"mixed": "yes"} if suggestion.mixed else {})
-
-
-def _json(several: tuple[object, ...]) -> str:
-    return msgspec.json.encode(several).decode()
+    return Facts(
+        why=suggestion.why, category=suggestion.category, choices=suggestion.choices,
+        mixed=suggestion.mixed,
+    )  # fmt: skip
 
 
 def _order(appeal: Appeal, suggestion: Suggestion, units: dict[str, Unit]) -> Order:

@@ -10,6 +10,7 @@ from functions.domain.county.roles import HOLDERS, Permission, Person, Role, Sco
 from functions.domain.forms import Form, Id, Line, one_line
 from functions.domain.items import tasking
 from functions.domain.items.appeal import Actor, Appeal, Deed, may_see, said
+from functions.domain.items.facts import Facts
 from functions.domain.items.state import State
 from functions.domain.items.status import Action
 from functions.domain.items.tasks import Party, PartyKind
@@ -138,5 +139,5 @@ def _deed(change: _Change, appeal: Appeal) -> Deed:
     why = f"：{change.note}" if change.note else ""
     note = f"{change.old.name} → {change.new.name}（{change.by.name} 办理{why}）"
     actor = Actor(Role.SYSTEM, change.by.id, change.by.name)
-    facts = {"task": " ".join(named)} if named else {}
+    facts = Facts(task=tuple(named))
     return Deed(Action.HAND_OVER, actor, change.hand.at, note=note, facts=facts)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from functions.domain.county.responsibility import Ladder
 from functions.domain.items.appeal import SYSTEM, Appeal, Deed, forgotten
 from functions.domain.items.change import closed, warned
+from functions.domain.items.facts import Facts
 from functions.domain.items.state import State
 from functions.domain.items.status import Action
 from functions.domain.items.tasking import TaskClimb
@@ -17,7 +18,6 @@ from functions.domain.items.timed import DueAct, due_act
 from functions.domain.items.warnings import come_to
 from functions.domain.kinds import clocks_of, flow_of
 from functions.domain.kinds.steps import advance
-from functions.domain.moments import rfc3339
 from functions.domain.refusals import StaleAppeal
 from functions.store import appeals, registry
 from functions.timers.reckon import put_off
@@ -51,27 +51,24 @@ def _climbing(deed: Deed, state: State, ladder: Ladder) -> Deed:
     level = come_to(deed.facts, state) if deed.action is Action.WARN else None
     if level is None or level > len(ladder):
         return deed
-    return replace(
-        deed, facts=deed.facts | {"ladder": str(level), "ladder_name": ladder[level - 1].name}
-    )
+    climbed = replace(deed.facts, ladder=level, ladder_name=ladder[level - 1].name)
+    return replace(deed, facts=climbed)
 
 
 def _taken(state: State, act: DueAct, at: datetime) -> tuple[Deed, State]:
     """The step that time asks for, and what it makes of the matter."""
-    action = act.action or Action.WARN
+    action, held = act.action or Action.WARN, act.at if act.held else None
     if isinstance(act.climb, TaskClimb):
-        facts = {"rung": act.climb.rung, "task": act.climb.task}
-        facts |= {"held": rfc3339(act.at)} if act.held else {}
+        facts = Facts(rung=act.climb.rung, task=(act.climb.task,), held=held)
         return Deed(action, SYSTEM, at, facts=facts), task_warned(state, act.climb.task)
     if act.climb:
-        facts = {"rung": act.climb.rung.value, "clock": act.climb.clock.value}
-        facts |= {"held": rfc3339(act.at)} if act.held else {}
+        facts = Facts(rung=act.climb.rung, clock=act.climb.clock, held=held)
         return Deed(action, SYSTEM, at, facts=facts), warned(state, act.climb.clock)
     match action:
         case Action.CLOSE:
             return Deed(action, SYSTEM, at), closed(state, at)
         case Action.WITHDRAW:
-            return Deed(action, SYSTEM, at, facts={"silent": "yes"}), closed(state, at)
+            return Deed(action, SYSTEM, at, facts=Facts(silent=True)), closed(state, at)
         case Action.FORGET:
             return Deed(action, SYSTEM, at), replace(state, forgotten=True)
         case _:

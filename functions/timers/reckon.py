@@ -8,12 +8,13 @@ from functions.domain.county.county import County
 from functions.domain.county.roles import Scope
 from functions.domain.items.appeal import SYSTEM, Appeal, Deed
 from functions.domain.items.change import reckoned
+from functions.domain.items.facts import Facts, Moved
+from functions.domain.items.runs import Clock
 from functions.domain.items.state import State
 from functions.domain.items.status import OPEN, Action
 from functions.domain.items.timed import next_at
 from functions.domain.kinds import clocks_of, flow_of
 from functions.domain.kinds.steps import advance
-from functions.domain.moments import rfc3339
 from functions.store import appeals, registry
 
 EVERYTHING = Scope(None, guarded=True)
@@ -35,13 +36,7 @@ def put_off(appeal: Appeal, county: County, *, at: datetime) -> None:
     was, moment = appeal.state.next_at, _moment(appeal, county)
     if moment == was:
         return
-    facts = {
-        "looked_at": rfc3339(moment) if moment else "",
-        "looked_at_was": rfc3339(was) if was else "",
-    }
-    deed = Deed(
-        Action.RECKON, SYSTEM, at, facts={name: when for name, when in facts.items() if when}
-    )
+    deed = Deed(Action.RECKON, SYSTEM, at, facts=Facts(looked_at=moment, looked_at_was=was))
     appeals.save(*advance(appeal, clocks_of(county, appeal.kind), deed))
 
 
@@ -60,17 +55,14 @@ def _reckon(appeal: Appeal, county: County, at: datetime) -> None:
     if state == appeal.state:
         put_off(appeal, county, at=at)
         return
-    deed = Deed(Action.RECKON, SYSTEM, at, facts=_moved(appeal.state, state))
+    deed = Deed(Action.RECKON, SYSTEM, at, facts=Facts(moved=_moved(appeal.state, state)))
     appeals.save(*advance(appeal, clocks_of(county, appeal.kind), deed, state))
 
 
-def _moved(old: State, new: State) -> dict[str, str]:
+def _moved(old: State, new: State) -> dict[Clock, Moved]:
     """The old and the new date of each promise that moved."""
-    facts: dict[str, str] = {}
-    for clock, run in new.clocks.items():
-        if run.due_at != old.clocks[clock].due_at:
-            facts |= {
-                clock.value: rfc3339(run.due_at),
-                f"{clock}_was": rfc3339(old.clocks[clock].due_at),
-            }
-    return facts
+    return {
+        clock: Moved(run.due_at, old.clocks[clock].due_at)
+        for clock, run in new.clocks.items()
+        if run.due_at != old.clocks[clock].due_at
+    }

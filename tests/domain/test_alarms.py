@@ -6,6 +6,7 @@ import pytest
 
 from functions.domain.items.appeal import SYSTEM, Event
 from functions.domain.items.audiences import Audience as Of
+from functions.domain.items.facts import Facts
 from functions.domain.items.rungs import LADDER_TOP, Rung
 from functions.domain.items.runs import Clock, Run
 from functions.domain.items.state import Doubt, State
@@ -18,7 +19,7 @@ DOUBTS = [(Doubt.DANGER,), (Doubt.REPORT,), (Doubt.DANGER, Doubt.REPORT)]
 
 def event(action, *doubts, unit=None, asked=0, **facts):
     state = State(Status.SUBMITTED, AT, {Clock.CHECK: Run(AT, AT, asked)}, doubts=doubts, unit=unit)
-    return Event("north", "1", "1", 2, action, AT, SYSTEM, state, facts=facts)
+    return Event("north", "1", "1", 2, action, AT, SYSTEM, state, facts=Facts(**facts))
 
 
 def told(said):
@@ -56,8 +57,8 @@ def test_where_nobody_else_may_know_the_admins_are_told(doubts, action, rung):
 def test_danger_that_is_told_later_reaches_who_has_it_and_who_is_on_duty(action, unit):
     first = Of.UNIT if unit else Of.DISPATCHERS
 
-    sure = told(event(action, unit=unit, alarm="跳楼"))
-    unsure = told(event(action, Doubt.DANGER, unit=unit, maybe_danger="药"))
+    sure = told(event(action, unit=unit, alarm=("跳楼",)))
+    unsure = told(event(action, Doubt.DANGER, unit=unit, maybe_danger=("药",)))
 
     assert sure == {first, Of.HEAD, Of.DUTY}
     assert unsure == {first, Of.DISPATCHERS, Of.HEAD, Of.DUTY}

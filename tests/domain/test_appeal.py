@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from functions.domain.county.roles import Role, Scope
 from functions.domain.items.appeal import Actor, Appeal, Deed, Told, fold, fresh, may_see
+from functions.domain.items.facts import NOTHING
 from functions.domain.items.kind import APPEAL
 from functions.domain.items.rounds import excluded, judged, may_be_excluded
 from functions.domain.items.runs import Clock, Run
@@ -82,7 +83,7 @@ def test_every_status_has_its_words():
 
 @given(st.lists(st.tuples(st.sampled_from(Action), st.integers(0, 2)), max_size=40))
 def test_the_head_is_always_the_fold_of_its_events(steps):
-    first, event = submitted(replace(an_appeal(), step=1), CLOCKS, {})
+    first, event = submitted(replace(an_appeal(), step=1), CLOCKS, NOTHING)
     head, log = first, [event]
     for n, (action, choice) in enumerate(steps):
         move = MOVES[action]
@@ -153,7 +154,7 @@ def test_a_bad_rating_or_one_of_what_is_not_solved_reopens_twice_and_then_stands
     bad = level <= 2 or solved is False
     reopened = bad and turn < 3
     assert after.panel == (bad and not reopened) == may_be_excluded(replace(after, round=1))
-    assert (status is not Status.DONE) == reopened == ("rework" in facts)
+    assert (status is not Status.DONE) == reopened == facts.rework
     assert after.round == turn + reopened
     assert (after.rating is None) == reopened
 
@@ -169,7 +170,7 @@ def test_a_citizens_own_judgement_stands_instead_of_one_that_was_noted_for_them(
         excluded(said.state, turn), CLOCKS, level=level, solved=True, reachable=True,
         at=MONDAY + timedelta(days=2),
     )  # fmt: skip
-    assert facts["instead"] == str(noted)
+    assert facts.instead == noted
     assert not after.noted
     assert turn not in after.excluded
     assert (after.rating, after.closed_at) == (

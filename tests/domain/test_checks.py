@@ -12,6 +12,7 @@ from functions.domain.items.appeal import SYSTEM, Actor, Appeal, Deed, Told
 from functions.domain.items.change import in_doubt, settled, warned
 from functions.domain.items.checking import Ground, checked
 from functions.domain.items.clocks import CHECK_WITHIN, begin
+from functions.domain.items.facts import NOTHING
 from functions.domain.items.ladder import climbs, due
 from functions.domain.items.rungs import LADDER_TOP
 from functions.domain.items.runs import Clock
@@ -45,7 +46,7 @@ def told(one: Heard) -> Appeal:
 
 
 def first(one: Heard):
-    appeal, event = submitted(told(one), CLOCKS, words(one))
+    appeal, event = submitted(told(one), CLOCKS, words(NOTHING, one))
     return appeal, [event]
 
 
@@ -68,7 +69,7 @@ def test_the_verdict_is_read_from_where_the_matter_stands_with_the_words_that_ma
 ):
     one = heard(danger, report)
 
-    assert standing(opened(CLOCKS, one, AT), [words(one)]) == one
+    assert standing(opened(CLOCKS, one, AT), [words(NOTHING, one)]) == one
 
 
 @pytest.mark.parametrize(("danger", "report"), TIERS)

@@ -12,6 +12,7 @@ from functions.domain.items.appeal import Actor, Event
 from functions.domain.items.audiences import Audience
 from functions.domain.items.change import Order, return_by, reworked, taken_back
 from functions.domain.items.change import given as handed
+from functions.domain.items.facts import Facts
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
 from functions.domain.kinds.appeal import FLOW
@@ -37,7 +38,7 @@ def test_a_unit_may_ask_for_a_return_at_least_as_long_as_it_has_to_sign(hours, w
 
 
 def decided(state, decision="approve"):
-    facts = {"decision": decision}
+    facts = Facts(decision=decision)
     actor = Actor(Role.DISPATCHER, "dora")
     event = Event("north", "i", "no", 5, Action.DECIDE_RETURN, MONDAY, actor, state, facts=facts)
     return FLOW.moves[Action.DECIDE_RETURN].told_of(event)

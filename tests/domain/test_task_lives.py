@@ -15,6 +15,7 @@ from functions.domain.county.roles import Person, Role, Unit
 from functions.domain.items import change, tasking
 from functions.domain.items.appeal import Actor, Deed, fold
 from functions.domain.items.change import Order
+from functions.domain.items.facts import NOTHING
 from functions.domain.items.pause import Pause
 from functions.domain.items.rounds import judged
 from functions.domain.items.runs import Run
@@ -54,7 +55,7 @@ class Life(RuleBasedStateMachine):
     def told(self):
         self.at = START
         fresh = an_appeal(manual=True, clocks={}, since=START)
-        self.appeal, _ = submitted(replace(fresh, step=1), CLOCKS, {})
+        self.appeal, _ = submitted(replace(fresh, step=1), CLOCKS, NOTHING)
         self.heard, self.first, self.log = {}, self.appeal, []
 
     @property

@@ -59,7 +59,7 @@ def gone_through(here, nos, wanted, copies, *strikes):
         life._queue(settings.DUE_QUEUE_URL, product.do_due)
     here.injector.watching = False
     logs = [appeals.with_log("north", id_of(no))[1] for no in nos]
-    return [[e.facts["looked_at"] for e in log if e.action == "reckon"] for log in logs]
+    return [[e.facts.looked_at for e in log if e.action == "reckon"] for log in logs]
 
 
 def is_waiting(here):

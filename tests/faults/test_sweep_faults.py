@@ -41,7 +41,7 @@ def caught_up(here, nos, copies, *strikes):
     life._queue(settings.DUE_QUEUE_URL, product.do_due)
     here.injector.watching = False
     logs = [appeals.with_log("north", id_of(no))[1] for no in nos]
-    return [[(e.step, e.action, e.facts.get("rung")) for e in log[2:]] for log in logs]
+    return [[(e.step, e.action, e.facts.rung) for e in log[2:]] for log in logs]
 
 
 @pytest.mark.parametrize(("itself", "copies"), [(200, 1), (0, 2)])

@@ -7,6 +7,8 @@ import pytest
 import app as product
 from functions.domain.codes import id_of
 from functions.domain.county.calendar import Day
+from functions.domain.items.runs import Clock
+from functions.domain.moments import rfc3339
 from functions.store import appeals, registry
 from tests import handed
 from tests.county import WALL
@@ -177,8 +179,8 @@ def test_what_was_estimated_is_reckoned_anew_once_the_year_is_entered(http, dece
     after, (event,) = page(http, december), reckoned(december)
     assert (before["due_at"][:10], before["due_estimated"]) == ("2027-01-04", True)
     assert (after["due_at"][:10], after["due_estimated"]) == ("2027-01-05", False)
-    assert event.facts["answer_was"] == before["due_at"]
-    assert event.facts["answer"] == after["due_at"]
+    moved = event.facts.moved[Clock.ANSWER]
+    assert (rfc3339(moved.was), rfc3339(moved.to)) == (before["due_at"], after["due_at"])
     assert "答复时间顺延到 1 月 5 日" in after["timeline"][-1]["text"]
 
 

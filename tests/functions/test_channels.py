@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.domain.items.appeal import CITIZEN, Event
+from functions.domain.items.facts import Facts
 from functions.domain.items.rungs import Rung
 from functions.domain.items.runs import Clock, Run
 from functions.domain.items.state import State
@@ -125,12 +126,14 @@ events = st.builds(
     ),
     public=words,
     note=words,
-    facts=st.fixed_dictionaries(
-        {
-            "decision": st.sampled_from(["approve", "refuse"]),
-            "rung": st.sampled_from(Rung).map(str),
-        },
-        optional={"why": words, "rework": words, "category": words},
+    facts=st.builds(
+        Facts,
+        decision=st.sampled_from(["approve", "refuse"]),
+        rung=st.sampled_from(Rung),
+        why=st.tuples(words),
+        alarm=st.just(()) | st.tuples(words),
+        rework=st.booleans(),
+        category=words,
     ),
 )
 

@@ -118,7 +118,7 @@ def test_other_quiet_hours_move_what_is_open_and_back(http, deliver, clock):
 
     moved = [e.facts for e in appeals.with_log("north", id_of(no))[1] if e.action == "reckon"]
     assert len(moved) == 3
-    assert moved[0]["looked_at"].startswith("2026-03-04T07:00:00")
+    assert moved[0].looked_at == datetime(2026, 3, 4, 7, tzinfo=BEIJING)
 
 
 def test_a_sweep_that_comes_before_they_are_moved_wakes_nobody_either(http, deliver, clock):
@@ -133,7 +133,7 @@ def test_a_sweep_that_comes_before_they_are_moved_wakes_nobody_either(http, deli
     assert not [e for e in appeals.with_log("north", id_of(no))[1] if e.action == "warn"]
     sweep(lambda *_: None, at=night + timedelta(hours=7, minutes=20))
     held = [e.facts for e in appeals.with_log("north", id_of(no))[1] if e.action == "warn"]
-    assert [facts["held"][:16] for facts in held] == ["2026-03-04T07:00"]
+    assert [facts.held for facts in held] == [datetime(2026, 3, 4, 7, tzinfo=BEIJING)]
 
 
 def test_settings_that_move_nothing_hand_out_nothing(http, deliver, clock):

@@ -26,7 +26,7 @@ def told(http, deliver):
 
 def warnings(no):
     _, events = appeals.with_log("north", id_of(no))
-    return [(e.facts["clock"], e.facts["rung"]) for e in events if e.action == "warn"]
+    return [(e.facts.clock, e.facts.rung) for e in events if e.action == "warn"]
 
 
 def state(no):

@@ -44,7 +44,7 @@ def page(http, receipt):
 
 def warnings(no):
     _, events = appeals.with_log("north", id_of(no))
-    return [e.facts["rung"] for e in events if e.action == "warn"]
+    return [e.facts.rung for e in events if e.action == "warn"]
 
 
 def test_time_rests_while_it_is_on_hold_and_goes_on_with_what_was_left(http, lamp, clock):

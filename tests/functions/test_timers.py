@@ -235,7 +235,7 @@ def test_what_was_missed_is_made_up_in_order(http, deliver):
     swept(later(days=6))
 
     _, events = appeals.with_log("north", id_of(no))
-    told = [event.facts["rung"] for event in events if event.action == "warn"]
+    told = [event.facts.rung for event in events if event.action == "warn"]
     assert told == ["unsigned", "yellow", "broken", "red"]
 
 

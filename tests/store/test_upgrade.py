@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from functions.domain.items.facts import spoken
 from functions.domain.items.kind import APPEAL
 from functions.domain.items.ladder import climbs, due
 from functions.domain.items.rungs import Rung
@@ -22,6 +23,10 @@ LIVES = {
     life["life"]: dict(life["rows"])
     for life in map(json.loads, ROWS.read_text("utf-8").splitlines())
 }
+# What events of each action said, before what they say was typed.
+BY_NAME = list(
+    map(json.loads, (ROWS.parent / "facts_by_name.jsonl").read_text("utf-8").splitlines())
+)
 # What each was due for next when it was written, by which of its old fields.
 DUE = {
     "waiting": (Clock.ACCEPT, "due_at"),
@@ -125,3 +130,29 @@ def test_who_helped_before_they_were_asked_to_reply_still_helps_and_bars_nothing
     assert (opened(state), barring(state, Action.RESOLVE)) == ((), None)
     assert set(seats(state)) == {"co#heat", "co#town"}
     assert "co_units" not in json.loads(msgspec.json.encode(state))
+
+
+def by_name(said):
+    body = msgspec.json.decode(LIVES["main"]["event#0001"]) | said
+    return msgspec.json.encode(body).decode()
+
+
+@pytest.mark.parametrize(
+    "said", BY_NAME, ids=lambda said: f"{said['action']} {' '.join(said['facts'])}"
+)
+def test_what_events_said_by_name_reads_as_it_did(said):
+    event = event_in(by_name(said))
+
+    why = {"why": json.dumps(event.facts.why, ensure_ascii=False, separators=(",", ":"))}
+    choices = {"choices": msgspec.json.encode(event.facts.choices).decode()}
+    lines = {"lines": " ".join(event.facts.lines)}
+    read = spoken(event.facts) | why | choices | lines
+    assert {name: read.get(name, "") for name in said["facts"]} == said["facts"]
+    assert not spoken(event.facts).keys() - said["facts"].keys()
+
+
+def test_what_was_said_by_name_is_kept_as_it_is_said_today():
+    old = event_in(by_name(BY_NAME[-1]))
+
+    assert event_in(msgspec.json.encode(old).decode()) == old
+    assert b'"facts":' not in msgspec.json.encode(old)

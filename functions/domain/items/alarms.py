@@ -40,11 +40,11 @@ def reminded(state: State) -> Tells:
 def said_later(event: Event) -> Tells | None:
     """Danger or a report in what was said after the first words; None where there is neither."""
     state, facts = event.state, event.facts
-    if "alarm" in facts:
+    if facts.alarm:
         return Tells((_has_it(state), A.HEAD, A.DUTY), _ALARM)
-    if "maybe_danger" in facts and state.doubts:
+    if facts.maybe_danger and state.doubts:
         return Tells((_has_it(state), A.DISPATCHERS, A.HEAD, A.DUTY), _to_check(state))
-    if state.guarded and {"report", "maybe_report"} & facts.keys():
+    if state.guarded and facts.report_words:
         return Tells((_has_it(state),), _PROTECTED)
     return None
 
@@ -52,11 +52,11 @@ def said_later(event: Event) -> Tells | None:
 def checked(event: Event) -> Tells:
     """What a person decided of a doubt."""
     state, facts = event.state, event.facts
-    if facts.get("danger") == "yes":
+    if facts.danger:
         return Tells((_has_it(state), A.HEAD, A.DUTY), _CONFIRMED)
-    if facts.get("report") == "yes":
+    if facts.report:
         return Tells((_has_it(state),), _PROTECTED)
-    return Tells((A.UNIT,) if facts.get("report") and state.unit else (), _GO_ON)
+    return Tells((A.UNIT,) if facts.report is not None and state.unit else (), _GO_ON)
 
 
 def _asked(state: State) -> int:

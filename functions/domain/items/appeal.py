@@ -7,13 +7,14 @@ the fold of the log (`fold`), and whoever follows the stream needs no second rea
 from collections.abc import Iterable
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from functions.domain.county.roles import Role, Scope
 from functions.domain.forms import one_line
 from functions.domain.items.accused import barred
 from functions.domain.items.detail import Detail, texts
+from functions.domain.items.facts import NOTHING, Facts
 from functions.domain.items.kind import APPEAL, Kind
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
@@ -70,7 +71,7 @@ class Event(Struct, frozen=True, omit_defaults=True):
     state: State
     public: str = ""
     note: str = ""
-    facts: dict[str, str] = {}
+    facts: Facts = field(default=NOTHING, name="said")  # `upgrade` reads what was `facts`
     photos: tuple[str, ...] = ()
     kind: Kind = APPEAL
     freed: tuple[str, ...] = ()  # rows of tasks that nobody waits for any more
@@ -150,7 +151,7 @@ class Deed(Struct, frozen=True):
     target: Status | None = None
     public: str = ""
     note: str = ""
-    facts: dict[str, str] = {}
+    facts: Facts = NOTHING
     photos: tuple[str, ...] = ()
 
 

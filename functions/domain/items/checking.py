@@ -102,8 +102,7 @@ def _back(state: State, of: Origin, on: Ground) -> Turn:
 def _judged(state: State, rating: Event, before: State, on: Ground) -> Turn:
     """What the rating would have led to, had it told of nothing but the work."""
     said, was = rating.facts, restored(state, before)
-    solved = {"yes": True, "no": False}.get(said.get("solved", ""))
     turn, _ = judged(
-        was, on.clocks, level=int(said["level"]), solved=solved, reachable=on.reachable, at=on.at
+        was, on.clocks, level=said.level or 0, solved=said.solved, reachable=on.reachable, at=on.at
     )
     return turn

@@ -14,7 +14,7 @@ def begun(appeal: Appeal, events: Iterable[Event]) -> datetime:
 
 def reopened_at(events: Iterable[Event]) -> datetime | None:
     """When the last new round began, where there was one."""
-    return max((e.at for e in events if e.facts.get("rework")), default=None)
+    return max((e.at for e in events if e.facts.rework), default=None)
 
 
 def was_contacted(appeal: Appeal, events: Iterable[Event]) -> bool:
@@ -33,10 +33,10 @@ def records(appeal: Appeal, events: Iterable[Event]) -> list[Event]:
 def was_missed(events: Iterable[Event]) -> bool:
     """Whether somebody tried to reach the citizen and could not, in whichever round."""
     tried = {Action.CONTACT, Action.VISIT, Action.RELAY}
-    return any(e.action in tried and e.facts.get("reached", "no") == "no" for e in events)
+    return any(e.action in tried and not e.facts.reached for e in events)
 
 
 def _is_record(event: Event) -> bool:
     return event.action is Action.CONTACT or (
-        event.action is Action.RELAY and event.facts.get("reached") == "yes"
+        event.action is Action.RELAY and bool(event.facts.reached)
     )

@@ -51,6 +51,6 @@ def published(events: Iterable[Event]) -> list[list[Sent]]:
     for event in events:
         if event.action is Action.RESOLVE:
             evidence = [Sent(key, event.at) for key in event.photos]
-        elif event.action is Action.REVIEW and event.facts.get("decision") == "approve":
+        elif event.action is Action.REVIEW and event.facts.decision == "approve":
             found.append(evidence)
     return found

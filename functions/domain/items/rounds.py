@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from functions.domain.items.change import Turn, closed, reworked
 from functions.domain.items.clocks import Clocks
+from functions.domain.items.facts import Facts
 from functions.domain.items.state import Judged, State
 from functions.domain.items.status import Status
 
@@ -15,22 +16,18 @@ ROUNDS = 3  # the first and two reworks; then it stays done, and the record says
 
 def judged(
     state: State, clocks: Clocks, *, level: int, solved: bool | None, reachable: bool, at: datetime
-) -> tuple[Turn, dict[str, str]]:
+) -> tuple[Turn, Facts]:
     """Where a rating leads, and the facts that it leaves."""
-    facts = {"level": str(level), "round": str(state.round)}
-    if solved is not None:
-        facts["solved"] = "yes" if solved else "no"
-    if state.noted:
-        facts["instead"] = str(state.rating)
+    instead, round_ = state.rating if state.noted else None, state.round
     state, good = _anew(state), is_good(level, solved)
-    if not good and level > BAD:
-        facts |= {"tags": "unsolved"}
+    tags = ("unsolved",) if not good and level > BAD else ()
+    facts = Facts(level=level, round=round_, solved=solved, instead=instead, tags=tags)
     if good or state.round >= ROUNDS:
         done = replace(
             closed(state, state.closed_at or at), rating=level, solved=solved, panel=not good
         )
-        return (Status.DONE, done), facts | ({} if good else {"panel": "yes"})
-    return reworked(state, clocks, at, reachable=reachable), facts | {"rework": "yes"}
+        return (Status.DONE, done), replace(facts, panel=not good)
+    return reworked(state, clocks, at, reachable=reachable), replace(facts, rework=True)
 
 
 def _anew(state: State) -> State:

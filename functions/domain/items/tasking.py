@@ -237,7 +237,7 @@ class TaskClimb(NamedTuple):
 
     at: datetime
     task: str
-    rung: str
+    rung: Rung
 
 
 RUNGS = climb(Rung.TASK_SOON, Rung.TASK_MISSED, Rung.TASK_LATE, 6)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from functions.domain.items.appeal import Appeal, Event
 from functions.domain.items.clocks import CHECK_WITHIN
+from functions.domain.items.old_facts import of_old
 from functions.domain.items.rungs import LADDER_TOP
 from functions.domain.items.runs import Clock, Run, Runs, paused, stopped
 from functions.domain.items.state import State
@@ -22,6 +23,7 @@ from functions.domain.items.tasking import added, unasked
 
 OLD = b'"clock_from":'  # in no state of today; in a citizen's own words, quotes are escaped
 HELPED = b'"co_units":['  # likewise
+SAID = b'"facts":{'  # likewise
 # After how many sixths of its time each of their warnings was told, whatever a kind's rungs are today.
 _SIXTHS = {Clock.SIGN: (6,), Clock.FINISH: (4, *range(6, 22, 3))}
 USUAL = {1: 15, 2: 30, 3: 1440, 4: 1440}  # minutes to sign, where a row holds no date for it
@@ -52,10 +54,18 @@ def upgraded[T: (Appeal, Event)](item: T, body: str) -> T:
     raw = body.encode()
     if HELPED in raw:
         item = replace(item, state=_helped(item.state, raw))
+    if SAID in raw and isinstance(item, Event):
+        item = replace(item, facts=of_old(msgspec.json.decode(raw, type=_Said).facts))
     if OLD not in raw:
         return item
     old = msgspec.json.decode(raw, type=_Body).state
     return replace(item, state=replace(item.state, clocks=_resting(old, _clocks(old))))
+
+
+class _Said(Struct):
+    """What an old event said by name."""
+
+    facts: dict[str, str]
 
 
 class _Helped(Struct):

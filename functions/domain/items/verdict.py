@@ -7,8 +7,11 @@ may be a report lies protected until somebody with the right has looked. A doubt
 from collections.abc import Iterable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from functions.domain.items.change import in_doubt
 from functions.domain.items.clocks import Clocks, begin
+from functions.domain.items.facts import Facts
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Status
@@ -17,14 +20,6 @@ from functions.domain.safety.whom import lines
 from functions.domain.words import masking
 
 LEVEL = {Tier.NO: 3, Tier.MAYBE: 2, Tier.CERTAIN: 1}
-_FACTS = {
-    (Doubt.DANGER, Tier.CERTAIN): "alarm",
-    (Doubt.DANGER, Tier.MAYBE): "maybe_danger",
-    (Doubt.REPORT, Tier.CERTAIN): "report",
-    (Doubt.REPORT, Tier.MAYBE): "maybe_report",
-}
-HEARD = frozenset(_FACTS.values())  # the facts of an event by which something was heard
-LINES = "lines"  # the fact that holds the numbers of the lines that help with what was told beside an appeal's texts
 
 
 def doubted(heard: Heard) -> tuple[Doubt, ...]:
@@ -50,31 +45,35 @@ def raises(state: State, heard: Heard) -> tuple[Doubt, ...]:
     return tuple(d for d in doubted(heard) if d not in state.doubts and not known[d])
 
 
-def words(heard: Heard) -> dict[str, str]:
-    """What was heard, as an event keeps it: nothing in it says who told."""
-    said = (
-        (Doubt.DANGER, heard.danger, heard.danger_words),
-        (Doubt.REPORT, heard.report, heard.report_words),
+def words(facts: Facts, heard: Heard) -> Facts:
+    """With what was heard, as an event keeps it: nothing in it says who told."""
+    danger, report = _masked(heard.danger_words), _masked(heard.report_words)
+    return replace(
+        facts,
+        alarm=danger if heard.danger is Tier.CERTAIN else (),
+        maybe_danger=danger if heard.danger is Tier.MAYBE else (),
+        report_heard=report if heard.report is Tier.CERTAIN else (),
+        maybe_report=report if heard.report is Tier.MAYBE else (),
     )
-    return {
-        _FACTS[doubt, tier]: "、".join(map(masking.closed, found)) or "…"
-        for doubt, tier, found in said
-        if tier
-    }
 
 
-def helped(heard: Heard, *said: str) -> dict[str, str]:
-    """What of somebody's words stays where the words themselves do not: which lines help with them."""
-    numbers = " ".join(number for _, number in lines(*said)) if heard.danger else ""
-    return {LINES: numbers} if numbers else {}
+def _masked(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(masking.closed, words)) or ("…",)
 
 
-def standing(state: State, told: Iterable[dict[str, str]]) -> Heard:
+def helped(heard: Heard, *said: str) -> tuple[str, ...]:
+    """What of somebody's words stays where the words themselves do not: the numbers of the lines that help."""
+    return tuple(number for _, number in lines(*said)) if heard.danger else ()
+
+
+def standing(state: State, told: Iterable[Facts]) -> Heard:
     """The verdict as it stands now, with the words that events kept of it."""
     facts = list(told)
+    danger_words = (word for f in facts for word in f.danger_words)
+    report_words = (word for f in facts for word in f.report_words)
     danger = Tier.CERTAIN if state.emergency else _maybe(Doubt.DANGER in state.doubts)
     report = Tier.MAYBE if Doubt.REPORT in state.doubts else _sure(state.guarded)
-    return Heard(danger, report, _said(Doubt.DANGER, facts), _said(Doubt.REPORT, facts))
+    return Heard(danger, report, _each_once(danger_words), _each_once(report_words))
 
 
 def _maybe(is_so: bool) -> Tier:  # noqa: FBT001 (a mapping)
@@ -85,8 +84,5 @@ def _sure(is_so: bool) -> Tier:  # noqa: FBT001 (a mapping)
     return Tier.CERTAIN if is_so else Tier.NO
 
 
-def _said(doubt: Doubt, facts: list[dict[str, str]]) -> tuple[str, ...]:
-    names = [name for (of, _), name in _FACTS.items() if of is doubt]
-    return tuple(
-        dict.fromkeys(w for f in facts for n in names for w in f.get(n, "").split("、") if w)
-    )
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

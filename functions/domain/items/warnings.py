@@ -1,11 +1,10 @@
 """Who is told of a promise of time that is about to be broken, or is (field.md §2.7)."""
 
-from collections.abc import Mapping
-
 from functions.domain.items import alarms
 from functions.domain.items.appeal import Event
 from functions.domain.items.audiences import Audience, Tells
 from functions.domain.items.clocks import URGENT
+from functions.domain.items.facts import Facts
 from functions.domain.items.rungs import Rung
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import State
@@ -70,10 +69,9 @@ def climbed(event: Event) -> int | None:
     return come_to(event.facts, event.state) if event.action is Action.WARN else None
 
 
-def come_to(facts: Mapping[str, str], state: State) -> int | None:
+def come_to(facts: Facts, state: State) -> int | None:
     """The same, by what a warning says and the state that it leaves."""
-    clock = facts.get("clock")
-    run = state.clocks.get(Clock(clock)) if clock in CLIMBING else None
+    run = state.clocks.get(facts.clock) if facts.clock in CLIMBING else None
     return run.told if run else None
 
 
@@ -87,11 +85,11 @@ def on_level(text: Words, level: int, name: str) -> Words:
 
 def warned(event: Event) -> Tells:
     """What a warning tells, to those who must act where the matter stands."""
-    rung = Rung(event.facts["rung"])
-    if rung is Rung.UNCHECKED:
+    rung = event.facts.rung
+    if rung is None or rung is Rung.UNCHECKED:
         return alarms.reminded(event.state)
     audiences, text = _WARNINGS[rung]
-    if "task" in event.facts:
+    if event.facts.task:
         return Tells(audiences, text)
     there = _where_it_stands(event.state, audiences)
     return Tells((*there, _A.DUTY) if event.state.level <= URGENT else there, text)

@@ -46,7 +46,7 @@ def notices(event: Event) -> list[Notice]:
     told = flow_of(event).moves[event.action].told_of(event)
     if told is None:
         return []
-    held = "held" in event.facts
+    held = event.facts.held is not None
     text = _OVERNIGHT if held else told.text
     return [Notice(audience, event.action.value, text, held) for audience in told.audiences]
 
@@ -64,7 +64,7 @@ def unheard(event: Event) -> Notice:
 
 def on_call(event: Event) -> Notice:
     """What who is on duty is told of a matter that they may not open: no word of what was told."""
-    if "held" in event.facts:
+    if event.facts.held:
         return Notice(Audience.DUTY, event.action.value, _ON_CALL_OVERNIGHT, digest=True)
     urgent = event.state.level <= URGENT or event.state.doubts
     return Notice(Audience.DUTY, event.action.value, _ON_CALL if urgent else _OFF_HOURS)

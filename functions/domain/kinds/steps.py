@@ -8,6 +8,7 @@ from functions.domain.county.roles import Role
 from functions.domain.items import tasking
 from functions.domain.items.appeal import CITIZEN, Appeal, Deed, Event
 from functions.domain.items.clocks import Clocks
+from functions.domain.items.facts import Facts
 from functions.domain.items.flow import Move
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import State
@@ -15,7 +16,6 @@ from functions.domain.items.status import Action, Status
 from functions.domain.items.tasks import TASKS
 from functions.domain.items.timed import next_at
 from functions.domain.kinds import flow_of
-from functions.domain.moments import rfc3339
 from functions.domain.refusals import ActionNotAllowed, Lang, NotPermitted
 
 
@@ -35,7 +35,7 @@ def advance(
     state = _timed(appeal, state, clocks)
     event = Event(
         appeal.tenant, appeal.id, appeal.no, appeal.step + 1, deed.action, deed.at, deed.actor,
-        state, deed.public, deed.note, deed.facts | _promised_anew(appeal.state, state), deed.photos,
+        state, deed.public, deed.note, _promised_anew(deed.facts, appeal.state, state), deed.photos,
         appeal.kind, _freed(appeal, state),
     )  # fmt: skip
     return replace(appeal, step=event.step, state=state), event
@@ -48,15 +48,15 @@ def _tasked(state: State, appeal: Appeal, at: datetime) -> State:
     return tasking.ended_where(state, at, tasking.everything) if over else state
 
 
-def _promised_anew(before: State, after: State) -> dict[str, str]:
+def _promised_anew(facts: Facts, before: State, after: State) -> Facts:
     """The fact that the citizen has another date to be answered by, and which it was; their page tells it."""
     run, was = after.run(Clock.ANSWER), before.promised_at
     if run is None or run.due_at == was:
-        return {}
-    return {"answer_by": rfc3339(run.due_at)} | ({"answer_by_was": rfc3339(was)} if was else {})
+        return facts
+    return replace(facts, answer_by=run.due_at, answer_by_was=was)
 
 
-def submitted(appeal: Appeal, clocks: Clocks, facts: dict[str, str]) -> tuple[Appeal, Event]:
+def submitted(appeal: Appeal, clocks: Clocks, facts: Facts) -> tuple[Appeal, Event]:
     """A new appeal with its first event."""
     state = _timed(appeal, appeal.state, clocks)
     appeal = replace(appeal, state=state)

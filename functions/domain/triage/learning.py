@@ -12,7 +12,8 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from functions.domain.triage.routing import Choice, Suggestion
+from functions.domain.items.facts import Choice
+from functions.domain.triage.routing import Suggestion
 from functions.domain.words.likeness import likeness, pairs, pairs_in
 from functions.domain.words.matching import fold, folded
 

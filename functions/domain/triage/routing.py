@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from functions.domain.county.hours import within
 from functions.domain.county.rule import Complexity, Duty, Rule
+from functions.domain.items.facts import Choice
 from functions.domain.safety import Heard, Tier, advertised, listen
 from functions.domain.triage.mixed import apart
 from functions.domain.words.matching import Folded, fold, folded
@@ -39,18 +40,6 @@ class Classified(Struct, frozen=True):
     second_words: tuple[str, ...] = ()
     sure: bool = False  # whether it would be relied on, were it trusted to send out
     parts: tuple[Part, ...] = ()  # two, where the text passes from one kind to another
-
-
-class Choice(Struct, frozen=True):
-    """What is offered to a dispatcher, and what spoke for it; no unit where the county names none."""
-
-    unit: str
-    category: str
-    why: tuple[str, ...] = ()
-    co_units: tuple[str, ...] = ()
-    level: int = 3
-    complexity: Complexity = ""
-    likely: bool | None = None  # None where nothing was weighed
 
 
 class Suggestion(Struct, frozen=True):

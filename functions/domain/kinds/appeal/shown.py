@@ -12,7 +12,7 @@ _SPOKEN = Words("平台已与您联系", "We spoke with you")
 
 def submitted(event: Event) -> Words:
     """Who called did not write it; the hotline did, for them."""
-    return _FILED if "filed_by" in event.facts else _SENT
+    return _FILED if event.facts.filed_by else _SENT
 
 
 _SENT = Words("您提交了诉求", "You sent this in")
@@ -22,23 +22,23 @@ _FILED = Words("热线代您登记了诉求", "The hotline wrote this down for y
 def unless_refused(zh: str, en: str) -> Showing:
     """What was decided within the offices is the citizen's to read only where it was granted."""
     words = Words(zh, en)
-    return lambda event: None if event.facts.get("decision") == "refuse" else words
+    return lambda event: None if event.facts.decision == "refuse" else words
 
 
 def contacted(event: Event) -> Words:
     """Who was called and not reached was not contacted."""
-    return _MISSED if event.facts.get("reached") == "no" else _REACHED
+    return _MISSED if event.facts.reached is False else _REACHED
 
 
 def relayed(event: Event) -> Words | None:
     """What was passed on is theirs to read where they were called for it."""
-    return _SPOKEN if "reached" in event.facts else None
+    return _SPOKEN if event.facts.reached else None
 
 
 def if_promised_anew(zh: str, en: str) -> Showing:
     """What happened within the offices is theirs to read of where it moved the day of their answer."""
     words = Words(zh, en)
-    return lambda event: words if "answer_by" in event.facts else None
+    return lambda event: words if event.facts.answer_by else None
 
 
 _HELD, _LOOKED_AT, _GOES_ON, _LATER, _MOVED = (
@@ -48,23 +48,21 @@ _HELD, _LOOKED_AT, _GOES_ON, _LATER, _MOVED = (
     Words("需要更多时间办理", "More time is needed"),
     Words("已改派承办单位", "Given to another unit"),
 )
-_WITH_ITS_MAIN = {
-    "hold": _HELD,
-    "plan_date": _LOOKED_AT,
-    "resumed": _GOES_ON,
-    "answer_by": _LATER,
-    "unit": _MOVED,
-}
 
 
 def adjusted(event: Event) -> Words | None:
     """What their main matter came to is theirs to read as it is its own citizen's."""
-    return next((words for fact, words in _WITH_ITS_MAIN.items() if fact in event.facts), None)
+    said = event.facts
+    came_to = (
+        (said.hold, _HELD), (said.plan_date, _LOOKED_AT), (said.resumed, _GOES_ON),
+        (said.answer_by, _LATER), (said.unit, _MOVED),
+    )  # fmt: skip
+    return next((words for fact, words in came_to if fact), None)
 
 
 def rated(event: Event) -> Words:
     """Their own judgement; it stands instead of what was noted of a call."""
-    return _INSTEAD if "instead" in event.facts else _RATED
+    return _INSTEAD if event.facts.instead else _RATED
 
 
 _RATED = Words("您作了评价", "You rated it")
@@ -88,7 +86,7 @@ def excluded(event: Event) -> Words | None:
 
 def withdrawn(event: Event) -> Words:
     """By themselves, or because nobody told what was asked."""
-    return _UNTOLD if "silent" in event.facts else _WITHDRAWN
+    return _UNTOLD if event.facts.silent else _WITHDRAWN
 
 
 _WITHDRAWN = Words("已撤回", "Withdrawn")
@@ -97,7 +95,7 @@ _UNTOLD = Words("没有等到您补充，先停办了", "Nothing was added in ti
 
 def panelled(event: Event) -> Words | None:
     """What the panel made of their judgement: done again, left out of the score, or it stands."""
-    if "excluded" in event.facts:
+    if event.facts.excluded:
         return excluded(event)
     return done_again(event) or _LOOKED_INTO
 
@@ -114,7 +112,7 @@ _SPLIT_OFF = Words("已分开办理", "Handled on its own again")
 
 def done_again(event: Event) -> Words | None:
     """What people decided of a judgement is the citizen's to read where their matter is done again."""
-    return _DONE_AGAIN if "rework" in event.facts else None
+    return _DONE_AGAIN if event.facts.rework else None
 
 
 _DONE_AGAIN = Words("经研判，再次办理", "Looked at by a panel: it is done again")

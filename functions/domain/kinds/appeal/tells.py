@@ -54,20 +54,20 @@ def more_time_asked(event: Event) -> Tells:
 
 def returned(event: Event) -> Tells:
     """Its unit; and, once units send it on, those who can settle whose it is."""
-    again = event.facts.get("decision") == "approve" and len(event.state.returned) == OFTEN
+    again = event.facts.decision == "approve" and len(event.state.returned) == OFTEN
     return _SENT_ON if again else _DECIDED
 
 
 def reviewed(event: Event) -> Tells | None:
     """A result that was not good enough goes back to its unit."""
-    return _SENT_BACK if event.facts.get("decision") == "refuse" else None
+    return _SENT_BACK if event.facts.decision == "refuse" else None
 
 
 def judged(event: Event) -> Tells | None:
     """A bad rating begins a new round; the last goes to the panel."""
-    if event.facts.get("panel"):
+    if event.facts.panel:
         return _TO_PANEL
-    return _REWORK if event.facts.get("rework") else None
+    return _REWORK if event.facts.rework else None
 
 
 def rated(event: Event) -> Tells | None:
@@ -79,7 +79,7 @@ def added(event: Event) -> Tells | None:
     """An addition; what follows of a long one is told with its beginning."""
     if alarm := alarms.said_later(event):
         return alarm
-    if "rest" in event.facts:
+    if event.facts.rest:
         return None
     return Tells((_A.UNIT if event.state.unit else _A.DISPATCHERS,), _ADDED)
 
@@ -99,7 +99,7 @@ def corrected(event: Event) -> Tells:
 
 def commented(event: Event) -> Tells | None:
     """Who is not satisfied has to be answered; a good word is read on the item."""
-    return _TO_ANSWER if "task" in event.facts else None
+    return _TO_ANSWER if event.facts.task else None
 
 
 _TO_ANSWER = Tells(
@@ -109,7 +109,7 @@ _TO_ANSWER = Tells(
 
 def task_decided(event: Event) -> Tells:
     """Who was asked hears that it is closed, or asked again."""
-    again = event.facts.get("decision") == "refuse"
+    again = event.facts.decision == "refuse"
     return Tells((_A.TASKED,), _AGAIN if again else _CLOSED)
 
 
@@ -119,7 +119,7 @@ _CLOSED = Words("交办事项已销号", "A task was closed")
 
 def handed_over(event: Event) -> Tells | None:
     """Who takes over what is asked by name (工作交接) hears of it; who asked goes on to look on."""
-    return _TAKEN_OVER if "task" in event.facts else None
+    return _TAKEN_OVER if event.facts.task else None
 
 
 _TAKEN_OVER = Tells((_A.TASKED,), Words("工作交接：有交办转给您", "Handed over to you: a task"))

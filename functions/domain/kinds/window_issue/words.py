@@ -40,7 +40,7 @@ def _showing(action: Action, move: Move) -> Showing:
 
 
 def _own(action: Action, event: Event) -> Words:
-    missed = action is Action.CONTACT and event.facts.get("reached") == "no"
+    missed = action is Action.CONTACT and event.facts.reached is False
     return _MISSED if missed else _SHOWN[action]
 
 
