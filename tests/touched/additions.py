@@ -110,6 +110,27 @@ FIELD = Addition(
     ),
 )
 
+MAIN_FIELD = Addition(
+    {},
+    (
+        Line(
+            "functions/domain/kinds/appeal/asks.py",
+            '    """What may be said beside the words."""\n',
+            '    since: Annotated[str, Meta(max_length=20)] = ""\n',
+        ),
+        Line(
+            "functions/domain/kinds/appeal/asks.py",
+            '"""\n\nfrom functions.domain.forms import Form\n',
+            "from typing import Annotated\nfrom msgspec import Meta\n",
+        ),
+        Line(
+            "functions/domain/kinds/appeal/asks.py",
+            "LABELS: dict[str, Words] = {",
+            '"since": Words("从什么时候起", "Since when")',
+        ),
+    ),
+)
+
 CHANNEL = Addition(
     {
         "functions/notify/pigeon.py": '''

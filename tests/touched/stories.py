@@ -64,6 +64,27 @@ def field(http: Any, _no: str, _code: str) -> None:
     assert cry["emergency"]
 
 
+def main_field(http: Any, _no: str, _code: str) -> None:
+    """Everybody is asked it and may leave it out; it is sent, kept, heard, bounded, and read by all who read the words."""
+    (ask,) = http.call("GET", f"/api/places/{WALL}?brief&asks")[1]["asks"]
+    assert (ask["kind"], ask["offer"], ask["fields"][0]["label"]) == (
+        "appeal",
+        None,
+        "从什么时候起",
+    )
+    told = http.submit(WALL, SAID, key="2" * 20, appeal={"since": "上个月"})
+    shown = {"label": "从什么时候起", "text": "上个月"}
+    page = http.call("GET", f"/api/appeals/{told['query_code']}")[1]
+    assert (page["kind"], page["detail"]) == ("诉求", [shown])
+    _deliver()
+    assert http.as_("hans", "GET", f"/desk/appeals/{told['no']}")[1]["detail"] == [shown]
+    assert http.submit(WALL, SAID, key="3" * 20, appeal={"since": "着火了快救命"})["emergency"]
+    assert not http.submit(WALL, SAID, key="4" * 20)["emergency"]
+    long = {"code": WALL, "content": SAID, "appeal": {"since": "很久" * 20}}
+    status, problem = http.call("POST", "/api/appeals", long, Idempotency_Key="5" * 20)
+    assert (status, problem["errors"][0]["field"]) == (422, "appeal.since")
+
+
 def channel(http: Any, no: str, _code: str) -> None:
     """An admin gives a unit such a robot, and it is spoken to as it wants it."""
     assert {"code": "pigeon", "label": "信鸽"} in http.as_("adam", "GET", "/dictionaries")[1][
@@ -83,7 +104,7 @@ def channel(http: Any, no: str, _code: str) -> None:
 
 
 STORIES: dict[str, Callable[[Any, str, str], None]] = {
-    "action": action, "kind": kind, "field": field, "channel": channel,
+    "action": action, "kind": kind, "field": field, "main_field": main_field, "channel": channel,
 }  # fmt: skip
 
 

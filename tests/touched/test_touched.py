@@ -15,6 +15,7 @@ COPIED, LINKED = ("functions", "app.py"), ("infra", "tests", "web", "vendor", "p
 AT_MOST = {
     "action": (additions.ACTION, 2),
     "field": (additions.FIELD, 4),
+    "main_field": (additions.MAIN_FIELD, 4),
     "channel": (additions.CHANNEL, 2),
     "kind": (additions.KIND, 2),
 }

@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.web import fake_api
 from tests.web.fake_api import LIVE, NOT_OPEN, NUMBERS, QUERY, RETIRED
 
 STORY = "我们小区门口那个路灯坏了快半个月了，黑灯瞎火的。"
@@ -657,6 +658,41 @@ def test_what_failed_at_a_window_is_told_with_its_window_and_kept(visit, api):
 
     (sent,) = appeals_sent(api)
     assert sent["window_issue"] == {"window": "3 号窗口", "matter": "老年证", "visits": 4}
+
+
+EVERYBODY = {
+    "kind": "appeal",
+    "offer": None,
+    "hint": None,
+    "fields": [{"name": "since", "label": "从什么时候起", "most": 20, "least": None}],
+}
+
+
+@pytest.mark.parametrize("said", ["上个月", ""])
+def test_what_everybody_is_asked_has_no_tick_and_may_be_left_out(visit, api, monkeypatch, said):
+    monkeypatch.setattr(fake_api, "ASKS", [EVERYBODY, *fake_api.ASKS])
+    page = visit(f"/q/{LIVE}")
+    tell(page)
+    page.get_by_label("从什么时候起").fill(said)
+    submit(page)
+    expect_receipt(page)
+
+    assert appeals_sent(api)[0].get("appeal") == ({"since": said} if said else None)
+
+
+def test_what_failed_at_a_window_goes_before_what_everybody_is_asked(visit, api, monkeypatch):
+    monkeypatch.setattr(fake_api, "ASKS", [EVERYBODY, *fake_api.ASKS])
+    page = visit(f"/q/{LIVE}")
+    tell(page)
+    page.get_by_label("从什么时候起").fill("上个月")
+    page.get_by_text("是窗口的事没办成").click()
+    page.get_by_label("窗口", exact=True).fill("3 号窗口")
+    page.get_by_label("要办的事").fill("老年证")
+    submit(page)
+    expect_receipt(page)
+
+    (sent,) = appeals_sent(api)
+    assert ("window_issue" in sent, "appeal" in sent) == (True, False)
 
 
 def test_who_says_nothing_of_a_window_sends_nothing_of_it(visit, api):

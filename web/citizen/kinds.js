@@ -1,4 +1,5 @@
 // What a kind of work asks beside the words, such as what could not be done at a window: a tick, and its questions.
+// What is asked of everybody has no tick, and may be left out.
 // Which there are, and in which words, the server says. The form keeps the answers as it keeps its own; what they
 // make of what is handed in is `form.more`.
 import { $, h, say } from './page.js';
@@ -20,6 +21,7 @@ function question(kind, { name, label, most, least }, values) {
 
 function card({ kind, offer, hint, fields }, values) {
   const asked = fields.map((field) => question(kind, field, values));
+  if (!offer) return Object.assign(h('section', { className: 'card of-kind' }, ...asked), { show() {} });
   const tick = h('input', { type: 'checkbox', name: kind, value: 'true', checked: Boolean(values[kind + '=true']) });
   const label = said('span', null, offer);
   label.append(h('small', null, hint));
@@ -30,6 +32,7 @@ function card({ kind, offer, hint, fields }, values) {
 }
 
 const answer = (said, least) => (least === null ? said || '—' : Number(said) || least);
+const answered = ({ kind, fields }, told) => fields.filter(({ name }) => told[kind + '.' + name]);
 const answers = ({ kind, fields }, told) => Object.assign({}, ...fields.map(({ name, least }) => ({ [name]: answer(told[kind + '.' + name], least) })));
 
 export function offer(form, asks) {
@@ -40,9 +43,13 @@ export function offer(form, asks) {
   cards.forEach((one) => { // a matter is of one kind
     one.onchange = ({ target }) => {
       if (target.type !== 'checkbox') return;
-      if (target.checked) cards.forEach((other) => { if (other !== one) other.querySelector('[type=checkbox]').checked = false; });
+      if (target.checked) form.querySelectorAll('.of-kind [type=checkbox]').forEach((other) => { other.checked = other === target; });
       cards.forEach((each) => each.show());
     };
   });
-  form.more = (told) => Object.assign({}, ...asks.filter(({ kind }) => told[kind + '=true']).map((ask) => ({ [ask.kind]: answers(ask, told) })));
+  form.more = (told) => {
+    const ticked = asks.filter(({ kind }) => told[kind + '=true']);
+    const all = asks.filter((ask) => !ask.offer && answered(ask, told)[0]).map((ask) => ({ ...ask, fields: answered(ask, told) }));
+    return Object.assign({}, ...(ticked[0] ? ticked : all).map((ask) => ({ [ask.kind]: answers(ask, told) })));
+  };
 }

@@ -26,12 +26,15 @@ class Question(NamedTuple):
 
 
 class Asks(NamedTuple):
-    """What a kind asks beside the words: its form, its labels in their order, and what offers it to the citizen."""
+    """What a kind asks beside the words: its form, its labels in their order, and what offers it to the citizen.
+
+    Without an offer it is asked of everybody, and left out by who has nothing to say to it.
+    """
 
     form: type[Form]
     labels: Mapping[str, Words]
-    offer: Words
-    hint: Words
+    offer: Words | None = None
+    hint: Words | None = None
 
     def questions(self) -> Iterator[Question]:
         """Each thing that is asked."""

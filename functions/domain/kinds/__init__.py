@@ -23,7 +23,7 @@ OTHERS = (
 
 
 def _made(folder: str) -> Flow:
-    flow: Flow = import_module(f"{__name__}.{folder}").made_of(FLOW)
+    flow: Flow = import_module(f"{__name__}.{folder}").made_of(FLOW._replace(asks=None))
     return flow._replace(kind=Kind(folder))
 
 

@@ -45,16 +45,17 @@ def place(r: Request) -> object:
 
 def _asked(flow: Flow, lang: Lang) -> dict[str, object]:
     """What a kind of work asks beside the words, for the page to ask it."""
-    if flow.asks is None:
+    asks = flow.asks
+    if asks is None:
         return {}
     fields = [
         {"name": q.name, "label": q.label[lang], "most": q.most, "least": q.least}
-        for q in flow.asks.questions()
+        for q in asks.questions()
     ]
     return {
         "kind": flow.kind,
-        "offer": flow.asks.offer[lang],
-        "hint": flow.asks.hint[lang],
+        "offer": asks.offer and asks.offer[lang],
+        "hint": asks.hint and asks.hint[lang],
         "fields": fields,
     }
 

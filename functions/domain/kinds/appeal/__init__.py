@@ -2,6 +2,7 @@
 
 from functions.domain.items.flow import Flow
 from functions.domain.items.kind import APPEAL
+from functions.domain.kinds.appeal.asks import ASKS
 from functions.domain.kinds.appeal.clocks import CLOCKS
 from functions.domain.kinds.appeal.moves import MOVES
 from functions.domain.kinds.appeal.queues import QUEUES
@@ -9,4 +10,6 @@ from functions.domain.kinds.appeal.statuses import STATUSES
 from functions.domain.kinds.appeal.timed import TIMED
 from functions.domain.refusals import Words
 
-FLOW = Flow(APPEAL, Words("诉求", "Appeal"), STATUSES, MOVES, TIMED, QUEUES, CLOCKS)
+FLOW = Flow(
+    APPEAL, Words("诉求", "Appeal"), STATUSES, MOVES, TIMED, QUEUES, CLOCKS, asks=ASKS
+)  # fmt: skip
