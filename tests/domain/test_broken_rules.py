@@ -14,7 +14,7 @@ from functions.domain.kinds import steps
 from tests.domain import test_lives, test_task_lives
 
 PLAYED = settings(
-    max_examples=150, stateful_step_count=30, deadline=None, derandomize=True, database=None,
+    max_examples=500, stateful_step_count=30, deadline=None, derandomize=True, database=None,
     phases=[Phase.generate], suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

@@ -203,7 +203,7 @@ def test_an_event_of_before_still_says_why(http, deliver):
     no = told(http, deliver, "小区门口的路灯坏了")
     (row,) = (r for r in AppealRow.scan() if r.sk == "event#0002")
     before = row.body
-    row.body = re.sub(r'"why":"\[.*?\]"', '"why":"路灯、坏了"', before)
+    row.body = re.sub(r'"said":\{.*\}', '"facts":{"why":"路灯、坏了"}', before[:-1]) + "}"
     row.save()
 
     assert row.body != before
