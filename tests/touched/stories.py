@@ -32,7 +32,7 @@ def action(http: Any, no: str, _code: str) -> None:
 
 def kind(http: Any, _no: str, _code: str) -> None:
     """A citizen is asked it, tells it, reads it back; a unit reads it; what is not of it can't be done."""
-    asks = http.call("GET", f"/api/places/{WALL}?brief&asks")[1]["asks"]
+    asks = http.call("GET", f"/api/places/{WALL}")[1]["asks"]
     assert [f["name"] for ask in asks for f in ask["fields"]] == ["thing", "many"], asks
     told = http.submit(WALL, SAID, key="2" * 20, lost_thing={"thing": "雨伞", "many": 2})
     page = http.call("GET", f"/api/appeals/{told['query_code']}")[1]
@@ -54,7 +54,7 @@ def field(http: Any, _no: str, _code: str) -> None:
     """It is asked, sent, kept, heard by the nets, and read on the citizen's page and the item."""
     kept = http.as_("adam", "GET", "/settings")[1]
     http.as_("adam", "PUT", "/settings", kept | {"window_unit": "heat"})
-    asks = http.call("GET", f"/api/places/{WALL}?brief&asks")[1]["asks"][0]["fields"]
+    asks = http.call("GET", f"/api/places/{WALL}")[1]["asks"][0]["fields"]
     assert asks[-1] == {"name": "clerk", "label": "工号", "most": 20, "least": None}
     issue = {"window": "三号", "matter": "社保", "visits": 2, "clerk": "0712"}
     told = http.submit(WALL, SAID, key="2" * 20, window_issue=issue)
@@ -66,7 +66,7 @@ def field(http: Any, _no: str, _code: str) -> None:
 
 def main_field(http: Any, _no: str, _code: str) -> None:
     """Everybody is asked it and may leave it out; it is sent, kept, heard, bounded, and read by all who read the words."""
-    (ask,) = http.call("GET", f"/api/places/{WALL}?brief&asks")[1]["asks"]
+    (ask,) = http.call("GET", f"/api/places/{WALL}")[1]["asks"]
     assert (ask["kind"], ask["offer"], ask["fields"][0]["label"]) == (
         "appeal",
         None,
