@@ -17,7 +17,7 @@ from tests.faults.faults import DEADLY, Fault, Strike
 from tests.faults.life import LAMP, Life, NotYet, world
 
 EVENING = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)  # 23:30 in the county
-MORNING = "2026-11-25T07:00:00+08:00"
+MORNING = datetime(2026, 11, 24, 23, tzinfo=UTC)
 
 
 @pytest.fixture
