@@ -36,6 +36,7 @@ from moto.dynamodb.models import dynamodb_backends, utilities
 
 import app as product
 from functions.store import registry, search_shelves
+from functions.store.registry import memory
 from infra.local import filters
 from infra.template import create_table_request, mapping
 from tests import aws_calls, lighter, standing
@@ -44,7 +45,7 @@ from tests.standing import client
 
 lighter.switch_on()
 aws_calls.watch()
-registry.KEPT_SECONDS = 3600.0  # a slow machine must not change which calls a test counts
+memory.KEPT_SECONDS = 3600.0  # a slow machine must not change which calls a test counts
 # Other examples come with each run; `HYPOTHESIS=deep` asks for a night's worth of them.
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=40)
 hypothesis.settings.register_profile("deep", deadline=None, max_examples=1000)

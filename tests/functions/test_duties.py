@@ -6,6 +6,7 @@ import pytest
 
 from functions.domain.county.rule import Duty
 from functions.store import registry
+from functions.store.registry import duty_list
 from functions.tenants import duties
 from tests.functions.telling import item, queue, suggestion, told
 from tests.workbooks import workbook
@@ -143,7 +144,7 @@ def test_a_list_of_1567_duties_lies_in_one_row(http):
 
 
 def test_a_list_that_fits_no_row_is_refused(http, monkeypatch):
-    monkeypatch.setattr(registry, "ROW_AT_MOST", 10)
+    monkeypatch.setattr(duty_list, "ROW_AT_MOST", 10)
 
     assert load(http, CSV)[0] == 413
 
