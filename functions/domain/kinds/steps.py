@@ -26,7 +26,7 @@ def advance(
     state: State | None = None,
 ) -> tuple[Appeal, Event]:
     """The appeal one step further, and the event that says so. `state` is what the deed made of it
-    (`change.py`), where it made something of it. Where that moves what the citizen was promised, the
+    (`change/`), where it made something of it. Where that moves what the citizen was promised, the
     event says so. Raises `ActionNotAllowed` where the table says no.
     """
     target = _target(appeal, deed)

@@ -1,6 +1,7 @@
 """The leader's board: the overview, what is hot, and how right the first dispatches are."""
 
-from functions.desk import queues, views
+from functions.desk import queues
+from functions.desk.lines import line
 from functions.domain.county.roles import Permission
 from functions.http import asked
 from functions.http.exchange import Request
@@ -15,7 +16,7 @@ def overview(r: Request) -> object:
     """The leader's board."""
     shown, oldest = board.overview(r.county, r.person, at=r.at, lang=r.lang)
     known = registry.units(r.county.id)
-    lines = [views.line(a, known, at=r.at, lang=r.lang) for a in oldest]
+    lines = [line(a, known, at=r.at, lang=r.lang) for a in oldest]
     return shown | {"oldest": lines}
 
 

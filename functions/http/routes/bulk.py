@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from msgspec import Raw
 
-from functions.desk import acts, views
+from functions.desk import acts, lines
 from functions.desk.bulk import Bulk, One, body_of
 from functions.desk.case import Case
 from functions.domain.county.once import Once
@@ -54,4 +54,4 @@ def _as_it_stands(r: Request, no: str) -> object:
 
 def _shown(r: Request, case: Case) -> object:
     """The matter as a list shows it."""
-    return views.line(case.appeal, registry.units(r.county.id), at=r.at, lang=r.lang)
+    return lines.line(case.appeal, registry.units(r.county.id), at=r.at, lang=r.lang)

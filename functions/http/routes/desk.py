@@ -4,6 +4,7 @@ from functions.desk import (
     acts,
     askable,
     deputies,
+    lines,
     queues,
     replying,
     resend_code,
@@ -79,7 +80,7 @@ def page(r: Request, after: str, limit: int) -> tuple[list[Appeal], str | None]:
 def _lines(r: Request, queue: str, found: list[Appeal]) -> list[dict[str, object]]:
     known = registry.units(r.county.id)
     told = task_views.listed(queue, scope_of(r.person, known).onlooker, at=r.at, lang=r.lang)
-    return [views.line(appeal, known, at=r.at, lang=r.lang) | told(appeal) for appeal in found]
+    return [lines.line(appeal, known, at=r.at, lang=r.lang) | told(appeal) for appeal in found]
 
 
 @on("GET", T + "/desk/appeals/{no}", Permission.MATTERS)
@@ -100,7 +101,7 @@ def show_similar(r: Request) -> object:
     case, known = _case(r), registry.units(r.county.id)
     found, further = similar.similar(case, before=r.query.get("cursor", ""))
     items = [
-        views.line(c.appeal, known, at=r.at, lang=r.lang)
+        lines.line(c.appeal, known, at=r.at, lang=r.lang)
         | {
             "content": views.excerpt(c.appeal, case),
             "likeness": c.likeness,

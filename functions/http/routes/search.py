@@ -1,6 +1,6 @@
 """The search box of the desk."""
 
-from functions.desk import search, views
+from functions.desk import lines, search
 from functions.domain.county.roles import Permission, Unit
 from functions.domain.items.status import Status
 from functions.http import asked
@@ -37,5 +37,5 @@ def page(r: Request, after: str, limit: int) -> tuple[list[search.Hit], str | No
 
 
 def _line(r: Request, hit: search.Hit, known: dict[str, Unit]) -> dict[str, object]:
-    line = views.line(hit.appeal, known, at=r.at, lang=r.lang)
-    return line | {"excerpt": hit.excerpt and hit.excerpt._asdict()}
+    shown = lines.line(hit.appeal, known, at=r.at, lang=r.lang)
+    return shown | {"excerpt": hit.excerpt and hit.excerpt._asdict()}
