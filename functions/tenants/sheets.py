@@ -55,7 +55,7 @@ class Fate(StrEnum):
 
 
 class Loaded[Line](Struct, frozen=True):
-    """What an import did, or would do, with a preview of its rows; `ignored` are headings that mean nothing here."""
+    """What an import did, or would do, with a preview of its rows; `ignored` is what of it means nothing here."""
 
     added: int
     changed: int

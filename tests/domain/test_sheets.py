@@ -442,3 +442,35 @@ def test_a_big5_sheet_is_imported_as_what_it_says():
     source = "點位名稱,單位\r\n一號樓,縣城管局\r\n".encode("big5")
 
     assert cells(source) == [{"name": "一號樓", "unit": "縣城管局"}]
+
+
+FEET = (
+    "合计", "合 计", "总计：3", "本页小计", "填表说明：不要改动", "填表人：张三", "制表单位: 县政数局", "审核：", "注：以上为一期点位",
+    "备注1：单位写全称", "说明：蓝色为必填", "填报日期：2026-11-27", "填 写 要 求",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("behind", [[], ["2"], ["", "共 2 处"]])
+@pytest.mark.parametrize("foot", FEET)
+def test_what_stands_below_a_sheet_is_no_row_of_it_and_is_told(foot, behind):
+    sheet = written([["名称", "单位"], ["一号楼", "城管"], [foot, *behind], ["二号楼", ""]], ",")
+
+    found = read(sheet, COLUMNS)
+
+    assert [row["name"] for row in found.rows] == ["一号楼", "二号楼"]
+    assert found.ignored == [foot]
+
+
+def test_a_sum_that_stands_under_the_numbers_is_no_row_either():
+    sheet = "序号,名称,单位\n1,一号楼,城管\n合计,1,\n"
+
+    assert [row["name"] for row in read(sheet, COLUMNS).rows] == ["一号楼"]
+
+
+@pytest.mark.parametrize(
+    "name", ["合计路口", "说明书印刷厂", "注水站", "备注", "审核大厅", "填表桌", "总计", "汇总楼"]
+)
+def test_a_place_whose_name_begins_like_that_stays_one(name):
+    rows = read(f"序号,名称,单位\n1,{name},\n", COLUMNS).rows
+
+    assert [row["name"] for row in rows] == [name]

@@ -17,6 +17,12 @@ def test_a_name_or_a_common_word_with_something_behind_or_before_it_is_weak(word
         assert is_weak(tail + word, AROUND), tail + word
 
 
+@pytest.mark.parametrize("word", ["zhangsan", "lisi", "huawei", "weixin", "dangyuan", "caiwu", "yunying", "xianzhang", "shuji", "secret"])  # fmt: skip
+def test_what_everybody_in_an_office_comes_to_first_is_weak_without_any_name_around(word):
+    assert is_weak(f"{word}2026", ())
+    assert is_weak(f"{word.title()}@1", ())
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [*itertools.permutations(["zhujian", "冷水滩区", "admin", "chengguan"], 2)]
 )

@@ -764,7 +764,7 @@ export const english = {
   '将会：{counts}。': 'This will: {counts}.',
   '这些都已经有了，没有要改的。': 'All of these are there already; nothing changes.',
   '文件太大，最多 1 MB，请分成几份。': 'The file is too large: 1 MB at most. Import it in parts.',
-  '没有用到的列：{names}。': 'Columns not used: {names}.',
+  '没有用到：{names}。': 'Not used: {names}.',
   '选择文件（.xlsx 或 CSV），或者从表格里复制、粘贴。要有一行列名：编号、事项、单位、关键词、依据。单位写名称或编号，关键词用分号隔开。': 'Choose a file (.xlsx or CSV), or paste from a spreadsheet. One line names the columns: id, matter, unit, keywords, basis. A unit is written by name or id; keywords are parted by semicolons.',
   '文件读不出来，请再选一次。': 'The file could not be read; choose it again.',
   '新增 {added} 个，修改 {changed} 个，已有 {doubled} 个': 'add {added}, change {changed}; {doubled} there already',

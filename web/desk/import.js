@@ -52,7 +52,7 @@ function Import({ kind, units, close, changed }) {
 
 function Plan({ kind, plan, units, nothing }) {
   return html`<p class="notice" role="status">${nothing ? t('这些都已经有了，没有要改的。') : t('将会：{counts}。', { counts: counts(plan) })}
-      ${plan.ignored.length > 0 && t('没有用到的列：{names}。', { names: plan.ignored.join('、') })}</p>
+      ${plan.ignored.length > 0 && t('没有用到：{names}。', { names: plan.ignored.join('、') })}</p>
     <table class="plan"><caption class="unseen">${t('导入预览')}</caption><thead><tr>${['行', '结果', ...kind.heads].map((head) => html`<th scope="col" key=${head}>${t(head)}</th>`)}</tr></thead>
       <tbody>${plan.lines.slice(0, SHOWN).map((line) => html`<tr key=${line.row}><td>${line.row}</td><td>${t(FATES[line.fate])}</td><th scope="row">${line.name}</th>${kind.cells(line, units).map((cell, n) => html`<td key=${n}>${cell}</td>`)}</tr>`)}</tbody></table>
     ${plan.added + plan.changed + plan.doubled > SHOWN && html`<p class="soft">${t('只列出前 {n} 行。', { n: SHOWN })}</p>`}`;

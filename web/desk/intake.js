@@ -41,7 +41,7 @@ export function Intake({ close, changed }) {
     ${refusal && html`<${Wrong} refusal=${refusal}/>`}
     <${Source} value=${source} set=${alter(setSource)} fail=${setRefusal} example=${EXAMPLE}/>
     <fieldset class="field"><legend>${t('怎么导入')}</legend><${Choice} field=${{ options: MODES }} value=${mode} set=${alter(setMode)} attrs=${{ id: 'mode' }}/></fieldset>
-    ${plan && html`<p class=${`notice ${plan.removed ? 'warn' : ''}`} role="status">${nothing ? t('和现在的清单一样，没有要改的。') : t('将会：{counts}。确认后一次全部生效。', { counts: counts(plan) })}${(plan.ignored || []).length > 0 && t('没有用到的列：{names}。', { names: plan.ignored.join('、') })}</p>`}
+    ${plan && html`<p class=${`notice ${plan.removed ? 'warn' : ''}`} role="status">${nothing ? t('和现在的清单一样，没有要改的。') : t('将会：{counts}。确认后一次全部生效。', { counts: counts(plan) })}${(plan.ignored || []).length > 0 && t('没有用到：{names}。', { names: plan.ignored.join('、') })}</p>`}
     <p class="row acts"><button class=${plan && plan.removed ? 'grave' : 'primary'} disabled=${busy || isEmpty(source) || nothing}>${plan ? t('确认导入') : t('看看会改什么')}</button><button type="button" onClick=${() => mayLeave() && close()}>${t('取消')}</button></p></form><//>`;
 }
 

@@ -16,7 +16,7 @@ export function partsOf({ csv, file }) {
   return parts;
 }
 
-const sum = (one, other) => ({ ...other, added: one.added + other.added, changed: one.changed + other.changed, doubled: one.doubled + other.doubled, ignored: one.ignored, lines: one.lines });
+const sum = (one, other) => ({ ...other, added: one.added + other.added, changed: one.changed + other.changed, doubled: one.doubled + other.doubled, ignored: [...new Set([...one.ignored, ...other.ignored])], lines: one.lines });
 
 /** Sends part after part; what is sent again is there already and adds nothing. */
 export async function sendAll(source, send, progress) {

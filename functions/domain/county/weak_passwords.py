@@ -26,6 +26,9 @@ banshi gongdan paidan zhujian chengguan jiaotong gongan jiaoyu minzheng weijian 
 renshe caizheng zhengwu jiwei xinxi shuju bangong wangwei zhangwei liwei wangfang lihua temp
 temporary change changeme default abc qwe qwer asd asdf zxc xyz aaa demo mingtian jintian chuntian
 xiatian qiutian dongtian spring summer autumn winter niubi laopo laogong baobao wujie hunan
+zhangsan lisi wangwu lilei hanmeimei huawei xiaomi weixin wechat taobao alipay baidu tengxun douyin
+dangyuan dangwei xianwei xianzhang shuji juzhang zhuren renda zhengxie caiwu yunying yewu duban
+chengban shenhe jianzhu jianshe ranqi xiaofang nongjing zhengfa woshi woshishui laoshi secret
 yongzhou sichuan zhejiang jiangsu shandong henan hebei hubei guangdong shanghai chongqing
 """
 COMMON = tuple(_COMMON.split())

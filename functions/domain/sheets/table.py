@@ -16,6 +16,7 @@ from functions.domain.words.matching import folded
 type Line = tuple[int, list[str]]
 
 LOOKED_FOR_HEADINGS = 20  # lines: a title, a note of how to fill it in, who made it and when
+SHOWN_OF_FOOT = 20  # characters
 SIZE_AT_MOST = 16 * 1024 * 1024  # bytes of a file: fifty thousand places on a command line
 _OLD = b"\xd0\xcf\x11\xe0"  # an .xls, or a workbook with a password
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table|meta|head)", re.IGNORECASE)
@@ -23,6 +24,11 @@ _NOTHING = re.compile(r"[-—–_/\\]+")  # what people write into a cell that s
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]|【.*?】")
 _SIGNS = re.compile(
     r"""[*:/\s()\[\]【】"'“”《》]|^(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]"""
+)
+# How the lines below a sheet begin, which are none of its rows: sums, how to fill it in, who did and when.
+_FOOT = re.compile(
+    r"(?:本页|本表)?(?:合计|总计|小计|共计|汇总):?[0-9]*|(?:填表|制表|填报|填写|经办|审核|复核)(?:人|单位|日期|时间|说明|要求)?:.*"
+    r"|(?:填表|填写)(?:说明|要求)|(?:说明|备注|附注|注意|注)[0-9]?:.*"
 )
 _LATIN = re.compile("[a-z]+")  # beside Chinese
 _FORMULA = re.compile(r"=|#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!|SPILL!|CALC!)$")
@@ -65,7 +71,7 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """What a sheet holds, and the headings that mean nothing here."""
+    """What a sheet holds, and what means nothing here: headings, and the lines below the last row."""
 
     rows: list[Row]
     ignored: list[str]
@@ -194,12 +200,17 @@ def _table(head: _Head, lines: Iterable[Line]) -> Table:
             f"csv[{head.number}]", "repeated", f"第 {head.number} 行有几列是同一个意思：{shown}，请只留一列",
             f"line {head.number} has columns that mean the same: {shown}; keep one of them",
         )  # fmt: skip
-    return Table([row for line in lines if (row := _row(line, head))], head.ignored())
+    feet: list[str] = []
+    rows = [row for line in lines if (row := _row(line, head, feet))]
+    return Table(rows, list(dict.fromkeys([*head.ignored(), *feet])))
 
 
-def _row(line: Line, head: _Head) -> Row | None:
+def _row(line: Line, head: _Head, feet: list[str]) -> Row | None:
     number, cells = line[0], ["" if _NOTHING.fullmatch(cell) else cell for cell in line[1]]
     if not any(cells) or cells in head.lines:  # headings are repeated on each printed page
+        return None
+    if _FOOT.fullmatch(folded(first := next(filter(None, cells)))):
+        feet.append(first[:SHOWN_OF_FOOT])
         return None
     named = {name: cell for name, cell in zip(head.names, cells, strict=False) if name and cell}
     return Row(number, named, any(cells[len(head.names) :]))

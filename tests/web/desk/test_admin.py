@@ -112,7 +112,7 @@ def test_places_come_from_a_workbook_as_it_is(house, sit):
     )
     expect(page.get_by_text("点位.xlsx")).to_be_visible()
     save(page, "看看会改什么")
-    expect(page.get_by_text("没有用到的列：备注")).to_be_visible()
+    expect(page.get_by_text("没有用到：备注")).to_be_visible()
     save(page, "确认导入")
 
     expect(page.get_by_text("已导入：新增 1 个")).to_be_visible()
