@@ -11,7 +11,7 @@ from functions.domain.county.county import County, Settings
 from functions.domain.items.change import raised, warned
 from functions.domain.items.clocks import begin
 from functions.domain.items.kind import APPEAL
-from functions.domain.items.ladder import Colour, climbs, colour, ended, left
+from functions.domain.items.ladder import Colour, climbs, colour, due, ended, left
 from functions.domain.items.rungs import Rung
 from functions.domain.items.runs import Clock, Run, paused, stopped
 from functions.domain.items.state import State
@@ -36,6 +36,22 @@ def test_the_colour_follows_the_remaining_share(share, shade):
     run = a_state().clocks[Clock.FINISH]
 
     assert colour(a_state(), RULES, run.due_at - share * run.period) == Colour(shade)
+
+
+@given(st.integers(1, 400), st.integers(1, 400), st.integers(0, 800))
+def test_a_unit_s_longer_time_hides_no_promise_that_its_citizen_was_given(finish, answer, passed):
+    runs = {
+        Clock.FINISH: Run(START, START + timedelta(hours=finish)),
+        Clock.ANSWER: Run(START, START + timedelta(hours=answer)),
+    }
+    state, at = replace(a_state(), clocks=runs), START + timedelta(hours=passed)
+    over = passed >= min(finish, answer)
+
+    assert due(state, RULES).by == START + timedelta(hours=min(finish, answer))
+    assert (colour(state, RULES, at) is Colour.RED) is over
+    closed = replace(state, status=Status.DONE, clocks=stopped(runs, at))
+    assert bool(ended(closed).late_days) is (passed > min(finish, answer))
+    assert due(replace(state, merged_into="x"), RULES) is None
 
 
 def test_what_was_answered_is_late_for_nobody():

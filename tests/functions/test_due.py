@@ -89,8 +89,8 @@ def asked_to_return(http, deliver):
         (sent_elsewhere_unsigned, "sign", {"minutes": 16}),
         (asked_to_return, "sign", {"days": 1, "minutes": 1}),
         (waiting_for_dispatch, "accept", {"days": 1, "minutes": 1}),
-        (in_hand, "finish", {"days": 5, "minutes": 1}),
-        (in_review, "finish", {"days": 5, "minutes": 1}),
+        (in_hand, "answer", {"days": 5, "minutes": 1}),
+        (in_review, "answer", {"days": 5, "minutes": 1}),
     ],
 )
 def test_what_is_late_is_red_in_every_list_and_count_alike(http, deliver, clock, what):

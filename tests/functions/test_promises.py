@@ -164,7 +164,7 @@ def test_a_promise_that_is_broken_is_seen_at_the_desk_and_by_the_citizen(http, d
 
     item = http.as_("hans", "GET", f"/desk/appeals/{receipt['no']}")[1]
 
-    assert (item["colour"], "promise_broken" in item["flags"]) == ("green", True)
+    assert (item["colour"], "promise_broken" in item["flags"]) == ("red", True)
     seen = page(http, receipt)
     assert (seen["colour"], seen["due_step"]["id"]) == ("red", "answer")
 

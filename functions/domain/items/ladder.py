@@ -24,8 +24,8 @@ class Colour(StrEnum):
     RED = "red"
 
 
-# Whose next is what a list's colour is of.
-DESK = (Clock.ACCEPT, Clock.SIGN, Clock.CONTACT, Clock.RETURN, Clock.FINISH)
+# Whose next is what a list's colour is of. A hard matter may take a unit longer than its citizen was promised.
+DESK = (Clock.ACCEPT, Clock.SIGN, Clock.CONTACT, Clock.RETURN, Clock.FINISH, Clock.ANSWER)
 ANYWAY = frozenset({Clock.CHECK, Clock.ANSWER})  # also while another matter is waited for
 
 
@@ -55,6 +55,8 @@ def due(state: State, rules: Rules) -> Due | None:
     """
     if check := asked(state, Clock.CHECK, rules):
         return due_by(Clock.CHECK, check)
+    if state.merged_into:
+        return None
     runs = [due_by(clock, run) for clock in DESK if (run := asked(state, clock, rules))]
     return min(runs, key=lambda each: each.by, default=None)
 
@@ -98,11 +100,12 @@ _IN_TIME = Words("按时", "In time")
 
 
 def ended(state: State) -> Ended | None:
-    """How a matter that is answered or over closed: by its unit's time, else by the citizen's promise.
+    """How a matter that is answered or over closed: by its unit's time or the citizen's promise, whichever was over first.
 
     What is answered at the very moment at which it is due is in time.
     """
-    run = state.clocks.get(Clock.FINISH) or state.clocks.get(Clock.ANSWER)
+    promised = [run for clock in (Clock.FINISH, Clock.ANSWER) if (run := state.clocks.get(clock))]
+    run = min(promised, key=lambda each: each.due_at, default=None)
     if run is None or run.stopped_at is None or state.status in (*WAITING, Status.NEED_INFO):
         return None
     at = run.paused_at or run.stopped_at
