@@ -21,11 +21,18 @@ class Delegate(Act):
     text: Text = ""
 
 
+def below(case: Case) -> frozenset[str]:
+    """The units that it may be handed down to by this person."""
+    over = handed_down(case.state, case.person, case.units)
+    above = over.to.id if over else case.state.unit or ""
+    return subtree(case.units, above) - {above}
+
+
 def delegate(case: Case, form: Delegate) -> Outcome:
     """Each hop is a task of its own, and none is answered before those below it."""
     over = handed_down(case.state, case.person, case.units)
     above = over.to.id if over else case.state.unit
-    if form.unit == above or form.unit not in subtree(case.units, above or ""):
+    if form.unit not in below(case):
         raise invalid("unit", "choice", "只能下派给下级单位", "must lie below the unit that has it")
     limit = over.run if over else case.state.clocks.get(Clock.FINISH)
     if limit and form.due_at > limit.due_at:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functions.desk import eyes, replying, task_views
 from functions.desk.acts import VERBS
 from functions.desk.case import Case, is_own, knows
+from functions.desk.delegate import below
 from functions.desk.entries import Json, Seen, entry, read, unit_view
 from functions.desk.lines import line
 from functions.desk.locals import staff
@@ -140,6 +141,7 @@ def _can(case: Case) -> list[Action]:
     handed = has_in_hand(case)
     refusal = barred(case.state, case.county.settings, case.at)
     closed = {Action.REQUEST_EXTENSION} if refusal else set[Action]()
+    closed |= set() if below(case) else {Action.DELEGATE}
     closed |= {Action.RELAY, Action.RESEND_CODE} if eyes.door(case) else set()
     verbs = VERBS.keys() - closed - task_views.VERBS
     open_to = allowed(case.appeal, case.person.roles, own=own, handed=handed)

@@ -188,3 +188,23 @@ def test_no_act_of_a_citizen_breaks_and_no_refusal_leaves_anything_behind(http, 
             assert looks == json.loads(before), (verb, status)
         else:
             restore(before)
+
+
+@pytest.mark.parametrize("stands", STANDS)
+def test_nobody_is_offered_what_their_role_or_its_state_refuses(http, deliver, stands):
+    no = http.submit(WALL, LAMP)["no"]
+    deliver()
+    for user in USERS:
+        http.as_(user, "GET", "/me")
+    step = stand(no, STANDS[stands])
+    before = stored()
+
+    for user in USERS:
+        offered = http.as_(user, "GET", f"/desk/appeals/{no}")[1].get("can", [])
+        for verb in sorted(set(offered) & set(BODIES)):
+            body = {"step": step} | BODIES[Action(verb)]
+            status, answer = http.as_(user, "POST", f"/desk/appeals/{no}/{verb}", body)
+
+            assert status in {200, 204, 422}, (user, verb, answer)  # a form may ask for more
+            assert verb != "delegate", "the lights have no unit below them"
+            restore(before)
