@@ -146,7 +146,7 @@ for _open in dict.fromkeys(route.path for route in ROUTES if route.allow in OPEN
 
 
 @app.on_dynamodb_record(stream_arn="see infra/resources.yaml", name="route_appeals")
-def route_appeals(event: DynamoDBEvent) -> batch.Answer:
+def route_appeals(event: DynamoDBEvent) -> batch.Failures:
     """Dispatch each new appeal, or put it before the dispatchers; learn and count corrections."""
 
     def do(record: batch.Record) -> None:
@@ -164,7 +164,7 @@ def route_appeals(event: DynamoDBEvent) -> batch.Answer:
 
 
 @app.on_dynamodb_record(stream_arn="see infra/resources.yaml", name="notify_people")
-def notify_people(event: DynamoDBEvent) -> batch.Answer:
+def notify_people(event: DynamoDBEvent) -> batch.Failures:
     """Tell those whom an event concerns, and have the search find what changed."""
 
     def do(record: batch.Record) -> None:
@@ -176,7 +176,7 @@ def notify_people(event: DynamoDBEvent) -> batch.Answer:
 
 
 @app.on_sqs_message(queue_arn="see infra/resources.yaml", name="send_notices")
-def send_notices(event: SQSEvent) -> batch.Answer:
+def send_notices(event: SQSEvent) -> batch.Failures:
     """Send what waits for group robots."""
     from functions.notify.send import send  # noqa: PLC0415 (its HTTP client: only this function pays)
 
@@ -187,7 +187,7 @@ def send_notices(event: SQSEvent) -> batch.Answer:
 
 
 @app.on_sqs_message(queue_arn="see infra/resources.yaml", name="reencode_photos")
-def reencode_photos(event: SQSEvent) -> batch.Answer:
+def reencode_photos(event: SQSEvent) -> batch.Failures:
     """Make each upload harmless, or delete it."""
     from functions.photos.prepare import prepare  # noqa: PLC0415 (Pillow: only this function pays)
 
@@ -205,7 +205,7 @@ def sweep(_event: CloudWatchEvent) -> dict[str, int]:
 
 
 @app.on_sqs_message(queue_arn="see infra/resources.yaml", name="do_due")
-def do_due(event: SQSEvent) -> batch.Answer:
+def do_due(event: SQSEvent) -> batch.Failures:
     """Do what the sweep handed out."""
 
     def do(record: batch.Record) -> None:
@@ -223,7 +223,7 @@ def ask_for_looks(_event: CloudWatchEvent) -> dict[str, int]:
 
 
 @app.on_sqs_message(queue_arn="see infra/resources.yaml", name="look_at_county")
-def look_at_county(event: SQSEvent) -> batch.Answer:
+def look_at_county(event: SQSEvent) -> batch.Failures:
     """Look at a county: what is hot, what weighed most over the month; tidy the shelves of its search.
 
     Or go through what is open there, where its calendar or settings are others.

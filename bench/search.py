@@ -21,7 +21,7 @@ from typing import Any
 from botocore.client import BaseClient
 
 import tests.conftest as world
-from functions.desk.search import Filters, find
+from functions.desk.search import SearchFilters, find
 from functions.domain.codes import number
 from functions.domain.county.county import County
 from functions.domain.county.roles import Person, Role
@@ -31,7 +31,7 @@ from functions.domain.items.status import Status
 from functions.domain.search import blind
 from functions.domain.search.entry import Entry, entry
 from functions.store import appeals, registry, search_index, search_rows, search_shelves
-from functions.store.search_rows import Fresh, Words
+from functions.store.search_rows import Fresh, IndexedWords
 from functions.store.tables import AppealRow, SearchRow
 from tests.county import UNITS, WALL, open_north
 
@@ -115,7 +115,7 @@ def fill(county: County, many: int) -> None:
                 appeal = _appeal(n, many, text, rng.choices(UNITS, weights)[0].id)
                 heads.save(appeals.head_row(appeal, key_digest="", body_digest=""))
                 new[appeal.no] = entry(appeal, ())
-                words = Words(new[appeal.no], _digests(county, n))
+                words = IndexedWords(new[appeal.no], _digests(county, n))
                 for row in search_rows.rows_of("north", words, None):
                     if end == many or not row.sk.startswith(search_rows.NEW):
                         rows.save(row)
@@ -151,7 +151,7 @@ def measured(tape: Tape, county: County, person: Person, typed: str, *, cold: bo
     def look() -> int:
         if cold:
             search_shelves.forget()
-        page, following = find(county, person, typed, Filters(), at=NOW, after="", limit=20)
+        page, following = find(county, person, typed, SearchFilters(), at=NOW, after="", limit=20)
         return len(page) + bool(following)
 
     look()

@@ -7,12 +7,12 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 Record = dict[str, Any]
-Answer = dict[str, list[dict[str, str]]]
+Failures = dict[str, list[dict[str, str]]]
 
 
 def answer(
     records: Iterable[Record], do: Callable[[Record], None], name: Callable[[Record], str]
-) -> Answer:
+) -> Failures:
     """Do each record; report those that failed, so that Lambda redelivers them."""
     failed = [name(record) for record in records if not _done(record, do, name)]
     return {"batchItemFailures": [{"itemIdentifier": identifier} for identifier in failed]}

@@ -15,7 +15,7 @@ class NotQueued(Exception):
     """SQS did not take some messages; whoever puts them there tries again."""
 
 
-class Entry(NamedTuple):
+class OrderedMessage(NamedTuple):
     """A message of a queue that keeps order: within its `group`, and the same `mark` once in five minutes."""
 
     group: str
@@ -28,7 +28,7 @@ def put(url: str, body: str) -> None:
     _sqs().send_message(QueueUrl=url, MessageBody=body)
 
 
-def put_in_order(url: str, entries: Iterable[Entry]) -> int:
+def put_in_order(url: str, entries: Iterable[OrderedMessage]) -> int:
     """Put messages into a queue that keeps order, and say how many. Raises `NotQueued`."""
     count = 0
     for several in batched(entries, AT_ONCE):
@@ -41,7 +41,7 @@ def put_in_order(url: str, entries: Iterable[Entry]) -> int:
     return count
 
 
-def _as_sent(number: int, entry: Entry) -> dict[str, str]:
+def _as_sent(number: int, entry: OrderedMessage) -> dict[str, str]:
     return {
         "Id": str(number), "MessageBody": entry.body,
         "MessageGroupId": entry.group, "MessageDeduplicationId": entry.mark,

@@ -24,13 +24,13 @@ from functions.domain.county.county import DEFAULT_NUMBERS, County, Place
 from functions.domain.refusals import Lang, Refusal
 from functions.qr.ink import missing
 from functions.qr.placard import Masthead, Placard, masthead
-from functions.qr.plan import BadRowsError, Row, planned, rows
+from functions.qr.plan import BadRowsError, PlanLine, planned, rows
 from infra.press import press, progress
 
 HEADER = ("编码", "名称", "单位编号", "张贴单位")
 
 
-def listed(path: Path) -> list[Row]:
+def listed(path: Path) -> list[PlanLine]:
     """What the list asks for, checked: every bad line is named before anything is done."""
     wanted = list(planned(rows(path.read_bytes())))
     bad = [(row.line, f"字体没有“{lacking}”") for row in wanted if (lacking := missing(row.place))]
@@ -39,7 +39,7 @@ def listed(path: Path) -> list[Row]:
     return wanted
 
 
-def coded(wanted: list[Row], tag: str, file: Path) -> list[Row]:
+def coded(wanted: list[PlanLine], tag: str, file: Path) -> list[PlanLine]:
     """The same places with their codes: those of an earlier run, else new ones, now kept in a file."""
     if not file.exists():
         half = file.with_suffix(".part")
@@ -56,7 +56,7 @@ def coded(wanted: list[Row], tag: str, file: Path) -> list[Row]:
     return earlier
 
 
-def register(county: County, places: list[Row]) -> None:
+def register(county: County, places: list[PlanLine]) -> None:
     """Make the codes known to the county; those that it knows already stay as they are."""
     from functions.store import registry  # noqa: PLC0415 (without --tenant there is no store)
 

@@ -3,6 +3,7 @@
 import ast
 import re
 import statistics
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,21 @@ def _lines(node):
     is_told = isinstance(node.body[0], ast.Expr) and isinstance(node.body[0].value, ast.Constant)
     docstring = node.body[0].end_lineno - node.body[0].lineno + 1 if is_told else 0
     return node.end_lineno - node.lineno + 1 - docstring
+
+
+def test_the_name_of_a_type_means_one_thing():
+    """A class is its own meaning; an alias means what it stands for, wherever that is written."""
+    meanings = defaultdict(set)
+    for path in (ROOT / "functions").rglob("*.py"):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef):
+                meanings[node.name].add(f"{path.relative_to(ROOT)}")
+            elif isinstance(node, ast.Assign) and re.fullmatch(
+                r"[A-Z]\w*[a-z]\w*", name := ast.unparse(node.targets[0])
+            ):
+                meanings[name].add(ast.unparse(node.value))
+
+    assert not {n: said for n, said in meanings.items() if len(said) > 1 and not n.startswith("_")}
 
 
 def test_every_fact_is_said_by_somebody():

@@ -6,7 +6,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from functions.router.classifier.trust import Reading, signs
+from functions.router.classifier.trust import Scores, signs
 from train.corpus import LABELS, STRANGE
 from train.matrix import Counts, Read
 from train.tables import Tables, fit
@@ -98,13 +98,13 @@ def judge(
     )
 
 
-def readings(tables: Tables, counts: tuple[Counts, Counts], *, titled: bool) -> list[Reading]:
+def readings(tables: Tables, counts: tuple[Counts, Counts], *, titled: bool) -> list[Scores]:
     """What the product would read in these messages."""
     title, whole = tables.part_scores(counts)
     known = np.asarray((counts[1].table[:, tables.parts[1].columns] > 0).sum(1)).ravel()
     total = title + whole + tables.biases
     rows = zip(title.tolist(), whole.tolist(), total.tolist(), known, strict=True)
-    return [Reading(t, w, s, int(n), titled) for t, w, s, n in rows]
+    return [Scores(t, w, s, int(n), titled) for t, w, s, n in rows]
 
 
 def _together(judged: tuple[Judged, ...]) -> Judged:

@@ -24,7 +24,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from functions.domain.issues.clusters import ALIKE, Told, grouped, terms, together, weighed
+from functions.domain.issues.clusters import ALIKE, Matter, grouped, terms, together, weighed
 from functions.domain.issues.heard import OPENING
 from functions.domain.issues.hot import TEXTS
 
@@ -43,9 +43,9 @@ def rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(read.decode(), newline="")))
 
 
-def messages(data: Path) -> list[Told]:
+def messages(data: Path) -> list[Matter]:
     return [
-        Told(r["id"], datetime.fromisoformat(r["time"]), r["title"], r["body"])
+        Matter(r["id"], datetime.fromisoformat(r["time"]), r["title"], r["body"])
         for r in rows(data / "f3_hot_issues.csv.xz")
     ]
 
@@ -81,7 +81,7 @@ def chosen(silver: dict[float, float]) -> float:
     return good[len(good) // 2]
 
 
-def table(told: list[Told], gold: Groups, silver: Groups) -> None:
+def table(told: list[Matter], gold: Groups, silver: Groups) -> None:
     vectors = weighed([terms(m) for m in told])
     found = {a: [{told[n].no for n in g} for g in together(vectors, a)] for a in TRIED}
     scores = {a: mean(silver, groups) for a, groups in found.items()}
@@ -95,7 +95,7 @@ def table(told: list[Told], gold: Groups, silver: Groups) -> None:
         print(f"  {f1(ids, found[ALIKE]):.3f}  {name} ({len(ids)} messages)")
 
 
-def among_few(name: str, people: Groups, told: list[Told], others: list[Told]) -> None:
+def among_few(name: str, people: Groups, told: list[Matter], others: list[Matter]) -> None:
     """Each issue among so many others that there are `SMALL` messages, as a county begins."""
     drawn, scores = Random(1), list[float]()
     for ids in people.values():
@@ -106,17 +106,17 @@ def among_few(name: str, people: Groups, told: list[Told], others: list[Told]) -
     print(f"among {SMALL} messages: {name} {sum(scores) / len(scores):.4f}")
 
 
-def without_title(message: Told) -> Told:
+def without_title(message: Matter) -> Matter:
     return replace(message, title=message.body.strip()[:OPENING])
 
 
-def flood(told: list[Told]) -> list[Told]:
+def flood(told: list[Matter]) -> list[Matter]:
     """As many as one look compares, every other one about the same power cut."""
     cut = [replace(told[0], no=f"c{n}", title="", body=POWER_CUT[n % 3]) for n in range(TEXTS // 2)]
     return [*told[: TEXTS - len(cut)], *cut]
 
 
-def cost(told: list[Told]) -> tuple[float, float]:
+def cost(told: list[Matter]) -> tuple[float, float]:
     """Seconds of CPU, and MB beyond what the messages themselves take."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.process_time()
@@ -125,7 +125,7 @@ def cost(told: list[Told]) -> tuple[float, float]:
     return time.process_time() - began, grown / 1024
 
 
-def show_cost(name: str, told: list[Told]) -> None:
+def show_cost(name: str, told: list[Matter]) -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as alone:  # its peak is its own
         seconds, mb = alone.submit(cost, told).result()
     print(f"{name}: {len(told)} messages, {seconds:.1f} s of CPU, {mb:.0f} MB more")

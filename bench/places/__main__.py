@@ -17,7 +17,7 @@ from statistics import quantiles
 from typing import NamedTuple
 
 from bench.places.warnings import warnings
-from functions.domain.spots import Kind, spans
+from functions.domain.spots import SpotKind, spans
 from train.corpus import rows
 
 TABLES = ("f2_traindev", "f3_hot_issues", "f4_replies")
@@ -88,7 +88,7 @@ def _text(read: Read, mark: Mark) -> str:
     return (read.title if mark[0] == "title" else read.body)[mark[1] : mark[2]]
 
 
-LINES = {str(kind): ({str(kind)}, True) for kind in Kind} | {
+LINES = {str(kind): ({str(kind)}, True) for kind in SpotKind} | {
     "admin*": ({"admin"}, False),
     "three": ({"admin", "area", "street"}, True),
     "three*": ({"admin", "area", "street"}, False),

@@ -16,7 +16,7 @@ from functions import queued
 from functions.domain.county.county import County
 from functions.domain.items.appeal import Appeal, Event
 from functions.domain.refusals import StaleAppeal
-from functions.queued import Entry
+from functions.queued import OrderedMessage
 from functions.store import appeals, indexes, registry
 from functions.timers import sweep as sweeping
 
@@ -97,7 +97,7 @@ class Heads:
             self.put(appeal)
             self._saved(appeal, event)
 
-    def _enqueue(self, _url: str, entries: Iterable[Entry]) -> int:
+    def _enqueue(self, _url: str, entries: Iterable[OrderedMessage]) -> int:
         count = 0
         for entry in entries:
             with self._call():

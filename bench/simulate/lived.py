@@ -107,7 +107,7 @@ class Lived:
         """Who is told of which warning, as it comes into their inbox: that keeps it for a season only."""
         put = inbox.put
 
-        def overheard(tenant: str, person: str, message: inbox.Message) -> None:
+        def overheard(tenant: str, person: str, message: inbox.InboxLine) -> None:
             put(tenant, person, message)
             if message.kind == Action.WARN:
                 night = f"night {message.at.timestamp():.0f}"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from functions.router.classifier import Suggestion, suggest
+from functions.router.classifier import Likely, suggest
 from functions.router.classifier.model import Model
 
 PROMISES = ("0.99", "0.98")
@@ -13,7 +13,7 @@ PROMISES = ("0.99", "0.98")
 class Answer(NamedTuple):
     """What was said of a message, and what is true."""
 
-    said: Suggestion
+    said: Likely
     truth: str
 
     @property

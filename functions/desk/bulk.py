@@ -9,7 +9,7 @@ from functions.domain.forms import Line
 
 AT_ONCE = 50  # one after the other, well inside API Gateway's 29 s
 # What ends a matter, or says something to its citizen, is done one by one.
-Several = Literal["dispatch", "merge", "decide-return", "sign"]
+BulkVerb = Literal["dispatch", "merge", "decide-return", "sign"]
 Fields = Annotated[dict[str, Raw], Meta(max_length=20)]
 
 
@@ -24,7 +24,7 @@ class One(Struct, forbid_unknown_fields=True):
 class Bulk(Struct, forbid_unknown_fields=True):
     """The act, the matters, and what of the act is `common` to all."""
 
-    action: Several
+    action: BulkVerb
     items: Annotated[tuple[One, ...], Meta(min_length=1, max_length=AT_ONCE)]
     common: Fields = {}
 

@@ -20,7 +20,7 @@ LONGEST = 1000  # characters of what was told: a line is looked over, a matter i
 _COLOURS = {"green": "正常", "yellow": "临期", "red": "超期"}
 
 
-class Column(NamedTuple):
+class ExportColumn(NamedTuple):
     """A column: its head, and what it says of a matter."""
 
     head: Head
@@ -98,23 +98,23 @@ def _stars(case: Case) -> Cell:
 
 
 COLUMNS = (
-    Column(Head("工单编号", 22), lambda case: case.appeal.no),
-    Column(Head("提交时间", 17), lambda case: case.appeal.submitted_at),
-    Column(Head("状态", 10), _status),
-    Column(Head("工单类型", 11), lambda case: flow_of(case.appeal).label[Lang.ZH]),
-    Column(Head("渠道", 8), lambda case: _word(CHANNELS, case.appeal.told.channel)),
-    Column(Head("诉求类型", 9), _purpose),
-    Column(Head("分类", 18), lambda case: case.state.category),
-    Column(Head("紧急程度", 10), _level),
-    Column(Head("点位", 22), lambda case: case.state.place_name or case.appeal.told.place),
-    Column(Head("地址", 24), lambda case: eyes.where(case)(case.appeal.told.address)),
-    Column(Head("诉求内容（至多1000字）", 60), _told),
-    Column(Head("承办单位", 18), _unit),
-    Column(Head("协办单位", 18), _co_units),
-    Column(Head("当前时限", 10), _due_step),
-    Column(Head("到期时间", 17), _due_at),
-    Column(Head("时限状态", 9), _colour),
-    Column(Head("办结情况", 12), _ended),
-    Column(Head("第几次办理", 10), lambda case: case.state.round),
-    Column(Head("评价（星）", 10), _stars),
+    ExportColumn(Head("工单编号", 22), lambda case: case.appeal.no),
+    ExportColumn(Head("提交时间", 17), lambda case: case.appeal.submitted_at),
+    ExportColumn(Head("状态", 10), _status),
+    ExportColumn(Head("工单类型", 11), lambda case: flow_of(case.appeal).label[Lang.ZH]),
+    ExportColumn(Head("渠道", 8), lambda case: _word(CHANNELS, case.appeal.told.channel)),
+    ExportColumn(Head("诉求类型", 9), _purpose),
+    ExportColumn(Head("分类", 18), lambda case: case.state.category),
+    ExportColumn(Head("紧急程度", 10), _level),
+    ExportColumn(Head("点位", 22), lambda case: case.state.place_name or case.appeal.told.place),
+    ExportColumn(Head("地址", 24), lambda case: eyes.where(case)(case.appeal.told.address)),
+    ExportColumn(Head("诉求内容（至多1000字）", 60), _told),
+    ExportColumn(Head("承办单位", 18), _unit),
+    ExportColumn(Head("协办单位", 18), _co_units),
+    ExportColumn(Head("当前时限", 10), _due_step),
+    ExportColumn(Head("到期时间", 17), _due_at),
+    ExportColumn(Head("时限状态", 9), _colour),
+    ExportColumn(Head("办结情况", 12), _ended),
+    ExportColumn(Head("第几次办理", 10), lambda case: case.state.round),
+    ExportColumn(Head("评价（星）", 10), _stars),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from functions.desk.queues import QUEUES, due_tasks
-from functions.desk.shelves import Shelf, Span, asked, mine, shelf_of
+from functions.desk.shelves import Shelf, Stretch, asked, mine, shelf_of
 from functions.domain.codes import BEIJING
 from functions.domain.county.county import County
 from functions.domain.county.roles import Person
@@ -21,7 +21,7 @@ MOST = 99  # as much as a badge shows
 FLOOD = 1000  # of one list that is taken from another
 
 
-class Count(NamedTuple):
+class QueueCount(NamedTuple):
     """How many stand in a queue, and whether that is not all; of tasks, how many are late and how many due today."""
 
     name: str
@@ -32,7 +32,7 @@ class Count(NamedTuple):
     today: int | None = None
 
 
-def counts(county: County, person: Person, *, at: datetime) -> list[Count]:
+def counts(county: County, person: Person, *, at: datetime) -> list[QueueCount]:
     """How many stand in each queue that is this person's work."""
     shelf = shelf_of(county, person)
     own = {name: queue for name, queue in QUEUES.items() if queue.roles & person.roles}
@@ -45,8 +45,8 @@ def counts(county: County, person: Person, *, at: datetime) -> list[Count]:
     ]  # fmt: skip
 
 
-def _bounded(name: str, queue: Queue, found: int) -> Count:
-    return Count(name, queue, min(found, MOST), found > MOST)
+def _bounded(name: str, queue: Queue, found: int) -> QueueCount:
+    return QueueCount(name, queue, min(found, MOST), found > MOST)
 
 
 def _is_found_by_mark(shelf: Shelf, name: str) -> bool:
@@ -76,15 +76,15 @@ def _helped(shelf: Shelf, queue: Queue) -> int:
     return sum(queue.only(appeal.state) for _, appeal in islice(rows, MOST + 1))
 
 
-def _of_tasks(shelf: Shelf, name: str, queue: Queue, at: datetime) -> Count:
+def _of_tasks(shelf: Shelf, name: str, queue: Queue, at: datetime) -> QueueCount:
     """Each task counts, and not each matter."""
-    span = Span(after="", before="", newest_first=False)
+    span = Stretch(after="", before="", newest_first=False)
     rows = mine(shelf, queue.statuses, span) if queue.mine else asked(shelf, span)
     tasks = [task for _, appeal in rows for task in due_tasks(queue, shelf, appeal)]
     dues = [task.run.due_at for task in tasks if task.run and is_due(task)]
     late = sum(due <= at for due in dues)
     today = sum(due > at and _day(due) == _day(at) for due in dues)
-    return Count(name, queue, len(tasks), late=late, today=today)
+    return QueueCount(name, queue, len(tasks), late=late, today=today)
 
 
 def _day(at: datetime) -> date:

@@ -19,7 +19,7 @@ from functions.domain.words import masking
 from functions.domain.words.dictionaries import reason
 
 Json = dict[str, object]
-Seen = Callable[[str, datetime], Json]  # a photo by its key, and since when it is on its way
+ShowPhoto = Callable[[str, datetime], Json]  # a photo by its key, and since when it is on its way
 
 _NOBODY = {Role.CITIZEN, Role.SYSTEM}
 _CODES = {
@@ -32,7 +32,7 @@ _JUDGED = {Action.RATE, Action.VISIT, Action.PANEL, Action.EXCLUDE}
 _JUDGEMENT = {"level", "solved", "panel", "round", "panelled", "excluded", "instead"}
 
 
-def entry(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
+def entry(event: Event, case: Case, lang: Lang, photo: ShowPhoto) -> Json:
     """One line of the log."""
     given = reason(event.action, event.facts.reason)
     hide, spoken = eyes.said(case, event), _is_told(event, case)
@@ -59,7 +59,7 @@ def read(words: Iterable[str], case: Case) -> list[str]:
     return list(filter(None, map(eyes.spoken(case), told))) if told else []
 
 
-def _pictures(event: Event, case: Case, photo: Seen) -> list[Json]:
+def _pictures(event: Event, case: Case, photo: ShowPhoto) -> list[Json]:
     """An event's photos; of evidence, whether the citizen sees it: once the reply is public."""
     keys = () if case.is_transferred else event.photos
     seen = [photo(key, event.at) for key in keys]

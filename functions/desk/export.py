@@ -64,7 +64,7 @@ def go_on(county: County, person: Person, export: Export, page: Page, at: dateti
         export = _read_on(county, person, export, page, at)
         few = export.after is None and len(export.parts) < 2
         return _end(county, export, at) if few else export
-    except exports.Moved:
+    except exports.TakenFurther:
         return exports.get(county.id, export.id, person.id)
 
 

@@ -10,7 +10,7 @@ from functions.domain.refusals import Refusal
 from functions.store.versions import Filling, found, write
 
 
-class Named(Protocol):
+class Keepable(Protocol):
     """What can be kept so."""
 
     @property
@@ -18,7 +18,7 @@ class Named(Protocol):
         """What its name makes of it (`identity`)."""
 
 
-class Shelf[T: Named](NamedTuple):
+class NamedLists[T: Keepable](NamedTuple):
     """The lists of one kind: what stands in them, how much of it at most, and what is said where it is too much."""
 
     kind: str

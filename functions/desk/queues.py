@@ -5,13 +5,13 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from functions.desk.shelves import Rows, Shelf, Span, asked, both, had, helped, mine, shelf_of
+from functions.desk.shelves import Rows, Shelf, Stretch, asked, both, had, helped, mine, shelf_of
 from functions.domain.county.county import County
 from functions.domain.county.roles import Person
 from functions.domain.items.appeal import Appeal
 from functions.domain.items.flow import Queue
 from functions.domain.items.ladder import colour
-from functions.domain.items.rungs import Rules
+from functions.domain.items.rungs import ClockRules
 from functions.domain.items.state import State
 from functions.domain.items.status import OPEN, Status
 from functions.domain.items.task_offers import asked_by, waiting_for
@@ -23,7 +23,7 @@ from functions.store import appeals, indexes, marked
 
 LOOKED_AT_MOST = 2000  # rows that one page may pass over while it filters
 
-Fits = Callable[[State, Rules, datetime], bool]
+Fits = Callable[[State, ClockRules, datetime], bool]
 QUEUES: dict[str, Queue] = lists()
 
 
@@ -70,7 +70,7 @@ def _rows(
     oldest = _in_due_order(filters)
     late = filters.queue and QUEUES[filters.queue].late
     until = f"{indexes.instant(at)}~" if late else ""  # what is due later is not read
-    span = Span(
+    span = Stretch(
         after=after if oldest else "", before=until if oldest else after, newest_first=not oldest
     )
     if not filters.queue:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from functions.desk.case import Case
-from functions.desk.named import Shelf, identity
+from functions.desk.named import NamedLists, identity
 from functions.domain.codes import BEIJING
 from functions.domain.county.roles import HOLDERS, Permission, Person, Role, Unit, branch
 from functions.domain.forms import Form, long_enough, name_of
@@ -113,4 +113,4 @@ def _full() -> InvalidInput:
     )
 
 
-_SHELF = Shelf("replies", Reply, MOST, _full)
+_SHELF = NamedLists("replies", Reply, MOST, _full)

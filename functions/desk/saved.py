@@ -4,13 +4,13 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from functions.desk.named import Shelf, identity
+from functions.desk.named import NamedLists, identity
 from functions.domain.forms import Form, in_lines, name_of
 from functions.domain.refusals import InvalidInput, Unknown, invalid
 
 MOST = 20
-Name = Annotated[str, Meta(min_length=1, max_length=20)]
-Queue = Annotated[str, Meta(max_length=40, pattern=r"^[a-z_]+$")]
+ListName = Annotated[str, Meta(min_length=1, max_length=20)]
+QueueName = Annotated[str, Meta(max_length=40, pattern=r"^[a-z_]+$")]
 Said = Annotated[str, Meta(max_length=100)]
 
 
@@ -30,8 +30,8 @@ class Asked(Form, rename={"since": "from", "until": "to"}, omit_defaults=True):
 class Kept(Form):
     """A list to keep: its name, the queue (`all` for all), what it is narrowed by."""
 
-    name: Name
-    queue: Queue
+    name: ListName
+    queue: QueueName
     asked: Asked = field(default_factory=Asked)
 
 
@@ -69,4 +69,4 @@ def _full() -> InvalidInput:
     )
 
 
-_SHELF = Shelf("filters", Saved, MOST, _full)
+_SHELF = NamedLists("filters", Saved, MOST, _full)

@@ -25,13 +25,13 @@ from functions.domain.search.entry import Entry, entry, hidden
 from functions.domain.search.form import LEAST, Excerpt, excerpt, plain
 from functions.domain.search.sought import sought
 from functions.store import appeals, indexes, registry, search_rows
-from functions.store.search_index import Wanted, candidates, is_in_number
+from functions.store.search_index import WantedWord, candidates, is_in_number
 
 LOOKED_AT_MOST = 400  # heads that one page reads where filters fit rarely
 AT_ONCE = 40
 
 
-class Filters(Struct, frozen=True):
+class SearchFilters(Struct, frozen=True):
     """What stands beside the box."""
 
     status: str = ""
@@ -57,8 +57,8 @@ class _Asked(Struct, frozen=True):
     county: County
     person: Person
     units: dict[str, Unit]
-    wanted: tuple[Wanted, ...]
-    filters: Filters
+    wanted: tuple[WantedWord, ...]
+    filters: SearchFilters
     at: datetime
 
     @property
@@ -67,7 +67,7 @@ class _Asked(Struct, frozen=True):
 
 
 def find(
-    county: County, person: Person, typed: str, filters: Filters, *,
+    county: County, person: Person, typed: str, filters: SearchFilters, *,
     at: datetime, after: str, limit: int,
 ) -> tuple[list[Hit], str | None]:  # fmt: skip
     """One page of what was found, the newest day first, and the cursor of the next."""
@@ -92,11 +92,11 @@ def _opened(county: County, typed: str) -> str:
         return typed
 
 
-def _wanted(county: County, units: dict[str, Unit], word: str) -> Wanted:
+def _wanted(county: County, units: dict[str, Unit], word: str) -> WantedWord:
     """A word, with the units that are named so, and the appeals whose contact it is."""
     named = frozenset(unit.id for unit in units.values() if word in plain(unit.name))
     found = (search_rows.blind(county.id, digest) for digest in blind.of_word(county.secret, word))
-    return Wanted(word, named if len(word) >= LEAST else frozenset(), frozenset().union(*found))
+    return WantedWord(word, named if len(word) >= LEAST else frozenset(), frozenset().union(*found))
 
 
 def _page(asked: _Asked, after: str, limit: int) -> tuple[list[Hit], str | None]:
@@ -134,7 +134,7 @@ def _reports(asked: _Asked) -> dict[str, Appeal]:
     }
 
 
-def _may_say(appeal: Appeal, word: Wanted) -> bool:
+def _may_say(appeal: Appeal, word: WantedWord) -> bool:
     """Whether it is worth a closer look, which costs a mask."""
     raw = (*appeal.texts, appeal.state.place_name, appeal.told.place)
     units = {appeal.state.unit, *appeal.state.co_units}
@@ -147,13 +147,13 @@ def _may_say(appeal: Appeal, word: Wanted) -> bool:
     )
 
 
-def _is_theirs(appeal: Appeal, word: Wanted) -> bool:
+def _is_theirs(appeal: Appeal, word: WantedWord) -> bool:
     twin = appeal.told.contact.phone if appeal.told.contact else ""
     figures = word.text.isascii() and word.text.isdigit() and len(word.text) >= blind.SHORTEST
     return figures and blind.fits(twin, word.text)
 
 
-def _is_between(no: str, after: str, filters: Filters) -> bool:
+def _is_between(no: str, after: str, filters: SearchFilters) -> bool:
     """Behind the cursor, and of a day that the filters may hold; a number begins with its day."""
     since = filters.since and f"{filters.since.astimezone(codes.BEIJING):%y%m%d}"
     until = filters.until and f"{filters.until.astimezone(codes.BEIJING):%y%m%d}"
@@ -188,7 +188,7 @@ def _texts(case: Case, words: Entry) -> tuple[str, ...]:
     return hidden(case.appeal, words) if eyes.reads_closed(case) else words.texts
 
 
-def _says(word: Wanted, appeal: Appeal, texts: tuple[str, ...]) -> bool:
+def _says(word: WantedWord, appeal: Appeal, texts: tuple[str, ...]) -> bool:
     state = appeal.state
     return (
         any(word.text in plain(text) for text in texts)
@@ -197,7 +197,7 @@ def _says(word: Wanted, appeal: Appeal, texts: tuple[str, ...]) -> bool:
     )
 
 
-def _knows(appeal: Appeal, word: Wanted) -> bool:
+def _knows(appeal: Appeal, word: WantedWord) -> bool:
     """Whether it is their contact's; in the moment between, an erased contact is nobody's."""
     if appeal.told.contact is None:
         return False
@@ -208,7 +208,7 @@ def _excerpt(texts: tuple[str, ...], said: tuple[str, ...]) -> Excerpt | None:
     return next((shown for text in texts if (shown := excerpt(text, said))), None)
 
 
-def _fits(appeal: Appeal, filters: Filters, at: datetime) -> bool:
+def _fits(appeal: Appeal, filters: SearchFilters, at: datetime) -> bool:
     state, rules = appeal.state, flow_of(appeal).clocks
     return (
         filters.status in {"", state.status}

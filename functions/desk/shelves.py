@@ -28,7 +28,7 @@ class Shelf(NamedTuple):
         return self.scope.onlooker or Onlooker(Person("", "", frozenset()), {})
 
 
-class Span(TypedDict):
+class Stretch(TypedDict):
     """Between which due keys to read, and which end first."""
 
     after: str
@@ -43,17 +43,17 @@ def shelf_of(county: County, person: Person) -> Shelf:
     return Shelf(county.id, scope_of(person, units), own)
 
 
-def helped(shelf: Shelf, statuses: tuple[Status, ...], span: Span) -> Rows:
+def helped(shelf: Shelf, statuses: tuple[Status, ...], span: Stretch) -> Rows:
     """What these units help with, and do not have themselves."""
     return indexes.helped(shelf.tenant, shelf.scope, shelf.units, statuses, **span)
 
 
-def had(shelf: Shelf, statuses: tuple[Status, ...], unit: str | None, span: Span) -> Rows:
+def had(shelf: Shelf, statuses: tuple[Status, ...], unit: str | None, span: Stretch) -> Rows:
     """What these units have; of a person who sees the county, all of it."""
     return indexes.select(shelf.tenant, shelf.scope, statuses, unit=unit, **span)
 
 
-def both(shelf: Shelf, statuses: tuple[Status, ...], unit: str | None, span: Span) -> Rows:
+def both(shelf: Shelf, statuses: tuple[Status, ...], unit: str | None, span: Stretch) -> Rows:
     """All that a person may see, each once: who is not kept to some units meets every head anyway."""
     if shelf.scope.units is None or shelf.scope.visits:
         return had(shelf, statuses, unit, span)
@@ -61,7 +61,7 @@ def both(shelf: Shelf, statuses: tuple[Status, ...], unit: str | None, span: Spa
     return merge(*rows, key=itemgetter(0), reverse=span["newest_first"])
 
 
-def mine(shelf: Shelf, statuses: tuple[Status, ...], span: Span) -> Rows:
+def mine(shelf: Shelf, statuses: tuple[Status, ...], span: Stretch) -> Rows:
     """What waits for this person: by name, by role, for their units; where these help, and where they have it."""
     person = shelf.onlooker.person
     parties = [
@@ -73,7 +73,7 @@ def mine(shelf: Shelf, statuses: tuple[Status, ...], span: Span) -> Rows:
     return _each_once(merge(*rows, key=itemgetter(0), reverse=span["newest_first"]))
 
 
-def asked(shelf: Shelf, span: Span) -> Rows:
+def asked(shelf: Shelf, span: Stretch) -> Rows:
     """What this person asked, and what is not closed yet."""
     person = Party(PartyKind.PERSON, shelf.onlooker.person.id)
     return indexes.tasks(shelf.tenant, shelf.scope, [person], asked=True, **span)

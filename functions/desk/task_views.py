@@ -5,8 +5,8 @@ from datetime import datetime
 
 from functions.desk import eyes
 from functions.desk.case import Case
-from functions.desk.counts import Count
-from functions.desk.entries import Json, Seen, unit_view
+from functions.desk.counts import QueueCount
+from functions.desk.entries import Json, ShowPhoto, unit_view
 from functions.desk.queues import QUEUES
 from functions.desk.tasked import open_to
 from functions.domain.county.roles import Onlooker, Person, Unit
@@ -43,7 +43,7 @@ _STANDS = {
 _MAIN = Words("主办单位", "Unit in charge")
 
 
-def told(case: Case, lang: Lang, photo: Seen) -> list[Json]:
+def told(case: Case, lang: Lang, photo: ShowPhoto) -> list[Json]:
     """Each task with its words, its answer and what this person may do about it; what is open first."""
     tasks = sorted(case.state.tasks, key=lambda task: not task.is_open)
     return [_told(task, case, lang, photo) for task in tasks]
@@ -72,7 +72,7 @@ def _lines(
     return [_brief(task, onlooker.units, at, lang) for task in look(appeal.state, onlooker)]
 
 
-def counted(each: Count, lang: Lang) -> Json:
+def counted(each: QueueCount, lang: Lang) -> Json:
     """A queue with how many stand in it."""
     told: Json = {
         "id": each.name,
@@ -97,7 +97,7 @@ def _brief(task: Task, units: dict[str, Unit], at: datetime, lang: Lang) -> Json
     }
 
 
-def _told(task: Task, case: Case, lang: Lang, photo: Seen) -> Json:
+def _told(task: Task, case: Case, lang: Lang, photo: ShowPhoto) -> Json:
     said, answer = _event(case, task.step), _event(case, task.answered)
     waits, people = waits_on(task, case.state) if task.is_open else None, _people(case)
     return _brief(task, case.units, case.at, lang) | {
@@ -189,7 +189,7 @@ def _words(event: Event | None, case: Case) -> str | None:
     return (eyes.said(case, event)(event.note) or None) if event else None
 
 
-def _answer(event: Event, case: Case, lang: Lang, photo: Seen) -> Json:
+def _answer(event: Event, case: Case, lang: Lang, photo: ShowPhoto) -> Json:
     found = event.facts.found
     results = rule(_task_of(event, case)).results
     return {

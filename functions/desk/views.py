@@ -6,7 +6,7 @@ from functions.desk import eyes, replying, task_views
 from functions.desk.acts import VERBS
 from functions.desk.case import Case, is_own, knows
 from functions.desk.delegate import below
-from functions.desk.entries import Json, Seen, entry, read, unit_view
+from functions.desk.entries import Json, ShowPhoto, entry, read, unit_view
 from functions.desk.lines import line
 from functions.desk.locals import staff
 from functions.desk.suggested import suggested
@@ -29,7 +29,7 @@ from functions.domain.refusals import Lang
 from functions.domain.triage.purposes import purpose_of
 
 
-def item(case: Case, *, lang: Lang, photo: Seen) -> Json:
+def item(case: Case, *, lang: Lang, photo: ShowPhoto) -> Json:
     """The whole appeal, as this person may see it. The contact is masked, or hidden."""
     appeal, state = case.appeal, case.state
     photos = () if case.is_transferred else appeal.told.photos

@@ -19,7 +19,7 @@ _NAMES = {
 _CONTROL = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
 
 
-class Asked(NamedTuple):
+class Parameter(NamedTuple):
     """One parameter of a query, with what its value must be."""
 
     name: str
@@ -42,35 +42,35 @@ class Asked(NamedTuple):
             raise invalid(self.name, "range", f"应为 1–{most}", f"is 1 to {most}")
 
 
-def number(name: str, default: int, most: int) -> Asked:
+def number(name: str, default: int, most: int) -> Parameter:
     """A whole number from 1 on."""
     schema = {"type": "integer", "minimum": 1, "maximum": most}
-    return Asked(name, schema | ({"default": default} if default else {}), default)
+    return Parameter(name, schema | ({"default": default} if default else {}), default)
 
 
-def choice(name: str, among: Iterable[str]) -> Asked:
+def choice(name: str, among: Iterable[str]) -> Parameter:
     """One of some words; an empty value is none."""
-    return Asked(name, {"type": "string", "enum": ["", *among]})
+    return Parameter(name, {"type": "string", "enum": ["", *among]})
 
 
-def text(name: str) -> Asked:
+def text(name: str) -> Parameter:
     """A few words."""
-    return Asked(name, {"type": "string", "maxLength": LONGEST_VALUE})
+    return Parameter(name, {"type": "string", "maxLength": LONGEST_VALUE})
 
 
-def moment(name: str) -> Asked:
+def moment(name: str) -> Parameter:
     """A moment (RFC 3339), read by `Request.moment`."""
-    return Asked(name, {"type": "string", "format": "date-time", "maxLength": 40})
+    return Parameter(name, {"type": "string", "format": "date-time", "maxLength": 40})
 
 
-def matching(name: str, pattern: str) -> Asked:
+def matching(name: str, pattern: str) -> Parameter:
     """A word of one shape; an empty value is none."""
-    return Asked(name, {"type": "string", "pattern": f"({pattern})?"})
+    return Parameter(name, {"type": "string", "pattern": f"({pattern})?"})
 
 
-def cursor(pattern: str) -> Asked:
+def cursor(pattern: str) -> Parameter:
     """Where a list goes on, as its `next` gave it."""
-    return Asked("cursor", {"type": "string", "pattern": pattern})
+    return Parameter("cursor", {"type": "string", "pattern": pattern})
 
 
 CURSOR = cursor(r"[0-9]{1,9}\.[ -~]{0,190}")  # of what is all in memory (`domain/paging.py`)
@@ -80,14 +80,14 @@ BY_DUE = cursor(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\.[0-9]{6}Z#[0-9A-Za-z#:._
 BY_TIME = cursor(r"[0-9]{10}\.[0-9]{6}#[0-9A-Za-z#.]{1,80}")
 
 
-def page(default: int, most: int, after: Asked = CURSOR) -> tuple[Asked, ...]:
+def page(default: int, most: int, after: Parameter = CURSOR) -> tuple[Parameter, ...]:
     """What every list can be asked: where to go on, and how far."""
     return after, number("limit", default, most)
 
 
 def check(
     params: Mapping[str, str], query: Mapping[str, str], headers: Mapping[str, str],
-    asked: Iterable[Asked],
+    asked: Iterable[Parameter],
 ) -> None:  # fmt: skip
     """Refuse what no view should have to read: too long, of control characters, out of its bounds."""
     for name, value in params.items():

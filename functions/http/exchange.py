@@ -12,7 +12,7 @@ from functions.domain.county.roles import Permission, Person
 from functions.domain.forms import read
 from functions.domain.paging import paged
 from functions.domain.refusals import Lang, NotSignedIn, TooLarge, invalid
-from functions.http.asked import Asked
+from functions.http.asked import Parameter
 
 LARGEST_BODY = 256 * 1024
 LARGEST_CRY = (
@@ -66,7 +66,7 @@ class Request:
     at: datetime
     chance: Chance
     path: str = ""  # as it was asked for, without the stage
-    asked: Mapping[str, Asked] = field(default_factory=dict)
+    asked: Mapping[str, Parameter] = field(default_factory=dict)
     county_: County | None = None
     person_: Person | None = None
     what: str = ""  # which route it is of
@@ -155,7 +155,7 @@ class Route:
     view: View
     form: type | None = None
     status: int = 200
-    query: tuple[Asked, ...] = ()
+    query: tuple[Parameter, ...] = ()
     acts: Mapping[str, type] = field(default_factory=dict)  # the body by the path's last part
     keyed: bool = True  # of a POST: whether it takes an Idempotency-Key
 

@@ -11,13 +11,13 @@ from functions.http.asked import LONGEST_VALUE
 from functions.http.exchange import Route
 from functions.http.serve import OPEN
 
-Json = dict[str, Any]
-_KEY: Json = {"type": "string", "pattern": "^[A-Za-z0-9_-]{16,64}$"}
+Schema = dict[str, Any]
+_KEY: Schema = {"type": "string", "pattern": "^[A-Za-z0-9_-]{16,64}$"}
 _PROBLEM = {
     "description": "A problem (RFC 9457)",
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
 }
-_PROBLEM_SCHEMA: Json = {
+_PROBLEM_SCHEMA: Schema = {
     "type": "object",
     "required": ["type", "title", "status"],
     "properties": {
@@ -36,12 +36,12 @@ _PROBLEM_SCHEMA: Json = {
 }
 
 
-def document(routes: list[Route]) -> Json:
+def document(routes: list[Route]) -> Schema:
     """Every route with its parameters, its body and who may call it."""
     bodies = {form for r in routes for form in (r.form, *r.acts.values()) if form}
     forms = sorted(bodies, key=lambda form: form.__name__)
     _, schemas = msgspec.json.schema_components(forms, ref_template="#/components/schemas/{name}")
-    paths: Json = {}
+    paths: Schema = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
     return {
@@ -58,8 +58,8 @@ def document(routes: list[Route]) -> Json:
     }
 
 
-def _operation(route: Route) -> Json:
-    operation: Json = {
+def _operation(route: Route) -> Schema:
+    operation: Schema = {
         "operationId": f"{route.method.lower()}_{route.view.__name__}",
         "summary": route.summary,
         "parameters": list(_parameters(route)),
@@ -78,9 +78,9 @@ def _operation(route: Route) -> Json:
     return operation
 
 
-def _parameters(route: Route) -> Iterator[Json]:
+def _parameters(route: Route) -> Iterator[Schema]:
     for name in re.findall(r"{(\w+)}", route.path):
-        schema: Json = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
+        schema: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_VALUE}
         if name == "action" and route.acts:
             schema = {"type": "string", "enum": list(route.acts)}
         yield {"name": name, "in": "path", "required": True, "schema": schema}
@@ -91,9 +91,9 @@ def _parameters(route: Route) -> Iterator[Json]:
         yield {"name": "Idempotency-Key", "in": "header", "required": required, "schema": _KEY}
 
 
-def _ref(form: type) -> Json:
+def _ref(form: type) -> Schema:
     return {"$ref": f"#/components/schemas/{form.__name__}"}
 
 
-def _body(schema: Json) -> Json:
+def _body(schema: Schema) -> Schema:
     return {"required": True, "content": {"application/json": {"schema": schema}}}

@@ -24,7 +24,7 @@ from functions.domain.triage.first_dispatch import (
     week_of,
 )  # fmt: skip
 from functions.store import appeals, first_dispatches, indexes
-from functions.store.first_dispatches import Count
+from functions.store.first_dispatches import WeekCount
 
 Json = dict[str, object]
 
@@ -76,7 +76,9 @@ def _from_log(tenant: str, identity: str) -> First | None:
 
 
 def _sums(
-    known: Iterable[Count], waiting: Iterable[Count], name: Callable[[Count], tuple[str, str]]
+    known: Iterable[WeekCount],
+    waiting: Iterable[WeekCount],
+    name: Callable[[WeekCount], tuple[str, str]],
 ) -> dict[tuple[str, str], Json]:
     dispatched, settled, right = (Counter[tuple[str, str]]() for _ in range(3))
     for one in known:

@@ -23,7 +23,7 @@ def tell(tenant: str, fresh: Iterable[Hot], at: datetime) -> None:
             inbox.put(tenant, person.id, message)
 
 
-def _message(issue: Hot, at: datetime) -> inbox.Message:
+def _message(issue: Hot, at: datetime) -> inbox.InboxLine:
     span, spot = (
         _span(issue.hours),
         "·".join(part for part in (issue.place, issue.category) if part),
@@ -34,7 +34,7 @@ def _message(issue: Hot, at: datetime) -> inbox.Message:
         "en": f"Hot issue: {spot or 'several places'} “{named}”: {issue.count} in {span[Lang.EN]} ({issue.before} in those before)",
     }
     identity = f"{at.timestamp():017.6f}#hot#{issue.nos[-1]}"
-    return inbox.Message(identity, at, HOT, text, issue.nos[0], _URGENT)
+    return inbox.InboxLine(identity, at, HOT, text, issue.nos[0], _URGENT)
 
 
 def _span(hours: int) -> Words:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from functions import queued, settings
 from functions.heartbeat import beat
 from functions.insight.watch import watch
-from functions.queued import Entry
+from functions.queued import OrderedMessage
 from functions.store import registry, watched
 from functions.store.indexes import instant
 
@@ -45,10 +45,10 @@ def look(body: str) -> str:
     return asked.tenant
 
 
-def _entry(tenant: str, turn: str, at: datetime) -> Entry:
+def _entry(tenant: str, turn: str, at: datetime) -> OrderedMessage:
     """One message for each turn of a county; where nobody looked yet, there is none to name."""
     body = msgspec.json.encode(Look(tenant, at)).decode()
-    return Entry(tenant, f"{tenant}@{turn or instant(at)}", body)
+    return OrderedMessage(tenant, f"{tenant}@{turn or instant(at)}", body)
 
 
 def _lag(turns: list[str], at: datetime) -> timedelta:

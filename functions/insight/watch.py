@@ -12,7 +12,7 @@ from itertools import islice
 from msgspec.structs import asdict
 
 from functions.domain.county.roles import Scope, Unit
-from functions.domain.issues.clusters import Told
+from functions.domain.issues.clusters import Matter
 from functions.domain.issues.heard import heard
 from functions.domain.issues.hot import hot, measure_of
 from functions.domain.issues.tops import MONTH, Top, tops
@@ -22,7 +22,7 @@ from functions.domain.items.status import Status
 from functions.domain.moments import rfc3339
 from functions.insight.alerts import HOT, tell
 from functions.store import indexes, registry, watched
-from functions.store.inbox import Message
+from functions.store.inbox import InboxLine
 
 Json = dict[str, object]
 QUOTED = 5  # the newest appeals of an issue of which one speaks for it
@@ -85,7 +85,7 @@ def forget(event: Event) -> None:
         watched.take_out(event.tenant, seen, without(seen, {event.no}))
 
 
-def alerts(tenant: str, told: list[Message], *, at: datetime) -> list[Message]:
+def alerts(tenant: str, told: list[InboxLine], *, at: datetime) -> list[InboxLine]:
     """A person's messages, but for alerts that lead to what has become a protected report."""
     if not any(message.kind == HOT for message in told):
         return told
@@ -98,12 +98,12 @@ def _unit(top: Top, known: dict[str, Unit]) -> Json | None:
     return {"id": top.unit, "name": name} if top.unit else None
 
 
-def _told(tenant: str, at: datetime) -> tuple[list[Told], bool]:
+def _told(tenant: str, at: datetime) -> tuple[list[Matter], bool]:
     """What was told in two months before a moment, and whether that is all of it.
 
     No due key is earlier than its appeal's submission, so that the index is read from there on.
     """
-    since, read, told = at - 2 * MONTH, 0, list[Told]()
+    since, read, told = at - 2 * MONTH, 0, list[Matter]()
     after = indexes.instant(since)
     rows = indexes.select(tenant, Scope(None), _COUNTED, after=after, newest_first=True)
     for _, appeal in islice(rows, READ_AT_MOST):

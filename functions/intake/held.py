@@ -15,7 +15,7 @@ from functions.domain.county.once import Once
 from functions.domain.forms import LONGEST_TEXT, Form, one_line
 from functions.domain.items.appeal import CITIZEN, Appeal, Contact, Deed
 from functions.domain.items.change import Turn, reworked, uncalled
-from functions.domain.items.facts import NOTHING, Facts, Fate
+from functions.domain.items.facts import NOTHING, Amended, Facts
 from functions.domain.items.status import OPEN, Action, Status
 from functions.domain.items.verdict import helped, words
 from functions.domain.kinds import clocks_of
@@ -122,7 +122,7 @@ def _given(said: str | UnsetType | None, known: str) -> str:
     return known if isinstance(said, UnsetType) else said or ""
 
 
-def _fate(old: str, new: str) -> Fate:
+def _fate(old: str, new: str) -> Amended:
     if old == new:
         return ""
     return "changed" if new else "deleted"

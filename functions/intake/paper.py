@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 
 from functions.domain.items.readers import DESIGNATED
-from functions.domain.items.six_steps import LABELS, Standing, Step
+from functions.domain.items.six_steps import LABELS, Progress, Step
 from functions.domain.refusals import Challenge, Lang, Refusal, TooMany, Words
 
 _FRAME = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
@@ -121,8 +121,8 @@ def _heading(zh: str, en: str) -> str:
 
 
 _SIGNS = {
-    Standing.DONE: "✓", Standing.SKIPPED: "–", Standing.NOW: "●", Standing.WAITING: "…",
-    Standing.ENDED: "✕", Standing.AHEAD: "·",
+    Progress.DONE: "✓", Progress.SKIPPED: "–", Progress.NOW: "●", Progress.WAITING: "…",
+    Progress.ENDED: "✕", Progress.AHEAD: "·",
 }  # fmt: skip
 
 
@@ -134,9 +134,9 @@ def _steps(bar: object) -> str:
 
 def _step(stage: dict[str, str]) -> str:
     """The one at which it stands is read as such."""
-    is_here = stage["state"] not in {Standing.DONE, Standing.SKIPPED, Standing.AHEAD}
+    is_here = stage["state"] not in {Progress.DONE, Progress.SKIPPED, Progress.AHEAD}
     here = ' aria-current="step"' if is_here else ""
-    return f"<li{here}>{_SIGNS[Standing(stage['state'])]} {told(LABELS[Step(stage['key'])])}</li>"
+    return f"<li{here}>{_SIGNS[Progress(stage['state'])]} {told(LABELS[Step(stage['key'])])}</li>"
 
 
 def _events(shown: dict[str, object]) -> list[dict[str, str]]:

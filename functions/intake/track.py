@@ -23,7 +23,7 @@ from functions.domain.items.promises import (
 )
 from functions.domain.items.readers import DESIGNATED, taker
 from functions.domain.items.rounds import ROUNDS
-from functions.domain.items.rungs import Rules
+from functions.domain.items.rungs import ClockRules
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Action, Status
@@ -33,7 +33,7 @@ from functions.domain.kinds.appeal.statuses import PANEL
 from functions.domain.kinds.steps import allowed
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import Lang, Unknown, Words
-from functions.domain.safety.whom import Line, lines, of_numbers
+from functions.domain.safety.whom import HelpLine, lines, of_numbers
 from functions.domain.words.dictionaries import RATINGS, reason
 from functions.intake.held import held
 from functions.store import appeals, registry
@@ -105,7 +105,7 @@ def _numbers(county: County, appeal: Appeal, events: list[Event]) -> list[Json]:
     return _named(county.settings.with_lines((*lines(*said(appeal, events)), *kept)))
 
 
-def _named(numbers: tuple[Line, ...]) -> list[Json]:
+def _named(numbers: tuple[HelpLine, ...]) -> list[Json]:
     return [{"name": name, "number": number} for name, number in numbers]
 
 
@@ -190,7 +190,7 @@ def _detail(appeal: Appeal, lang: Lang) -> list[Json]:
     return [{"label": label[lang], "text": text} for label, text in beside(appeal)]
 
 
-def _step(waits: Due | None, rules: Rules, lang: Lang) -> Json | None:
+def _step(waits: Due | None, rules: ClockRules, lang: Lang) -> Json | None:
     """What the citizen waits for next, and by when; the colour is that step's."""
     if waits is None:
         return None

@@ -14,7 +14,7 @@ from functions.domain.refusals import Challenge, InvalidInput, Lang, Refusal, To
 from functions.intake.forms import Telling
 from functions.intake.paper import both, page, question, told, urgent
 
-Said = dict[str, str]
+Written = dict[str, str]
 TEXTS = ("code", "content", "address", "service")
 TICKS = {
     "confidential": Words("请为我保密", "Keep me confidential"),
@@ -28,18 +28,18 @@ LABELS = {
 } | {f"contact.{name}": label for name, label in CONTACT.items()}
 
 
-def written(body: bytes, code: str) -> Said:
+def written(body: bytes, code: str) -> Written:
     """What the form holds; the code of the page's address comes first."""
     said = dict(parse_qsl(body.decode(errors="replace")))
     return said | {"code": code} if code else said
 
 
-def code_of(said: Said) -> str:
+def code_of(said: Written) -> str:
     """The place that it was written at."""
     return said.get("code", "")
 
 
-def as_json(said: Said) -> bytes:
+def as_json(said: Written) -> bytes:
     """The form as the JSON that a page with a script sends; the declared form reads both."""
     body: dict[str, object] = {name: said[name] for name in TEXTS if said.get(name)}
     body |= {name: True for name in TICKS if said.get(name)}
@@ -61,12 +61,12 @@ def key_of(form: Telling, address: str, at: datetime) -> str:
     return sha256(said.encode()).hexdigest()
 
 
-def answer_of(said: Said) -> str:
+def answer_of(said: Written) -> str:
     """The answer to a sum, as a header would carry it."""
     return f"{said.get('challenge_token', '')} {quote(said.get('challenge_answer', ''))}"
 
 
-def refused(refusal: Refusal, said: Said) -> bytes:
+def refused(refusal: Refusal, said: Written) -> bytes:
     """What was wrong, with every word that was written, ready to be sent again."""
     asked = refusal.challenge if isinstance(refusal, TooMany) else None
     body = urgent(refusal.numbers) if refusal.numbers else ""
@@ -98,7 +98,7 @@ def _of_field(label: Words | None, message: Words) -> Words:
 _COLONS = {Lang.ZH: "：", Lang.EN: ": "}
 
 
-def _form(said: Said, asked: Challenge | None) -> str:
+def _form(said: Written, asked: Challenge | None) -> str:
     """The form again. A photo is not needed, and no browser sends a chosen one twice."""
     text = f'<textarea name="content" rows="8">{_kept(said, "content")}</textarea>'
     fields = question(asked) + f"<label>{both(LABELS['content'])}{text}</label>"
@@ -110,16 +110,16 @@ def _form(said: Said, asked: Challenge | None) -> str:
     return f'<form method="post" action="/q/{_kept(said, "code")}">{fields}{send}</form>'
 
 
-def _field(said: Said, name: str, label: Words) -> str:
+def _field(said: Written, name: str, label: Words) -> str:
     return f'<label>{both(label)}<input name="{name}" value="{_kept(said, name)}"></label>'
 
 
-def _tick(said: Said, name: str, label: Words) -> str:
+def _tick(said: Written, name: str, label: Words) -> str:
     ticked = " checked" if said.get(name) else ""
     return (
         f'<label><input type="checkbox" name="{name}" value="true"{ticked}> {both(label)}</label>'
     )
 
 
-def _kept(said: Said, name: str) -> str:
+def _kept(said: Written, name: str) -> str:
     return escape(said.get(name, ""))

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from functions.domain.words.dictionaries import ROBOTS
 from functions.notify import http
-from functions.notify.robot import Delivery, Message, Post, Response, Robot, Verdict
+from functions.notify.robot import Delivery, HttpPost, Message, Response, Robot, Verdict
 
 
 class Channel(NamedTuple):
     """A service: where it is, how it is asked, what its answers mean."""
 
     base: str
-    request: Callable[[Robot, Message, datetime, str], Post]
+    request: Callable[[Robot, Message, datetime, str], HttpPost]
     outcome: Callable[[Response], Delivery]
 
 

@@ -13,10 +13,10 @@ from functions.domain.kinds.notices import Notice, notices
 from functions.domain.refusals import Unknown
 from functions.store import appeals, registry, tree
 
-Told = dict[str, tuple[Person, Notice]]
+Climbers = dict[str, tuple[Person, Notice]]
 
 
-def on_ladder(event: Event, staff: list[Person], seeing: list[Person]) -> Told | None:
+def on_ladder(event: Event, staff: list[Person], seeing: list[Person]) -> Climbers | None:
     """Who stands on the level that this warning has come to, and what they are told; None without a ladder.
 
     They hear number and level, whether or not they may open it; of a protected report only who may. A

@@ -5,7 +5,7 @@ import hmac
 from datetime import datetime
 from urllib.parse import urlencode
 
-from functions.notify.robot import Delivery, Message, Post, Response, Robot, body, judge
+from functions.notify.robot import Delivery, HttpPost, Message, Response, Robot, body, judge
 
 BASE = "https://oapi.dingtalk.com"
 
@@ -25,7 +25,7 @@ def sign(secret: str, milliseconds: int) -> str:
     return base64.b64encode(hmac.digest(secret.encode(), message, "sha256")).decode()
 
 
-def request(robot: Robot, message: Message, at: datetime, base: str) -> Post:
+def request(robot: Robot, message: Message, at: datetime, base: str) -> HttpPost:
     """The request that says it."""
     query = {"access_token": robot.key}
     if robot.secret:
@@ -33,7 +33,7 @@ def request(robot: Robot, message: Message, at: datetime, base: str) -> Post:
         query |= {"timestamp": str(milliseconds), "sign": sign(robot.secret, milliseconds)}
     text = "\n\n".join(message.lines)
     markdown = {"title": message.lines[0], "text": text}
-    return Post(
+    return HttpPost(
         f"{base}/robot/send?{urlencode(query)}",
         body({"msgtype": "markdown", "markdown": markdown, "at": {"isAtAll": False}}),
     )

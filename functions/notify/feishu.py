@@ -5,7 +5,7 @@ import hmac
 from datetime import datetime
 from urllib.parse import quote
 
-from functions.notify.robot import Delivery, Message, Post, Response, Robot, body, judge
+from functions.notify.robot import Delivery, HttpPost, Message, Response, Robot, body, judge
 
 BASE = "https://open.feishu.cn"
 
@@ -24,7 +24,7 @@ def sign(secret: str, seconds: int) -> str:
     return base64.b64encode(hmac.digest(key, b"", "sha256")).decode()
 
 
-def request(robot: Robot, message: Message, at: datetime, base: str) -> Post:
+def request(robot: Robot, message: Message, at: datetime, base: str) -> HttpPost:
     """The request that says it."""
     content: dict[str, object] = {
         "msg_type": "text",
@@ -33,7 +33,7 @@ def request(robot: Robot, message: Message, at: datetime, base: str) -> Post:
     if robot.secret:
         seconds = int(at.timestamp())
         content |= {"timestamp": str(seconds), "sign": sign(robot.secret, seconds)}
-    return Post(f"{base}/open-apis/bot/v2/hook/{quote(robot.key, safe='')}", body(content))
+    return HttpPost(f"{base}/open-apis/bot/v2/hook/{quote(robot.key, safe='')}", body(content))
 
 
 def outcome(answer: Response) -> Delivery:

@@ -6,7 +6,7 @@ from functools import cache
 import urllib3
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
 
-from functions.notify.robot import Post, Response
+from functions.notify.robot import HttpPost, Response
 
 CONNECT, TOTAL = 2.0, 5.0  # seconds
 LARGEST = 65_536  # bytes of an answer that we care to read
@@ -27,7 +27,7 @@ def _pool() -> urllib3.PoolManager:
     )
 
 
-def post(request: Post) -> Response:
+def post(request: HttpPost) -> Response:
     """Send it once: no retry, no redirect, five seconds. Raises `Unsent` or `Unanswered`."""
     until = time.monotonic() + TOTAL
     try:

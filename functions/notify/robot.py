@@ -44,7 +44,7 @@ class Message(Struct, frozen=True):
         return [f"【码上办】{self.what}", *number, self.link]
 
 
-class Post(Struct, frozen=True):
+class HttpPost(Struct, frozen=True):
     """A request that is ready to be sent."""
 
     url: str

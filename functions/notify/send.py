@@ -10,7 +10,7 @@ from functions.notify import channels
 from functions.notify.robot import Delivery, Message, Robot, Verdict, robots_in
 from functions.notify.tell import Outgoing
 from functions.store import inbox, registry
-from functions.store.inbox import Fate
+from functions.store.inbox import Sending
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ def _found(notice: Outgoing, *, fresh: bool) -> Robot | None:
 
 def _drop(notice: Outgoing, at: datetime) -> None:
     log.warning("notice %s dropped: its robot is gone", notice.id)
-    inbox.settle(notice.tenant, notice.id, Fate.DROPPED, "", at)
+    inbox.settle(notice.tenant, notice.id, Sending.DROPPED, "", at)
 
 
 def _send(notice: Outgoing, robot: Robot, at: datetime) -> Delivery:
@@ -63,9 +63,9 @@ def _send(notice: Outgoing, robot: Robot, at: datetime) -> Delivery:
     return channels.send(robot, message, at=at, bases=bases)
 
 
-def _fate(outcome: Delivery) -> Fate:
+def _fate(outcome: Delivery) -> Sending:
     if outcome.verdict is Verdict.DELIVERED:
-        return Fate.SENT
+        return Sending.SENT
     if outcome.verdict is Verdict.REFUSED:
-        return Fate.REFUSED
-    return Fate.WAITING if outcome.again else Fate.UNKNOWN
+        return Sending.REFUSED
+    return Sending.WAITING if outcome.again else Sending.UNKNOWN

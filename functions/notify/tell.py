@@ -15,7 +15,7 @@ from functions.domain.items.audiences import Audience
 from functions.domain.kinds.notices import ASKING, Notice, must_be_heard, notices, on_call, unheard
 from functions.domain.refusals import Lang
 from functions.notify.asked import is_meant, units_meant
-from functions.notify.climb import Told, on_ladder
+from functions.notify.climb import Climbers, on_ladder
 from functions.notify.robot import robots_in
 from functions.store import appeals, inbox, registry
 
@@ -52,8 +52,8 @@ def tell(event: Event) -> None:
 
 
 def _addressed(
-    event: Event, people: list[Person], texts: tuple[str, ...], ladder: Told | None
-) -> Told:
+    event: Event, people: list[Person], texts: tuple[str, ...], ladder: Climbers | None
+) -> Climbers:
     """Who is told what, each once. Where nobody of those meant may know, whoever may; then who can help.
 
     Where the place has a ladder, who stands on it hears in the place of the county's leaders.
@@ -67,7 +67,7 @@ def _addressed(
     return able or {p.id: (p, unheard(event)) for p in _who_can_help(event, texts)}
 
 
-def _on_call(event: Event, staff: list[Person], people: list[Person]) -> Told:
+def _on_call(event: Event, staff: list[Person], people: list[Person]) -> Climbers:
     """Who is on duty and may not open it, by number and level alone; of a protected report nobody."""
     asked = any(n.audience is Audience.DUTY for n in notices(event))
     if event.state.guarded or not asked:
@@ -76,7 +76,7 @@ def _on_call(event: Event, staff: list[Person], people: list[Person]) -> Told:
     return {p.id: (p, on_call(event)) for p in _on_duty(event, staff) if p.id not in seeing}
 
 
-def _off_hours(event: Event, staff: list[Person], people: list[Person]) -> Told:
+def _off_hours(event: Event, staff: list[Person], people: list[Person]) -> Climbers:
     """Who is on duty, of what asks somebody to act outside its level's office hours (field.md C14)."""
     county = registry.county(event.tenant)
     worked = county.calendar.within_hours(event.at, event.state.level)
@@ -132,14 +132,14 @@ def _on_duty(event: Event, people: list[Person]) -> list[Person]:
     return unit or [p for p in people if Role.DISPATCHER in p.roles]
 
 
-def _message(event: Event, notice: Notice) -> inbox.Message:
+def _message(event: Event, notice: Notice) -> inbox.InboxLine:
     text = {lang.value: words for lang, words in notice.text.items()}
     if notice.digest:
         at = _morning(event)
-        return inbox.Message(f"{_stamp(at)}#0#0", at, notice.kind, text, "", event.state.level)
+        return inbox.InboxLine(f"{_stamp(at)}#0#0", at, notice.kind, text, "", event.state.level)
     at, step = _told_as(event)
     identity = f"{_stamp(at)}#{event.no}#{step}"
-    return inbox.Message(identity, at, notice.kind, text, event.no, event.state.level)
+    return inbox.InboxLine(identity, at, notice.kind, text, event.no, event.state.level)
 
 
 def _morning(event: Event) -> datetime:

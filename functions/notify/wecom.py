@@ -3,7 +3,7 @@
 from datetime import datetime
 from urllib.parse import urlencode
 
-from functions.notify.robot import Delivery, Message, Post, Response, Robot, body, judge
+from functions.notify.robot import Delivery, HttpPost, Message, Response, Robot, body, judge
 
 BASE = "https://qyapi.weixin.qq.com"
 
@@ -15,9 +15,9 @@ _HINTS = {
 }
 
 
-def request(robot: Robot, message: Message, _at: datetime, base: str) -> Post:
+def request(robot: Robot, message: Message, _at: datetime, base: str) -> HttpPost:
     """The request that says it."""
-    return Post(
+    return HttpPost(
         f"{base}/cgi-bin/webhook/send?{urlencode({'key': robot.key})}",
         body({"msgtype": "text", "text": {"content": "\n".join(message.lines)}}),
     )

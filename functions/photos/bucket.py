@@ -74,7 +74,7 @@ def uploaded(key: str) -> bytes | None:
     return content
 
 
-class Kept(NamedTuple):
+class StoredPhoto(NamedTuple):
     """What lies under a photo's key: the photo, or a mark that says why there is none."""
 
     why: str = ""
@@ -105,7 +105,7 @@ def remove(key: str) -> None:
     s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
 
 
-def look(key: str) -> Kept | None:
+def look(key: str) -> StoredPhoto | None:
     """What was made of an upload; None while nothing was."""
     try:
         found = s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
@@ -113,7 +113,7 @@ def look(key: str) -> Kept | None:
         if error.response["Error"]["Code"] in _GONE:
             return None
         raise
-    return Kept(found.get("Metadata", {}).get("why", ""))
+    return StoredPhoto(found.get("Metadata", {}).get("why", ""))
 
 
 def link(key: str) -> str:

@@ -17,7 +17,7 @@ TEXT_LINES = 18  # of what was told; the rest stands on the page
 HOLE = "□"  # for a character that no font has: a name on a poster may not miss one, a text may
 
 
-class Order(NamedTuple):
+class PrintedOrder(NamedTuple):
     """What stands on a work order."""
 
     county: str
@@ -29,7 +29,7 @@ class Order(NamedTuple):
     printed: str
 
 
-def order(asked: Order) -> bytes:
+def order(asked: PrintedOrder) -> bytes:
     """The page as a PDF."""
     file = io.BytesIO()
     pen = Pen(blank(file, f"工单 {asked.no}"))
@@ -67,7 +67,7 @@ def lines(text: str, room: float, most: int) -> list[str]:
     return [*found[: most - 1], "……（未完，全文请扫右上角的码查看）"]
 
 
-def _head(pen: Pen, asked: Order) -> float:
+def _head(pen: Pen, asked: PrintedOrder) -> float:
     pen.text(LEFT, TOP + 9, whole(f"{asked.county}群众诉求工单"), 20, bold=True)
     pen.text(LEFT, TOP + 18, f"编号 {asked.no}", 12, colour=GREY)
     pen.text(LEFT, TOP + 27, whole(asked.due), 13, colour=BLUE, bold=True)
@@ -76,7 +76,7 @@ def _head(pen: Pen, asked: Order) -> float:
     return TOP + 33
 
 
-def _facts(pen: Pen, asked: Order, y: float) -> float:
+def _facts(pen: Pen, asked: PrintedOrder, y: float) -> float:
     for label, said in asked.facts:
         rows = lines(said, RIGHT - LEFT - LABEL - 3, 2)
         high = STEP * len(rows) + 2.4

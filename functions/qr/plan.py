@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functions.domain.county.codes_needed import COUNTED, parted
 from functions.domain.sheets.numbers import whole
 from functions.domain.sheets.table import Column
-from functions.domain.sheets.table import Row as Cells
+from functions.domain.sheets.table import SheetRow as Cells
 from functions.domain.sheets.table import read as read_table
 from functions.qr.codes import read
 
@@ -24,7 +24,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PlanLine:
     """A line of the list: a place, and the code it has already, if any."""
 
     line: int
@@ -44,7 +44,7 @@ class BadRowsError(ValueError):
         super().__init__("\n".join(f"第 {line} 行：{what}" for line, what in self.problems))
 
 
-def rows(source: str | bytes) -> list[Row]:
+def rows(source: str | bytes) -> list[PlanLine]:
     """The places of a sheet (CSV or .xlsx) with a line of headings, Chinese or English, in any order."""
     made = [_row(cells.number, cells) for cells in read_table(source, _COLUMNS).rows]
     read_rows = [row for row, _ in made]
@@ -55,7 +55,7 @@ def rows(source: str | bytes) -> list[Row]:
     return read_rows
 
 
-def planned(places: Iterable[Row]) -> Iterator[Row]:
+def planned(places: Iterable[PlanLine]) -> Iterator[PlanLine]:
     """A line for every code: those of a group of several are told apart by a number."""
     for row in places:
         kind = "" if row.code else row.kind
@@ -63,8 +63,10 @@ def planned(places: Iterable[Row]) -> Iterator[Row]:
             yield replace(row, place=name)
 
 
-def _row(line: int, cells: Cells) -> tuple[Row, str]:
-    row = Row(line, cells["place"], cells["kind"], unit=cells["unit"], posted_by=cells["posted_by"])
+def _row(line: int, cells: Cells) -> tuple[PlanLine, str]:
+    row = PlanLine(
+        line, cells["place"], cells["kind"], unit=cells["unit"], posted_by=cells["posted_by"]
+    )
     if not 1 <= len(row.place) <= LONGEST_NAME:
         return row, "名称太长" if row.place else "没有名称"
     if cells["code"]:
@@ -78,7 +80,7 @@ def _row(line: int, cells: Cells) -> tuple[Row, str]:
     return replace(row, households=int(households)), ""
 
 
-def _repeated(places: list[Row]) -> list[tuple[int, str]]:
+def _repeated(places: list[PlanLine]) -> list[tuple[int, str]]:
     """Two lines of one code would send two places' people to one of them."""
     first: dict[str, int] = {}
     for row in places:

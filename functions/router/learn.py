@@ -5,7 +5,7 @@ from functions.domain.items.appeal import Event
 from functions.domain.items.checking import origin
 from functions.domain.items.state import Doubt
 from functions.domain.items.status import Action
-from functions.domain.safety.taught import Check, learned_check
+from functions.domain.safety.taught import LearnedCheck, learned_check
 from functions.domain.triage.learning import learned
 from functions.store import appeals, registry
 
@@ -26,7 +26,7 @@ def learn(event: Event) -> None:
     registry.put_example(event.tenant, example, beside=appeals.openly(appeal))
 
 
-def _checked(event: Event) -> Check:
+def _checked(event: Event) -> LearnedCheck:
     """What was decided of the text that raised the doubt: the first words, or what was added."""
     appeal, events = appeals.with_log(event.tenant, event.appeal)
     decided = {Doubt.DANGER: event.facts.danger, Doubt.REPORT: event.facts.report}

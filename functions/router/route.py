@@ -14,7 +14,7 @@ from functions.domain.items.appeal import SYSTEM, Appeal, Deed, said
 from functions.domain.items.change import Order, given
 from functions.domain.items.facts import Facts
 from functions.domain.items.readers import taker
-from functions.domain.items.state import Offer, State
+from functions.domain.items.state import Advice, State
 from functions.domain.items.status import Action, Status
 from functions.domain.items.verdict import standing
 from functions.domain.kinds import clocks_of, flow_of
@@ -79,7 +79,7 @@ def _of_kind(suggestion: Suggestion, appeal: Appeal, county: County) -> Suggesti
     return replace(suggestion, unit=unit, co_units=(), spam=False, category=kind, why=(kind,))
 
 
-class Ground(NamedTuple):
+class SuggestionGround(NamedTuple):
     """What a suggestion stands on, but for the county's rules."""
 
     words: NetWords
@@ -91,14 +91,14 @@ class Ground(NamedTuple):
     examples: tuple[Example, ...]
 
 
-def ground(county: County, appeal: Appeal, place: Place, heard: Heard) -> Ground:
+def ground(county: County, appeal: Appeal, place: Place, heard: Heard) -> SuggestionGround:
     """Gather what a suggestion for an appeal stands on; it is no example of itself."""
     settings, content = county.settings, appeal.told.content
     words = NetWords(
         settings.emergency_words, settings.guarded_words, settings.spam_words,
         settings.duty_unit, settings.guarded_unit,
     )  # fmt: skip
-    return Ground(
+    return SuggestionGround(
         words, content, heard, Spot(place.code, place.region, appeal.submitted_at),
         tuple(registry.duties(county.id).values()),
         _classified(content, trusted=settings.auto_dispatch and _dispatches(county, place)),
@@ -110,7 +110,7 @@ def _dispatches(county: County, place: Place) -> bool:
     return tree.offers(county, place, Feature.AUTO_DISPATCH)
 
 
-def suggest(rules: tuple[Rule, ...], on: Ground) -> Suggestion:
+def suggest(rules: tuple[Rule, ...], on: SuggestionGround) -> Suggestion:
     """What rules, duties, the classifier and the county's corrections propose."""
     suggestion = decide(
         rules, on.words, content=on.content, spot=on.spot, duties=on.duties,
@@ -155,12 +155,12 @@ def _queued(state: State, suggestion: Suggestion, units: Container[str]) -> Stat
     )  # fmt: skip
 
 
-def _offer(suggestion: Suggestion, units: Container[str]) -> Offer | None:
+def _offer(suggestion: Suggestion, units: Container[str]) -> Advice | None:
     """The best of what is offered, where it names a unit that the county has; of a report nothing."""
     best = next(iter(suggestion.choices), None)
     if best is None or suggestion.guarded or best.unit not in units:
         return None
     others = tuple(unit for unit in best.co_units if unit in units)
-    return Offer(
+    return Advice(
         best.unit, best.category, best.level, best.complexity, others, best.likely, suggestion.mixed
     )

@@ -9,7 +9,7 @@ from functions.domain.items.status import Action
 from functions.domain.search import blind
 from functions.domain.search.entry import Entry, entry
 from functions.store import appeals, registry, search_rows
-from functions.store.search_rows import Words
+from functions.store.search_rows import IndexedWords
 
 _CONTACTS = {Action.SUBMIT, Action.CORRECT}  # after these the contact is another
 
@@ -26,18 +26,18 @@ def keep(tenant: str, identity: str, *, anew: bool = True) -> None:
     if appeal.state.guarded:
         search_rows.drop(tenant, appeal.no, was)
         return
-    now = Words(_entry(entry(appeal, events), was), _blinds(appeal, was, anew=anew))
+    now = IndexedWords(_entry(entry(appeal, events), was), _blinds(appeal, was, anew=anew))
     if now != was:
         search_rows.put(tenant, now, was, openly=appeals.openly(appeal))
 
 
-def _entry(now: Entry, was: Words | None) -> Entry:
+def _entry(now: Entry, was: IndexedWords | None) -> Entry:
     """Where words are gone, the index must forget them."""
     lost = was is not None and (was.entry.purge or not was.entry.grams <= now.grams)
     return replace(now, purge=lost)
 
 
-def _blinds(appeal: Appeal, was: Words | None, *, anew: bool) -> tuple[str, ...]:
+def _blinds(appeal: Appeal, was: IndexedWords | None, *, anew: bool) -> tuple[str, ...]:
     if appeal.told.contact is None:
         return ()
     if was is not None and not anew:

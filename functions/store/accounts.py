@@ -40,7 +40,7 @@ class Need(Struct, frozen=True):
     refusal: Refusal
 
 
-Change = Callable[[Account], Account]
+AccountChange = Callable[[Account], Account]
 Keep = Callable[[Person, Person], Need | None]  # of an account before and after
 
 
@@ -65,7 +65,7 @@ def put_person(tenant: str, kept: Person, password_hash: str) -> None:
 
 
 def change_person(
-    tenant: str, identity: str, change: Change, *,
+    tenant: str, identity: str, change: AccountChange, *,
     hand: Hand | None = None, keeps: tuple[Keep, ...] = (),
 ) -> Person:  # fmt: skip
     """Change an account; the county keeps somebody who can administer it, and what else it `keeps`."""

@@ -40,7 +40,7 @@ class Export(Struct, frozen=True):
     done_at: datetime | None = None
 
 
-class Moved(Exception):
+class TakenFurther(Exception):
     """Another request took this export further meanwhile."""
 
 
@@ -72,7 +72,7 @@ def further(tenant: str, was: Export, now: Export) -> None:
 
     def change(old: Export) -> Export:
         if (old.after, old.done_at) != (was.after, was.done_at):
-            raise Moved
+            raise TakenFurther
         return now
 
     write(tenant, _KIND, was.id, alter(Export, change))

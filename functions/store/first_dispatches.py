@@ -23,7 +23,7 @@ SHARDS = 8  # of each count: appeals that are dispatched at once do not wait for
 _first = msgspec.json.Decoder(First).decode
 
 
-class Count(msgspec.Struct, frozen=True):
+class WeekCount(msgspec.Struct, frozen=True):
     """How many first dispatches of one week, kind and hand there were, and how many stayed right.
 
     Of what is pending, both numbers are negative: it was counted, and nobody knows yet whether rightly.
@@ -83,18 +83,18 @@ def settle(
     return True
 
 
-def counts(tenant: str, since: str) -> Iterator[Count]:
+def counts(tenant: str, since: str) -> Iterator[WeekCount]:
     """The counts from a week on, oldest first; each in as many parts as it has shards."""
     for row in AuxRow.query(f"{tenant}#firsts", AuxRow.sk >= since):
         week, by, _, category = row.sk.split("#", 3)
-        yield Count(week, By(by), category, int(row.tally or 0), int(row.right or 0))
+        yield WeekCount(week, By(by), category, int(row.tally or 0), int(row.right or 0))
 
 
-def pending(tenant: str, since: datetime) -> Iterator[Count]:
+def pending(tenant: str, since: datetime) -> Iterator[WeekCount]:
     """What was dispatched since then and nobody has looked at, or a return is asked of, as what it takes away."""
     for row in AuxRow.query(f"{tenant}#firsts#pending", AuxRow.sk >= hour_of(since)):
         _, week, by, _, category = row.sk.split("#", 4)
-        yield Count(week, By(by), category, -int(row.tally or 0), -int(row.tally or 0))
+        yield WeekCount(week, By(by), category, -int(row.tally or 0), -int(row.tally or 0))
 
 
 def _waiting(before: First | None, after: First, shard: int) -> list[tuple[str, int]]:

@@ -20,7 +20,7 @@ SEEN_AT_MOST = 500  # matters of which it is kept that they were read one by one
 LOOKED_AT_MOST = 200  # messages that a count reads
 
 
-class Message(Struct, frozen=True):
+class InboxLine(Struct, frozen=True):
     """One line of an inbox."""
 
     id: str
@@ -57,7 +57,7 @@ class Seen(Form):
     seen: Annotated[dict[MessageId, MessageId], Meta(min_length=1, max_length=500)]
 
 
-class Fate(StrEnum):
+class Sending(StrEnum):
     """What became of a notice that goes outside."""
 
     CLAIMED = "claimed"  # on its way; or its sender died, and nobody knows
@@ -68,10 +68,10 @@ class Fate(StrEnum):
     DROPPED = "dropped"  # there is no such robot any more
 
 
-_DONE = {Fate.SENT, Fate.DROPPED}
+_DONE = {Sending.SENT, Sending.DROPPED}
 
 
-def put(tenant: str, person: str, message: Message) -> None:
+def put(tenant: str, person: str, message: InboxLine) -> None:
     """Tell a person once: the same message again is the same row."""
     AuxRow(
         f"{tenant}#inbox#{person}",
@@ -81,11 +81,11 @@ def put(tenant: str, person: str, message: Message) -> None:
     ).save()
 
 
-def messages(tenant: str, person: str, *, before: str = "", limit: int = 30) -> list[Message]:
+def messages(tenant: str, person: str, *, before: str = "", limit: int = 30) -> list[InboxLine]:
     """A person's messages, newest first."""
     older = AuxRow.sk < min(before or "~", "~")
     rows = AuxRow.query(f"{tenant}#inbox#{person}", older, scan_index_forward=False, limit=limit)
-    return [msgspec.json.decode(str(row.body), type=Message) for row in rows]
+    return [msgspec.json.decode(str(row.body), type=InboxLine) for row in rows]
 
 
 def reading(tenant: str, person: str) -> Reading:
@@ -157,22 +157,24 @@ def claim(tenant: str, notice: str, owner: str, at: datetime) -> bool:
     """
     row = AuxRow(f"{tenant}#notice#{notice}", "claim")
     free = (
-        AuxRow.pk.does_not_exist() | (AuxRow.state == Fate.WAITING.value) | (AuxRow.owner == owner)
+        AuxRow.pk.does_not_exist()
+        | (AuxRow.state == Sending.WAITING.value)
+        | (AuxRow.owner == owner)
     )
     changes: list[Action] = [
         AuxRow.owner.set(owner),
-        AuxRow.state.set(Fate.CLAIMED.value),
+        AuxRow.state.set(Sending.CLAIMED.value),
         AuxRow.expires_at.set(_until(at)),
     ]
 
     def stage(transaction: TransactWrite) -> None:
-        transaction.save(_undelivered(tenant, notice, Fate.CLAIMED, "", at))
+        transaction.save(_undelivered(tenant, notice, Sending.CLAIMED, "", at))
         transaction.update(row, changes, condition=free)
 
     return not commit(stage)
 
 
-def settle(tenant: str, notice: str, fate: Fate, reason: str, at: datetime) -> None:
+def settle(tenant: str, notice: str, fate: Sending, reason: str, at: datetime) -> None:
     """Record what became of a claimed notice; what did not arrive stays where people see it."""
     row = AuxRow(f"{tenant}#notice#{notice}", "claim")
     lost = _undelivered(tenant, notice, fate, reason, at)
@@ -183,7 +185,7 @@ def settle(tenant: str, notice: str, fate: Fate, reason: str, at: datetime) -> N
         else:
             transaction.save(lost)
         transaction.update(
-            row, [AuxRow.state.set(fate.value)], condition=AuxRow.state == Fate.CLAIMED.value
+            row, [AuxRow.state.set(fate.value)], condition=AuxRow.state == Sending.CLAIMED.value
         )
 
     commit(stage)
@@ -195,7 +197,7 @@ def undelivered(tenant: str, *, limit: int = 50) -> list[dict[str, str]]:
     return [msgspec.json.decode(str(row.body), type=dict[str, str]) for row in rows]
 
 
-def _undelivered(tenant: str, notice: str, fate: Fate, reason: str, at: datetime) -> AuxRow:
+def _undelivered(tenant: str, notice: str, fate: Sending, reason: str, at: datetime) -> AuxRow:
     body = msgspec.json.encode({"at": at, "notice": notice, "fate": fate, "reason": reason})
     return AuxRow(f"{tenant}#undelivered", notice, body=body.decode(), expires_at=_until(at))
 

@@ -19,21 +19,28 @@ from functions.store.versions import Hand
 AT_ONCE = 100  # rows of a transaction; DynamoDB takes no more
 
 
-class Kept(Struct, frozen=True):
+class VersionedPlace(Struct, frozen=True):
     """A place with the version of its row."""
 
     place: Place
     version: int | None
 
 
-def every(tenant: str) -> dict[str, Kept]:
+def every(tenant: str) -> dict[str, VersionedPlace]:
     """All places of a county by their codes."""
     rows = RegistryRow.query(registry.place_key(tenant), consistent_read=True)
-    return {row.sk: Kept(msgspec.json.decode(row.body, type=Place), _version(row)) for row in rows}
+    return {
+        row.sk: VersionedPlace(msgspec.json.decode(row.body, type=Place), _version(row))
+        for row in rows
+    }
 
 
 def write(
-    tenant: str, places: dict[str, Place], known: dict[str, Kept], *, hand: Hand | None = None
+    tenant: str,
+    places: dict[str, Place],
+    known: dict[str, VersionedPlace],
+    *,
+    hand: Hand | None = None,
 ) -> None:
     """Store places as they should be, each on the version that was read.
 
@@ -55,7 +62,7 @@ def write(
     registry.forget_kept()
 
 
-def _row(tenant: str, place: Place, kept: Kept | None, hand: Hand | None) -> RegistryRow:
+def _row(tenant: str, place: Place, kept: VersionedPlace | None, hand: Hand | None) -> RegistryRow:
     row = RegistryRow(registry.place_key(tenant), place.code)
     row.body, row.active = msgspec.json.encode(place).decode(), place.active
     row.version = ((kept and kept.version) or 0) + 1
@@ -64,7 +71,7 @@ def _row(tenant: str, place: Place, kept: Kept | None, hand: Hand | None) -> Reg
     return row
 
 
-def _unchanged(kept: Kept | None) -> Condition:
+def _unchanged(kept: VersionedPlace | None) -> Condition:
     if kept is None:
         return RegistryRow.pk.does_not_exist()
     if kept.version is None:

@@ -27,7 +27,7 @@ LEAST_BUCKETS = 16
 TRIES = 3
 
 
-class Wanted(Struct, frozen=True):
+class WantedWord(Struct, frozen=True):
     """A word, with all that it may be beside a part of the text."""
 
     text: str
@@ -35,7 +35,7 @@ class Wanted(Struct, frozen=True):
     nos: frozenset[str] = frozenset()  # whose telephone, name or code it is
 
 
-def candidates(tenant: str, scope: Scope, wanted: tuple[Wanted, ...]) -> list[str]:
+def candidates(tenant: str, scope: Scope, wanted: tuple[WantedWord, ...]) -> list[str]:
     """The numbers of what may have all words, within a scope, the newest day first.
 
     Calls and bytes follow from what was asked for, and from nothing out of the asker's sight.
@@ -48,7 +48,7 @@ def candidates(tenant: str, scope: Scope, wanted: tuple[Wanted, ...]) -> list[st
     return _candidates(tenant, scope, wanted)
 
 
-def _candidates(tenant: str, scope: Scope, wanted: tuple[Wanted, ...]) -> list[str]:
+def _candidates(tenant: str, scope: Scope, wanted: tuple[WantedWord, ...]) -> list[str]:
     fresh = search_rows.read(tenant)
     seen = _sight(tenant, fresh.manifest)
     listed = _listed(tenant, fresh.manifest, wanted)
@@ -56,7 +56,7 @@ def _candidates(tenant: str, scope: Scope, wanted: tuple[Wanted, ...]) -> list[s
     return sorted({*old, *_not_yet(scope, wanted, fresh)}, reverse=True)
 
 
-def _not_yet(scope: Scope, wanted: tuple[Wanted, ...], fresh: Fresh) -> Iterator[str]:
+def _not_yet(scope: Scope, wanted: tuple[WantedWord, ...], fresh: Fresh) -> Iterator[str]:
     """What is on no shelf yet."""
     for no, entry in fresh.new.items():
         sees = fresh.moved.get(no, entry.sees)
@@ -71,7 +71,7 @@ def _not_yet(scope: Scope, wanted: tuple[Wanted, ...], fresh: Fresh) -> Iterator
 def _on_shelves(
     seen: Sight,
     scope: Scope,
-    wanted: tuple[Wanted, ...],
+    wanted: tuple[WantedWord, ...],
     listed: dict[str, frozenset[int]],
     fresh: Fresh,
 ) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _on_shelves(
 
 
 def _places(
-    seen: Sight, wanted: tuple[Wanted, ...], listed: dict[str, frozenset[int]]
+    seen: Sight, wanted: tuple[WantedWord, ...], listed: dict[str, frozenset[int]]
 ) -> Iterable[int]:
     """Where to look: all places, but for words that can be nothing beside a part of the text."""
     words = [word for word in wanted if not (word.units or word.nos or word.text.isdigit())]
@@ -99,7 +99,7 @@ def _places(
     return sorted(frozenset.intersection(*(listed[word.text] for word in words)))
 
 
-def _else(word: Wanted, no: str, sees: tuple[str, ...]) -> bool:
+def _else(word: WantedWord, no: str, sees: tuple[str, ...]) -> bool:
     return no in word.nos or not word.units.isdisjoint(sees) or is_in_number(word.text, no)
 
 
@@ -109,7 +109,7 @@ def is_in_number(word: str, no: str) -> bool:
 
 
 def _listed(
-    tenant: str, manifest: Manifest, wanted: tuple[Wanted, ...]
+    tenant: str, manifest: Manifest, wanted: tuple[WantedWord, ...]
 ) -> dict[str, frozenset[int]]:
     """Under which numbers all pairs of each word stand; of a single character, all of them."""
     asked = {word.text: _pairs(word.text, len(wanted)) for word in wanted}
@@ -186,7 +186,7 @@ def _next(tenant: str, fresh: Fresh, seen: Sight) -> Manifest:
     """The generation that holds what the rows say."""
     generation, whose = fresh.manifest.generation + 1, _moved(fresh, seen)
     added = {no: entry for no, entry in sorted(fresh.new.items()) if no not in fresh.gone}
-    drafts = [Draft(one.begin, one.count, one) for one in fresh.manifest.shelves]
+    drafts = [ShelfDraft(one.begin, one.count, one) for one in fresh.manifest.shelves]
     drafts = [_purged(tenant, draft, _purge(fresh, seen)) for draft in drafts]
     drafts = _merged(tenant, _grown(tenant, drafts, [entry.grams for entry in added.values()]))
     whose += [fresh.moved.get(no, entry.sees) for no, entry in added.items()]
@@ -210,7 +210,7 @@ def _purge(fresh: Fresh, seen: Sight) -> set[int]:
     return {place for place, number in enumerate(seen.nos) if str(number) in purged}
 
 
-class Draft(Struct, frozen=True):
+class ShelfDraft(Struct, frozen=True):
     """A shelf of the next generation: as it lies there, or as it is to be written."""
 
     begin: int
@@ -225,29 +225,29 @@ class Draft(Struct, frozen=True):
         return self.postings or {}
 
 
-def _purged(tenant: str, draft: Draft, gone: set[int]) -> Draft:
+def _purged(tenant: str, draft: ShelfDraft, gone: set[int]) -> ShelfDraft:
     begin, end = draft.begin, draft.begin + draft.count
     here = frozenset(place - begin for place in gone if begin <= place < end)
     if not here:
         return draft
-    return Draft(begin, draft.count, None, shelf.without(draft.read(tenant), here))
+    return ShelfDraft(begin, draft.count, None, shelf.without(draft.read(tenant), here))
 
 
-def _grown(tenant: str, drafts: list[Draft], added: list[frozenset[str]]) -> list[Draft]:
+def _grown(tenant: str, drafts: list[ShelfDraft], added: list[frozenset[str]]) -> list[ShelfDraft]:
     """With what is new on the last shelf, while that is not full."""
     while added:
         last = drafts.pop() if drafts and drafts[-1].count < FULL else _after(drafts)
         part, added = added[: FULL - last.count], added[FULL - last.count :]
         postings = shelf.joined(last.read(tenant), shelf.build(part, last.count))
-        drafts.append(Draft(last.begin, last.count + len(part), None, postings))
+        drafts.append(ShelfDraft(last.begin, last.count + len(part), None, postings))
     return drafts
 
 
-def _after(drafts: list[Draft]) -> Draft:
-    return Draft(drafts[-1].begin + drafts[-1].count if drafts else 0, 0)
+def _after(drafts: list[ShelfDraft]) -> ShelfDraft:
+    return ShelfDraft(drafts[-1].begin + drafts[-1].count if drafts else 0, 0)
 
 
-def _merged(tenant: str, drafts: list[Draft]) -> list[Draft]:
+def _merged(tenant: str, drafts: list[ShelfDraft]) -> list[ShelfDraft]:
     """Four full shelves are one: each shelf costs every search a read for each pair."""
     full = [draft for draft in drafts if draft.count == FULL]
     if len(full) < MERGED:
@@ -255,11 +255,11 @@ def _merged(tenant: str, drafts: list[Draft]) -> list[Draft]:
     postings: Postings = {}
     for draft in full:
         postings = shelf.joined(postings, draft.read(tenant), draft.begin - full[0].begin)
-    large = Draft(full[0].begin, FULL * len(full), None, postings)
+    large = ShelfDraft(full[0].begin, FULL * len(full), None, postings)
     return [*(d for d in drafts if d.count > FULL), large, *(d for d in drafts if d.count < FULL)]
 
 
-def _kept(tenant: str, generation: int, draft: Draft) -> Shelved:
+def _kept(tenant: str, generation: int, draft: ShelfDraft) -> Shelved:
     if draft.postings is None and draft.lies:
         return draft.lies
     buckets = max(LEAST_BUCKETS, draft.count // shelf.PER_BUCKET)

@@ -22,7 +22,7 @@ MANIFEST, GONE, MOVED, NEW = "0", "gone#", "moved#", "new#"
 _DELETED_AT_ONCE = 90
 
 
-class Words(Struct, frozen=True):
+class IndexedWords(Struct, frozen=True):
     """An appeal as it is looked for, and under which digests its contact is."""
 
     entry: Entry
@@ -82,20 +82,20 @@ def read(tenant: str) -> Fresh:
     )
 
 
-def words(tenant: str, nos: Iterable[str]) -> dict[str, Words]:
+def words(tenant: str, nos: Iterable[str]) -> dict[str, IndexedWords]:
     """The words of these appeals."""
     keys = [(_words(tenant), no) for no in nos]
     rows = SearchRow.batch_get(keys, consistent_read=True)
-    return {row.sk: msgspec.json.decode(row.body or "", type=Words) for row in rows}
+    return {row.sk: msgspec.json.decode(row.body or "", type=IndexedWords) for row in rows}
 
 
-def known(tenant: str, no: str) -> Words | None:
+def known(tenant: str, no: str) -> IndexedWords | None:
     """The words of one appeal, as they stand in this moment."""
     try:
         row = SearchRow.get(_words(tenant), no, consistent_read=True)
     except SearchRow.DoesNotExist:
         return None
-    return msgspec.json.decode(row.body or "", type=Words)
+    return msgspec.json.decode(row.body or "", type=IndexedWords)
 
 
 def blind(tenant: str, digest: str) -> frozenset[str]:
@@ -105,7 +105,7 @@ def blind(tenant: str, digest: str) -> frozenset[str]:
     )
 
 
-def put(tenant: str, now: Words, was: Words | None, *, openly: Stage) -> bool:
+def put(tenant: str, now: IndexedWords, was: IndexedWords | None, *, openly: Stage) -> bool:
     """Have an appeal found as it is now; False where it is on the protected path by now."""
     no, gone = now.entry.no, set(was.blinds if was else ()) - set(now.blinds)
 
@@ -122,7 +122,7 @@ def put(tenant: str, now: Words, was: Words | None, *, openly: Stage) -> bool:
     return not commit(stage)
 
 
-def rows_of(tenant: str, now: Words, was: Words | None) -> list[SearchRow]:
+def rows_of(tenant: str, now: IndexedWords, was: IndexedWords | None) -> list[SearchRow]:
     """What is written of an appeal as it is now, beside what was kept of it before."""
     no, entry = now.entry.no, now.entry
     fresh = (NEW, _json(entry)) if _is_new(now, was) else (MOVED, _json(entry.sees))
@@ -134,7 +134,7 @@ def rows_of(tenant: str, now: Words, was: Words | None) -> list[SearchRow]:
     ]
 
 
-def _is_new(now: Words, was: Words | None) -> bool:
+def _is_new(now: IndexedWords, was: IndexedWords | None) -> bool:
     """Whether its words are others than those that are listed."""
     return was is None or was.entry.texts != now.entry.texts
 
@@ -144,7 +144,7 @@ def hide(tenant: str, no: str, transaction: TransactWrite) -> None:
     transaction.save(SearchRow(_county(tenant), GONE + no))
 
 
-def drop(tenant: str, no: str, was: Words | None) -> None:
+def drop(tenant: str, no: str, was: IndexedWords | None) -> None:
     """Leave nothing of what is protected in any row but the mark that it is gone."""
     if was is None:
         return
@@ -164,7 +164,7 @@ def erase(tenant: str, no: str) -> None:
     """Take an appeal's words away at once; what is left of it the stream puts there anew."""
     SearchRow(_county(tenant), NEW + no).delete()
     if was := known(tenant, no):
-        bare = Words(Entry(no, was.entry.sees, purge=True), was.blinds)
+        bare = IndexedWords(Entry(no, was.entry.sees, purge=True), was.blinds)
         SearchRow(_words(tenant), no, body=_json(bare)).save()
 
 

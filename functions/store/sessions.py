@@ -11,14 +11,14 @@ from functions.store.tables import AuxRow
 IDLE, LONGEST, TOUCH = timedelta(minutes=30), timedelta(hours=12), timedelta(minutes=2)
 
 
-class Session(Struct, frozen=True):
+class SessionOwner(Struct, frozen=True):
     """Whose a session is, and of which epoch of the account."""
 
     person: str
     epoch: int
 
 
-def begin(tenant: str, token: str, of: Session, at: datetime) -> datetime:
+def begin(tenant: str, token: str, of: SessionOwner, at: datetime) -> datetime:
     """Store a session, and return until when it lasts without use."""
     row = AuxRow(_key(tenant, token), "session", body=of.person, expires_at=_epoch(at + IDLE))
     row.tally, row.state = of.epoch, (at + LONGEST).isoformat()
@@ -26,7 +26,7 @@ def begin(tenant: str, token: str, of: Session, at: datetime) -> datetime:
     return at + IDLE
 
 
-def session_of(tenant: str, token: str, at: datetime) -> Session:
+def session_of(tenant: str, token: str, at: datetime) -> SessionOwner:
     """Whose session a token is. Use prolongs it, up to the longest time."""
     try:
         row = AuxRow.get(_key(tenant, token), "session", consistent_read=True)
@@ -36,7 +36,7 @@ def session_of(tenant: str, token: str, at: datetime) -> Session:
         raise _ended()
     if row.expires_at - at.timestamp() < (IDLE - TOUCH).total_seconds():
         row.update([AuxRow.expires_at.set(_epoch(at + IDLE))], condition=AuxRow.pk.exists())
-    return Session(str(row.body), int(row.tally or 0))
+    return SessionOwner(str(row.body), int(row.tally or 0))
 
 
 def carry_on(tenant: str, token: str, epoch: int) -> None:

@@ -47,7 +47,7 @@ class Filling(Struct, frozen=True):
     secret: str | None = None
 
 
-Change = Callable[[Filling | None], Filling]
+RowChange = Callable[[Filling | None], Filling]
 
 
 def found(tenant: str, kind: str, name: str) -> RegistryRow | None:
@@ -61,7 +61,7 @@ def found(tenant: str, kind: str, name: str) -> RegistryRow | None:
 
 
 def write(
-    tenant: str, kind: str, name: str, change: Change, *,
+    tenant: str, kind: str, name: str, change: RowChange, *,
     hand: Hand | None = None, beside: Stage = NOTHING,
 ) -> None:  # fmt: skip
     """Give a row what `change` makes of its filling (None where there is no row), on its version.
@@ -116,12 +116,12 @@ def _by_whom(overtaken: Overtaken, row: RegistryRow | None) -> Overtaken:
     return Overtaken(row.changed_by, row.changed_at or "")
 
 
-def put(encoded: str, *, active: bool | None = None, secret: str | None = None) -> Change:
+def put(encoded: str, *, active: bool | None = None, secret: str | None = None) -> RowChange:
     """A change that writes the same whatever was there: for loading a county from a file."""
     return lambda _: Filling(encoded, active, secret)
 
 
-def add(encoded: str, *, active: bool | None = None, secret: str | None = None) -> Change:
+def add(encoded: str, *, active: bool | None = None, secret: str | None = None) -> RowChange:
     """A change that refuses where something is there."""
 
     def change(old: Filling | None) -> Filling:
@@ -132,7 +132,7 @@ def add(encoded: str, *, active: bool | None = None, secret: str | None = None) 
     return change
 
 
-def alter[T](form: type[T], change: Callable[[T], T]) -> Change:
+def alter[T](form: type[T], change: Callable[[T], T]) -> RowChange:
     """A change of what is there, and of nothing else."""
 
     def altered(old: Filling | None) -> Filling:

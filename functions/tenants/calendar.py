@@ -18,7 +18,7 @@ from functions.domain.county.calendar_check import (
     warning,
 )
 from functions.domain.county.county import County
-from functions.domain.county.holiday_notice import Notice, read_notice
+from functions.domain.county.holiday_notice import HolidayNotice, read_notice
 from functions.domain.editions import Edit, edition, expect
 from functions.domain.forms import Edition, Form, in_lines
 from functions.domain.moments import rfc3339
@@ -98,7 +98,7 @@ def _warnings(calendar: Calendar, today: date, lang: Lang) -> list[dict[str, str
     return [{"field": "years", "code": "unannounced", "message": warning(year)[lang]}]
 
 
-def _unread(notice: Notice, lang: Lang) -> list[dict[str, object]]:
+def _unread(notice: HolidayNotice, lang: Lang) -> list[dict[str, object]]:
     return [
         {"line": each.line, "text": each.text, "message": each.message[lang]}
         for each in notice.unread

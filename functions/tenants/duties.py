@@ -16,11 +16,11 @@ from functions.domain.forms import seen
 from functions.domain.refusals import FieldError, InvalidInput, Unknown, invalid
 from functions.domain.safety.wording import GAP
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, fault, formulas
+from functions.domain.sheets.table import Column, SheetRow, fault, formulas
 from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import parted
 from functions.store import registry, repeats, versions
-from functions.tenants.sheets import TOLD_AT_MOST, Named, Sheet, named, rows_of
+from functions.tenants.sheets import TOLD_AT_MOST, Sheet, UnitNames, named, rows_of
 
 IMPORTED_AT_MOST, MATTER_AT_MOST = 2000, 200
 COLUMNS = (
@@ -42,7 +42,7 @@ class DutyImport(Sheet):
     mode: Literal["add", "replace"] = "add"
 
 
-class Imported(Struct, frozen=True, omit_defaults=True):
+class ImportedDuties(Struct, frozen=True, omit_defaults=True):
     """What an import did, or would do."""
 
     imported: int
@@ -52,7 +52,7 @@ class Imported(Struct, frozen=True, omit_defaults=True):
     ignored: list[str] = []
 
 
-def load(county: County, form: DutyImport, *, once: Once | None = None) -> Imported:
+def load(county: County, form: DutyImport, *, once: Once | None = None) -> ImportedDuties:
     """Change the list to what the file says, all of it at once; a fault anywhere changes nothing."""
     table = rows_of(form, COLUMNS, IMPORTED_AT_MOST)
     rows = table.rows
@@ -92,14 +92,14 @@ def _told(duty: Duty) -> tuple[str, ...]:
     return tuple(map(folded, (duty.matter, *duty.keywords, duty.basis, duty.id)))
 
 
-def told(made: str) -> Imported:
+def told(made: str) -> ImportedDuties:
     """What an import answered, as its mark keeps it."""
-    return msgspec.json.decode(made, type=Imported)
+    return msgspec.json.decode(made, type=ImportedDuties)
 
 
 def _write(
     county: County, duties: dict[str, Duty], form: DutyImport, once: Once | None
-) -> Imported:
+) -> ImportedDuties:
     was: dict[str, Duty] = {}
 
     def change(known: dict[str, Duty]) -> dict[str, Duty]:
@@ -112,33 +112,33 @@ def _write(
     return _compared(was, duties, form)
 
 
-def _compared(known: dict[str, Duty], duties: dict[str, Duty], form: DutyImport) -> Imported:
+def _compared(known: dict[str, Duty], duties: dict[str, Duty], form: DutyImport) -> ImportedDuties:
     added = duties.keys() - known.keys()
     changed = sum(known[i] != duty for i, duty in duties.items() if i in known)
     removed = len(known.keys() - duties.keys()) if form.mode == "replace" else 0
-    return Imported(0 if form.dry_run else len(duties), len(added), changed, removed)
+    return ImportedDuties(0 if form.dry_run else len(duties), len(added), changed, removed)
 
 
-def _keywords(row: Row) -> tuple[str, ...]:
+def _keywords(row: SheetRow) -> tuple[str, ...]:
     return _said(row) or (row.line("matter"),)
 
 
-def _said(row: Row) -> tuple[str, ...]:
+def _said(row: SheetRow) -> tuple[str, ...]:
     return tuple(filter(None, parted([row["keywords"]])))
 
 
-def _duty(row: Row, units: Named) -> Duty:
+def _duty(row: SheetRow, units: UnitNames) -> Duty:
     """A row without an id has one that follows from it, so that the same row stays the same."""
     unit, matter = units.of(row["unit"]) or "", row.line("matter")
     drawn = sha256(f"{unit}|{matter}".encode()).hexdigest()[:12]
     return Duty(_id(row) or drawn, matter, unit, _keywords(row), row["basis"])
 
 
-def _id(row: Row) -> str:
+def _id(row: SheetRow) -> str:
     return whole(row["id"]) or ""
 
 
-def _repeated(rows: list[Row], units: Named) -> Iterator[FieldError]:
+def _repeated(rows: list[SheetRow], units: UnitNames) -> Iterator[FieldError]:
     first: dict[str, int] = {}
     for row in rows:
         at = first.setdefault(_duty(row, units).id, row.number)
@@ -146,7 +146,7 @@ def _repeated(rows: list[Row], units: Named) -> Iterator[FieldError]:
             yield fault(row, "id", "repeated", f"与第 {at} 行重复", f"repeats line {at}")
 
 
-def _faults(row: Row, units: Named) -> Iterator[FieldError]:
+def _faults(row: SheetRow, units: UnitNames) -> Iterator[FieldError]:
     matter, unit = row.line("matter"), row["unit"]
     yield from formulas(row)
     strange = units.wrong(unit) if unit else ("缺少单位", "has no unit")

@@ -18,7 +18,7 @@ from functions.store.versions import Hand
 from functions.tenants import passwords
 from functions.tenants.passwords import Secret
 
-Several = Annotated[tuple[Name, ...], Meta(max_length=60)]  # of a deputy's slice
+Names = Annotated[tuple[Name, ...], Meta(max_length=60)]  # of a deputy's slice
 _LAST = invalid(
     "guarded", "last", "这是举报受理单位最后一个能看举报的承办人，请先指定别人",
     "is the last who may read reports in the unit for them: give somebody else the right first",
@@ -35,8 +35,8 @@ class NewPerson(Form):
     unit: Id | None = None
     head: bool = False
     guarded: bool = False
-    regions: Several = ()
-    categories: Several = ()
+    regions: Names = ()
+    categories: Names = ()
 
 
 class PersonChange(Change):
@@ -47,8 +47,8 @@ class PersonChange(Change):
     unit: Id | UnsetType | None = UNSET
     head: bool | UnsetType = UNSET
     guarded: bool | UnsetType = UNSET
-    regions: Several | UnsetType = UNSET
-    categories: Several | UnsetType = UNSET
+    regions: Names | UnsetType = UNSET
+    categories: Names | UnsetType = UNSET
     active: bool | UnsetType = UNSET
     password: Secret | UnsetType = UNSET
     version: Edition | UnsetType = UNSET

@@ -13,7 +13,7 @@ from functions.domain.county.roles import Role
 from functions.domain.forms import read
 from functions.domain.refusals import AlreadyExists, FieldError, InvalidInput, Lang
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, fault, formulas
+from functions.domain.sheets.table import Column, SheetRow, fault, formulas
 from functions.domain.sheets.ticks import ticked
 from functions.domain.words.matching import folded
 from functions.domain.words.wordlists import parted
@@ -22,11 +22,11 @@ from functions.store.versions import Hand
 from functions.tenants import people
 from functions.tenants.people import NewPerson
 from functions.tenants.sheets import (
-    Fate,
-    Named,
     Opened,
     Planned,
+    RowFate,
     Sheet,
+    UnitNames,
     named,
     opened,
     refuse,
@@ -74,16 +74,16 @@ def load(county: County, form: PeopleImport, *, hand: Hand) -> Opened:
     return opened(table, [_planned(row, units, new=row.number in new) for row in table.rows])
 
 
-def _planned(row: Row, units: Named, *, new: bool) -> Planned:
-    fate = Fate.NEW if new else Fate.DOUBLE
+def _planned(row: SheetRow, units: UnitNames, *, new: bool) -> Planned:
+    fate = RowFate.NEW if new else RowFate.DOUBLE
     return Planned(row.number, fate, _id(row), row.line("name"), units.of(row["unit"]))
 
 
-def _id(row: Row) -> str:
+def _id(row: SheetRow) -> str:
     return whole(row["id"]) or ""
 
 
-def _form(row: Row, units: Named) -> NewPerson:
+def _form(row: SheetRow, units: UnitNames) -> NewPerson:
     said = {
         "id": _id(row), "name": row.line("name"), "roles": _roles(row), "password": row["password"],
         "unit": units.of(row["unit"]), "head": ticked(row["head"]) or False,
@@ -96,11 +96,11 @@ def _words(cell: str) -> list[str]:
     return list(filter(None, parted([cell])))
 
 
-def _roles(row: Row) -> list[Role]:
+def _roles(row: SheetRow) -> list[Role]:
     return [_ROLE[folded(word)] for word in parted([row["roles"]]) if folded(word) in _ROLE]
 
 
-def _all_faults(county: County, rows: list[Row], units: Named) -> Iterator[FieldError]:
+def _all_faults(county: County, rows: list[SheetRow], units: UnitNames) -> Iterator[FieldError]:
     known, first = registry.people(county.id), dict[str, int]()
     for row in rows:
         at = first.setdefault(_id(row), row.number)
@@ -116,7 +116,7 @@ def _all_faults(county: County, rows: list[Row], units: Named) -> Iterator[Field
             )  # fmt: skip
 
 
-def _faults(county: County, row: Row, units: Named) -> Iterator[FieldError]:
+def _faults(county: County, row: SheetRow, units: UnitNames) -> Iterator[FieldError]:
     strange = [word for word in parted([row["roles"]]) if folded(word) not in _ROLE]
     yield from formulas(row)
     if strange and row["roles"]:

@@ -17,11 +17,11 @@ from functions.domain.county.county import County, Place
 from functions.domain.county.tree import CODE_AT_MOST
 from functions.domain.refusals import FieldError
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, Table, fault, formulas
+from functions.domain.sheets.table import Column, SheetRow, Table, fault, formulas
 from functions.domain.words.matching import folded
 from functions.store import placing
 from functions.store.versions import Hand
-from functions.tenants.sheets import Fate, Loaded, Named, Sheet, named, refuse, rows_of
+from functions.tenants.sheets import Loaded, RowFate, Sheet, UnitNames, named, refuse, rows_of
 
 IMPORTED_AT_MOST = 10_000  # rows of one sheet
 SHOWN_AT_MOST = 1000  # of them, in one answer
@@ -52,24 +52,24 @@ class PlaceImport(Sheet):
     """
 
 
-class Line(Struct, frozen=True):
+class PlaceLine(Struct, frozen=True):
     """A row of the preview: its number in the sheet, the place, and what becomes of it."""
 
     row: int
-    fate: Fate
+    fate: RowFate
     code: str
     name: str
     unit: str | None
     region: str
 
 
-class Imported(Loaded[Line], frozen=True):
+class ImportedPlaces(Loaded[PlaceLine], frozen=True):
     """What an import did, or would do, and the places that it wrote."""
 
     places: list[Place]
 
 
-def load(county: County, form: PlaceImport, *, hand: Hand | None = None) -> Imported:
+def load(county: County, form: PlaceImport, *, hand: Hand | None = None) -> ImportedPlaces:
     """Add what a sheet names, or only say what would be added; a row that is wrong stops all of it."""
     table = rows_of(form, COLUMNS, IMPORTED_AT_MOST)
     units = named(county)
@@ -82,15 +82,15 @@ def load(county: County, form: PlaceImport, *, hand: Hand | None = None) -> Impo
     return _told(table, lines, planned.written)
 
 
-def _told(table: Table, lines: list[Line], written: dict[str, Place]) -> Imported:
-    count = {fate: sum(line.fate is fate for line in lines) for fate in Fate}
-    return Imported(
-        count[Fate.NEW], count[Fate.CHANGED], count[Fate.DOUBLE], table.ignored, lines[:SHOWN_AT_MOST],
+def _told(table: Table, lines: list[PlaceLine], written: dict[str, Place]) -> ImportedPlaces:
+    count = {fate: sum(line.fate is fate for line in lines) for fate in RowFate}
+    return ImportedPlaces(
+        count[RowFate.NEW], count[RowFate.CHANGED], count[RowFate.DOUBLE], table.ignored, lines[:SHOWN_AT_MOST],
         [*written.values()],
     )  # fmt: skip
 
 
-def _places(row: Row, units: Named) -> Iterator[Place]:
+def _places(row: SheetRow, units: UnitNames) -> Iterator[Place]:
     """The places of a row: of a village group, one for every code that it needs."""
     for name, served in parted(row.line("name"), row.line("kind"), _households(row) or 0):
         yield Place(
@@ -99,7 +99,7 @@ def _places(row: Row, units: Named) -> Iterator[Place]:
         )  # fmt: skip
 
 
-def _households(row: Row) -> int | None:
+def _households(row: SheetRow) -> int | None:
     """How many; None where that is no number."""
     said = whole(row["households"]) or ""
     number = int(said) if said.isascii() and said.isdigit() and len(said) < 8 else None
@@ -116,13 +116,13 @@ class _Plan:
         for code, place in known.items():
             self._named[folded(place.name)].append(code)
 
-    def line(self, number: int, wanted: Place) -> Line:
+    def line(self, number: int, wanted: Place) -> PlaceLine:
         twin = self._twin(wanted)
         place = self._merged(twin, wanted) if twin else replace(wanted, code=self._code(wanted))
-        fate = Fate.DOUBLE if place == twin else Fate.CHANGED if twin else Fate.NEW
-        if fate is not Fate.DOUBLE:
+        fate = RowFate.DOUBLE if place == twin else RowFate.CHANGED if twin else RowFate.NEW
+        if fate is not RowFate.DOUBLE:
             self._keep(place, is_new=twin is None)
-        return Line(number, fate, place.code, place.name, place.unit, place.region)
+        return PlaceLine(number, fate, place.code, place.name, place.unit, place.region)
 
     def _keep(self, place: Place, *, is_new: bool) -> None:
         self.written[place.code] = self._all[place.code] = place
@@ -152,7 +152,7 @@ class _Plan:
         return next(code for code in drawn if code not in self._all)
 
 
-def _faults(row: Row, units: Named) -> Iterator[FieldError]:
+def _faults(row: SheetRow, units: UnitNames) -> Iterator[FieldError]:
     name = row.line("name")
     yield from formulas(row)
     if not folded(name):
@@ -175,7 +175,7 @@ def _faults(row: Row, units: Named) -> Iterator[FieldError]:
         )
 
 
-def region_faults(row: Row, field: str) -> Iterator[FieldError]:
+def region_faults(row: SheetRow, field: str) -> Iterator[FieldError]:
     """What is wrong with the code of a region."""
     code = whole(row[field])
     if code is None:
@@ -190,7 +190,7 @@ def region_faults(row: Row, field: str) -> Iterator[FieldError]:
         )  # fmt: skip
 
 
-def _counted(row: Row) -> Iterator[FieldError]:
+def _counted(row: SheetRow) -> Iterator[FieldError]:
     """What is wrong with what a place is, and with its households; a village group needs them."""
     kind, households = row.line("kind"), _households(row)
     if len(kind) > KIND_AT_MOST:

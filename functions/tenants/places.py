@@ -9,14 +9,24 @@ from msgspec.structs import replace
 from functions.domain import codes
 from functions.domain.county.county import County, Place
 from functions.domain.editions import edition, expect
-from functions.domain.forms import Change, Edition, Form, Id, Name, Region, given, name_of, one_line
+from functions.domain.forms import (
+    Change,
+    Edition,
+    Form,
+    Id,
+    Name,
+    RegionCode,
+    given,
+    name_of,
+    one_line,
+)
 from functions.domain.moments import rfc3339
 from functions.domain.refusals import AlreadyExists, invalid
 from functions.store import registry
 from functions.store.versions import Hand
 
 Draw = Callable[[int], int]
-Kind = Annotated[str, Meta(max_length=20)]
+PlaceKind = Annotated[str, Meta(max_length=20)]
 Households = Annotated[int, Meta(ge=0, le=99_999)]
 
 
@@ -25,8 +35,8 @@ class NewPlace(Form):
 
     name: Name
     unit: Id | None = None
-    region: Region = ""
-    kind: Kind = ""
+    region: RegionCode = ""
+    kind: PlaceKind = ""
     households: Households = 0
 
 
@@ -35,8 +45,8 @@ class PlaceChange(Change):
 
     name: Name | UnsetType = UNSET
     unit: Id | UnsetType | None = UNSET
-    region: Region | UnsetType = UNSET
-    kind: Kind | UnsetType = UNSET
+    region: RegionCode | UnsetType = UNSET
+    kind: PlaceKind | UnsetType = UNSET
     households: Households | UnsetType = UNSET
     active: bool | UnsetType = UNSET
     version: Edition | UnsetType = UNSET

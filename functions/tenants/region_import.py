@@ -13,12 +13,12 @@ from functions.domain.county.county import County
 from functions.domain.county.tree import FILLED, Region, RegionKind, circles
 from functions.domain.refusals import FieldError
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, Table, fault, formulas
+from functions.domain.sheets.table import Column, SheetRow, Table, fault, formulas
 from functions.domain.words.matching import folded
 from functions.store import tree
 from functions.store.versions import Hand
 from functions.tenants.place_import import region_faults
-from functions.tenants.sheets import Fate, Loaded, Named, Sheet, named, refuse, rows_of
+from functions.tenants.sheets import Loaded, RowFate, Sheet, UnitNames, named, refuse, rows_of
 
 IMPORTED_AT_MOST, SHOWN_AT_MOST, NAME_AT_MOST = 10_000, 1000, 80
 COLUMNS = (
@@ -48,17 +48,17 @@ class RegionImport(Sheet):
     """Regions as a sheet with a line of headings: 区划代码, 名称, and 级别, 上级代码, 单位 where they are known."""
 
 
-class Line(Struct, frozen=True):
+class RegionLine(Struct, frozen=True):
     """A row of the preview."""
 
     row: int
-    fate: Fate
+    fate: RowFate
     code: str
     name: str
     kind: RegionKind
 
 
-def load(county: County, form: RegionImport, *, hand: Hand | None = None) -> Loaded[Line]:
+def load(county: County, form: RegionImport, *, hand: Hand | None = None) -> Loaded[RegionLine]:
     """Add what a sheet names, or only say what would be added; a row that is wrong stops all of it."""
     table, units = rows_of(form, COLUMNS, IMPORTED_AT_MOST), named(county)
     refuse(error for row in table.rows for error in _faults(row, units))
@@ -73,7 +73,7 @@ def load(county: County, form: RegionImport, *, hand: Hand | None = None) -> Loa
 
 
 def _grown(
-    rows: list[Row], units: Named, known: Mapping[str, Region]
+    rows: list[SheetRow], units: UnitNames, known: Mapping[str, Region]
 ) -> dict[str, Region]:  # fmt: skip
     """The tree as it would be; what a row leaves empty stays as it is."""
     grown, names = dict(known), _names(rows, known)
@@ -86,14 +86,14 @@ def _grown(
     return grown
 
 
-def _merged(row: Row, old: Region, new: Region) -> Region:
+def _merged(row: SheetRow, old: Region, new: Region) -> Region:
     return replace(
         old, name=new.name, kind=new.kind if row["kind"] else old.kind,
         parent=new.parent or old.parent, unit=new.unit or old.unit,
     )  # fmt: skip
 
 
-def _names(rows: list[Row], known: Mapping[str, Region]) -> dict[str, set[str]]:
+def _names(rows: list[SheetRow], known: Mapping[str, Region]) -> dict[str, set[str]]:
     names: dict[str, set[str]] = defaultdict(set)
     for code, name in (
         *((r.code, r.name) for r in known.values()),
@@ -103,42 +103,44 @@ def _names(rows: list[Row], known: Mapping[str, Region]) -> dict[str, set[str]]:
     return names
 
 
-def _above(row: Row, names: dict[str, set[str]]) -> str:
+def _above(row: SheetRow, names: dict[str, set[str]]) -> str:
     """The code that is named as the one above; a name counts where only one region has it."""
     said = whole(row["parent"]) or ""
     found = names.get(folded(row["parent"]), set())
     return said if said.isdigit() else next(iter(found)) if len(found) == 1 else ""
 
 
-def _told(table: Table, grown: dict[str, Region], known: Mapping[str, Region]) -> Loaded[Line]:
-    lines: list[Line] = []
+def _told(
+    table: Table, grown: dict[str, Region], known: Mapping[str, Region]
+) -> Loaded[RegionLine]:
+    lines: list[RegionLine] = []
     seen: set[str] = set()
     for row in table.rows:
         new = grown[_code(row)]
         fate = _fate(known.get(new.code), new, again=new.code in seen)
         seen.add(new.code)
-        lines.append(Line(row.number, fate, new.code, new.name, new.kind))
-    count = {fate: sum(line.fate is fate for line in lines) for fate in Fate}
+        lines.append(RegionLine(row.number, fate, new.code, new.name, new.kind))
+    count = {fate: sum(line.fate is fate for line in lines) for fate in RowFate}
     return Loaded(
-        count[Fate.NEW],
-        count[Fate.CHANGED],
-        count[Fate.DOUBLE],
+        count[RowFate.NEW],
+        count[RowFate.CHANGED],
+        count[RowFate.DOUBLE],
         table.ignored,
         lines[:SHOWN_AT_MOST],
     )
 
 
-def _fate(old: Region | None, new: Region, *, again: bool) -> Fate:
+def _fate(old: Region | None, new: Region, *, again: bool) -> RowFate:
     if again or old == new:
-        return Fate.DOUBLE
-    return Fate.CHANGED if old else Fate.NEW
+        return RowFate.DOUBLE
+    return RowFate.CHANGED if old else RowFate.NEW
 
 
-def _code(row: Row) -> str:
+def _code(row: SheetRow) -> str:
     return whole(row["code"]) or ""
 
 
-def _kind(row: Row) -> RegionKind:
+def _kind(row: SheetRow) -> RegionKind:
     """What it is: as the sheet says, by what its name ends in, by how long its code is."""
     if row["kind"]:
         return _KIND[folded(row["kind"])]
@@ -147,13 +149,13 @@ def _kind(row: Row) -> RegionKind:
     return next(ends, None) or _BY_LENGTH.get(len(_code(row)), RegionKind.GRID)
 
 
-def _misplaced(rows: list[Row], grown: dict[str, Region]) -> Iterator[FieldError]:
+def _misplaced(rows: list[SheetRow], grown: dict[str, Region]) -> Iterator[FieldError]:
     for row in rows:
         if circles(grown, grown[_code(row)]):
             yield fault(row, "parent", "choice", "上级区划绕成了圈", "goes round in a circle")
 
 
-def _faults(row: Row, units: Named) -> Iterator[FieldError]:
+def _faults(row: SheetRow, units: UnitNames) -> Iterator[FieldError]:
     name = row.line("name")
     yield from formulas(row)
     yield from region_faults(row, "code")

@@ -16,7 +16,7 @@ from functions.domain.county.tree import (
 )
 from functions.domain.editions import edition, expect
 from functions.domain.forms import Change, Edition, Form, Id, Name, given, name_of
-from functions.domain.forms import Region as Code
+from functions.domain.forms import RegionCode as Code
 from functions.domain.refusals import AlreadyExists, Unknown, invalid
 from functions.store import registry, tree
 from functions.store.versions import Hand

@@ -46,7 +46,7 @@ class Sheet(Form):
             ) from None
 
 
-class Fate(StrEnum):
+class RowFate(StrEnum):
     """What an import does with a row."""
 
     NEW = "new"
@@ -68,7 +68,7 @@ class Planned(Struct, frozen=True):
     """A row of the preview of units or people: its number in the sheet, and what becomes of it."""
 
     row: int
-    fate: Fate
+    fate: RowFate
     id: str
     name: str
     unit: str | None  # whose it is, or under which it stands
@@ -87,7 +87,7 @@ class Opened(Struct, frozen=True):
 
 def opened(table: Table, lines: list[Planned]) -> Opened:
     """What is told of them."""
-    added = sum(line.fate is Fate.NEW for line in lines)
+    added = sum(line.fate is RowFate.NEW for line in lines)
     return Opened(added, 0, len(lines) - added, table.ignored, lines)
 
 
@@ -106,7 +106,7 @@ def refuse(faults: Iterable[FieldError]) -> None:
         raise InvalidInput(*told)
 
 
-class Named(Struct, frozen=True):
+class UnitNames(Struct, frozen=True):
     """The county's units by what people call them: the id, or the name, however it is written."""
 
     units: dict[str, set[str]]
@@ -133,14 +133,14 @@ class Named(Struct, frozen=True):
         return self.units.get(folded(said), set()) or self.units.get(folded(digits), set())
 
 
-def named(county: County) -> Named:
+def named(county: County) -> UnitNames:
     """The units of a county, by id first."""
     return by_name(registry.units(county.id).values())
 
 
-def by_name(units: Collection[Unit]) -> Named:
+def by_name(units: Collection[Unit]) -> UnitNames:
     """Units by what people call them, by id first."""
     found: dict[str, set[str]] = defaultdict(set)
     for unit in units:
         found[folded(unit.name)].add(unit.id)
-    return Named({**found, **{folded(unit.id): {unit.id} for unit in units}})
+    return UnitNames({**found, **{folded(unit.id): {unit.id} for unit in units}})

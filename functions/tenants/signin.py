@@ -61,7 +61,7 @@ def sign_in(county: County, form: SignIn, *, address: str, token: str, at: datet
         raise WrongPassword("用户名或密码不对", "Wrong name or password")
     guard.succeeded()
     person = account.person
-    begun = sessions.begin(county.id, token, sessions.Session(person.id, person.epoch), at)
+    begun = sessions.begin(county.id, token, sessions.SessionOwner(person.id, person.epoch), at)
     return Session(token, person, begun)
 
 

@@ -11,11 +11,11 @@ from functions.domain.county.posts import AT_A_NODE, DUTY_AT_MOST, Post
 from functions.domain.county.tree import of_place, of_region
 from functions.domain.refusals import FieldError
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, fault, formulas
+from functions.domain.sheets.table import Column, SheetRow, fault, formulas
 from functions.domain.words.matching import folded
 from functions.store import registry, tree
 from functions.store.versions import Hand
-from functions.tenants.sheets import Fate, Loaded, Sheet, refuse, rows_of
+from functions.tenants.sheets import Loaded, RowFate, Sheet, refuse, rows_of
 
 IMPORTED_AT_MOST, SHOWN_AT_MOST = 5000, 1000
 COLUMNS = (
@@ -30,17 +30,17 @@ class StaffImport(Sheet):
     """Posts as a sheet with a line of headings: 区划代码 or 点位编码, 岗位, 用户名 or 姓名."""
 
 
-class Line(Struct, frozen=True):
+class StaffLine(Struct, frozen=True):
     """A row of the preview."""
 
     row: int
-    fate: Fate
+    fate: RowFate
     node: str
     name: str
     duty: str
 
 
-def load(county: County, form: StaffImport, *, hand: Hand | None = None) -> Loaded[Line]:
+def load(county: County, form: StaffImport, *, hand: Hand | None = None) -> Loaded[StaffLine]:
     """Put people where a sheet says, or only say who would be put; a row that is wrong stops all of it."""
     table, known = rows_of(form, COLUMNS, IMPORTED_AT_MOST), _Known(county)
     refuse(error for row in table.rows for error in known.faults(row))
@@ -49,21 +49,21 @@ def load(county: County, form: StaffImport, *, hand: Hand | None = None) -> Load
     lines = [_planned(row, known, wanted) for row in table.rows]
     refuse(_crowded(table.rows, known, wanted))
     if not form.dry_run:
-        new = {line.node: tuple(wanted[line.node]) for line in lines if line.fate is Fate.NEW}
+        new = {line.node: tuple(wanted[line.node]) for line in lines if line.fate is RowFate.NEW}
         tree.write_staff(county.id, new, there, hand=hand)
-    added = sum(line.fate is Fate.NEW for line in lines)
+    added = sum(line.fate is RowFate.NEW for line in lines)
     return Loaded(added, 0, len(lines) - added, table.ignored, lines[:SHOWN_AT_MOST])
 
 
-def _planned(row: Row, known: "_Known", wanted: dict[str, dict[Post, None]]) -> Line:
+def _planned(row: SheetRow, known: "_Known", wanted: dict[str, dict[Post, None]]) -> StaffLine:
     node, post = known.node(row), Post(row.line("duty"), known.person(row))
-    fate = Fate.DOUBLE if post in wanted[node] else Fate.NEW
+    fate = RowFate.DOUBLE if post in wanted[node] else RowFate.NEW
     wanted[node][post] = None
-    return Line(row.number, fate, node, known.people[post.person].name, post.duty)
+    return StaffLine(row.number, fate, node, known.people[post.person].name, post.duty)
 
 
 def _crowded(
-    rows: Iterable[Row], known: "_Known", wanted: dict[str, dict[Post, None]]
+    rows: Iterable[SheetRow], known: "_Known", wanted: dict[str, dict[Post, None]]
 ) -> Iterator[FieldError]:
     for row in rows:
         if len(wanted[known.node(row)]) > AT_A_NODE:
@@ -82,7 +82,7 @@ class _Known:
         self._named = _by_name((region.code, region.name) for region in self._regions.values())
         self._called = _by_name((p.id, p.name) for p in self.people.values() if p.active)
 
-    def node(self, row: Row) -> str:
+    def node(self, row: SheetRow) -> str:
         """Where the row puts somebody; empty where that can't be told."""
         if row["place"]:
             code = codes.normal(row["place"])
@@ -91,13 +91,13 @@ class _Known:
         found = {said} & self._regions.keys() or self._named.get(folded(row["region"]), set())
         return of_region(next(iter(found))) if len(found) == 1 else ""
 
-    def person(self, row: Row) -> str:
+    def person(self, row: SheetRow) -> str:
         """Whose post it is; empty where that can't be told."""
         said = whole(row["person"]) or ""
         found = {said} & self.people.keys() or self._called.get(folded(row["person"]), set())
         return next(iter(found)) if len(found) == 1 else ""
 
-    def faults(self, row: Row) -> Iterator[FieldError]:
+    def faults(self, row: SheetRow) -> Iterator[FieldError]:
         """What is wrong with a row."""
         duty = row.line("duty")
         yield from formulas(row)

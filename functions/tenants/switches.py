@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from functions.domain.county.county import County
 from functions.domain.county.switches import Feature, Switch, is_on, switched
-from functions.domain.forms import Form, Region
+from functions.domain.forms import Form, RegionCode
 from functions.domain.refusals import invalid
 from functions.store import registry, tree
 from functions.store.versions import Hand
@@ -16,7 +16,7 @@ class SwitchForm(Form):
     """A feature in a region and all that lies in it; `on` null leaves it to what lies around it."""
 
     feature: Feature
-    region: Region = ""
+    region: RegionCode = ""
     on: bool | None = None
 
 

@@ -13,15 +13,15 @@ from functions.domain.county.county import County
 from functions.domain.county.roles import Unit
 from functions.domain.refusals import AlreadyExists, FieldError
 from functions.domain.sheets.numbers import whole
-from functions.domain.sheets.table import Column, Row, fault, formulas
+from functions.domain.sheets.table import Column, SheetRow, fault, formulas
 from functions.domain.sheets.ticks import ticked
 from functions.domain.words.matching import folded
 from functions.store import registry
 from functions.store.versions import Hand
 from functions.tenants.sheets import (
-    Fate,
     Opened,
     Planned,
+    RowFate,
     Sheet,
     by_name,
     opened,
@@ -68,7 +68,7 @@ class _Tree:
         self.new: list[Unit] = []
         self.faults: list[FieldError] = []
 
-    def grown(self, rows: list[Row]) -> list[Planned]:
+    def grown(self, rows: list[SheetRow]) -> list[Planned]:
         """What becomes of each row."""
         lines: dict[int, Planned] = {}
         while ready := [row for row in rows if row.number not in lines and self._hangs(row)]:
@@ -76,13 +76,13 @@ class _Tree:
         self.faults += [self._lost(row, rows) for row in rows if row.number not in lines]
         return [lines[number] for number in sorted(lines)]
 
-    def _hangs(self, row: Row) -> bool:
+    def _hangs(self, row: SheetRow) -> bool:
         return not row["parent"] or self._above(row) is not None
 
-    def _above(self, row: Row) -> str | None:
+    def _above(self, row: SheetRow) -> str | None:
         return by_name(self._units.values()).of(row["parent"])
 
-    def _planned(self, row: Row) -> Planned:
+    def _planned(self, row: SheetRow) -> Planned:
         above = self._above(row) if row["parent"] else None
         twin = self._twin(row, above)
         unit = twin or _unit(row, above)
@@ -93,10 +93,10 @@ class _Tree:
             self.faults.append(
                 fault(row, "id", "repeated", f"编号“{twin.id}”已是“{twin.name}”", f"{twin.id} is {twin.name} already")
             )  # fmt: skip
-        fate = Fate.DOUBLE if twin else Fate.NEW
+        fate = RowFate.DOUBLE if twin else RowFate.NEW
         return Planned(row.number, fate, unit.id, unit.name, above, unit.grid)
 
-    def _twin(self, row: Row, above: str | None) -> Unit | None:
+    def _twin(self, row: SheetRow, above: str | None) -> Unit | None:
         """The unit that the row names: by its id, else by its name under the same unit."""
         if _id(row):
             return self._units.get(_id(row))
@@ -104,7 +104,7 @@ class _Tree:
         found = [u for u in self._units.values() if folded(u.name) == name]
         return next((u for u in found if above in {None, u.parent}), None)
 
-    def _lost(self, row: Row, rows: list[Row]) -> FieldError:
+    def _lost(self, row: SheetRow, rows: list[SheetRow]) -> FieldError:
         """Why no unit above the row could be found."""
         said = folded(row["parent"])
         why = by_name(self._units.values()).wrong(row["parent"])
@@ -113,21 +113,21 @@ class _Tree:
         return fault(row, "parent", "choice", *(why or ("上级单位不对", "has a wrong parent")))
 
 
-def _id(row: Row) -> str:
+def _id(row: SheetRow) -> str:
     return whole(row["id"]) or ""
 
 
-def _unit(row: Row, above: str | None) -> Unit:
+def _unit(row: SheetRow, above: str | None) -> Unit:
     grid = ticked(row["grid"]) or False
     return Unit(_id(row) or _drawn(row, above), row.line("name"), above, grid=grid)
 
 
-def _drawn(row: Row, above: str | None) -> str:
+def _drawn(row: SheetRow, above: str | None) -> str:
     named = f"{folded(row.line('name'))}#{above or ''}"
     return f"u{sha256(named.encode()).hexdigest()[:10]}"
 
 
-def _faults(row: Row) -> Iterator[FieldError]:
+def _faults(row: SheetRow) -> Iterator[FieldError]:
     name = row.line("name")
     yield from formulas(row)
     if not folded(name):

@@ -24,7 +24,7 @@ class RobotForm(Form):
     secret: Annotated[str, Meta(max_length=200, pattern=r"^[\x21-\x7e]*$")] = ""
 
 
-Robots = Annotated[tuple[RobotForm, ...], Meta(max_length=5)]
+RobotForms = Annotated[tuple[RobotForm, ...], Meta(max_length=5)]
 
 
 class NewUnit(Form):
@@ -33,7 +33,7 @@ class NewUnit(Form):
     id: Id
     name: Name
     parent: Id | None = None
-    robots: Robots = ()
+    robots: RobotForms = ()
     grid: bool = False
 
 
@@ -43,7 +43,7 @@ class UnitChange(Change):
     name: Name | UnsetType = UNSET
     parent: Id | UnsetType | None = UNSET
     grid: bool | UnsetType = UNSET
-    robots: Robots | UnsetType | None = UNSET
+    robots: RobotForms | UnsetType | None = UNSET
     version: Edition | UnsetType = UNSET
 
 
@@ -99,7 +99,7 @@ def _keep_reports_read(county: County, moved: Unit) -> None:
         )  # fmt: skip
 
 
-def _rows(robots: Robots) -> list[dict[str, str]]:
+def _rows(robots: RobotForms) -> list[dict[str, str]]:
     return [{"kind": r.kind, "key": r.key, "secret": r.secret} for r in robots]
 
 

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from functions import queued, settings
 from functions.domain.items.appeal import Appeal
-from functions.queued import Entry
+from functions.queued import OrderedMessage
 from functions.store import appeals
 
 STEPS = 30  # of one appeal in one go; no ladder has as many rungs
 
 
-class Due(Struct, frozen=True):
+class DueAppeal(Struct, frozen=True):
     """An appeal that was due at a moment."""
 
     tenant: str
@@ -34,9 +34,9 @@ def hand_out(due: Iterable[Appeal], *, at: datetime, reckon: bool = False) -> in
     )
 
 
-def read(body: str) -> Due:
+def read(body: str) -> DueAppeal:
     """What a message of the queue says."""
-    return msgspec.json.decode(body, type=Due)
+    return msgspec.json.decode(body, type=DueAppeal)
 
 
 def catch_up(tenant: str, identity: str, look: Callable[[Appeal], object], *, at: datetime) -> None:
@@ -55,7 +55,7 @@ def catch_up(tenant: str, identity: str, look: Callable[[Appeal], object], *, at
         look(appeal)
 
 
-def _entry(appeal: Appeal, at: datetime, *, reckon: bool) -> Entry:
-    body = msgspec.json.encode(Due(appeal.tenant, appeal.id, at, reckon)).decode()
+def _entry(appeal: Appeal, at: datetime, *, reckon: bool) -> OrderedMessage:
+    body = msgspec.json.encode(DueAppeal(appeal.tenant, appeal.id, at, reckon)).decode()
     key = f"{appeal.tenant}#{appeal.id}"
-    return Entry(key, f"{key}@{appeal.step}{'+' * reckon}", body)
+    return OrderedMessage(key, f"{key}@{appeal.step}{'+' * reckon}", body)

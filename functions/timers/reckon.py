@@ -8,7 +8,7 @@ from functions.domain.county.county import County
 from functions.domain.county.roles import Scope
 from functions.domain.items.appeal import SYSTEM, Appeal, Deed
 from functions.domain.items.change import reckoned
-from functions.domain.items.facts import Facts, Moved
+from functions.domain.items.facts import Facts, Redated
 from functions.domain.items.runs import Clock
 from functions.domain.items.state import State
 from functions.domain.items.status import OPEN, Action
@@ -59,10 +59,10 @@ def _reckon(appeal: Appeal, county: County, at: datetime) -> None:
     appeals.save(*advance(appeal, clocks_of(county, appeal.kind), deed, state))
 
 
-def _moved(old: State, new: State) -> dict[Clock, Moved]:
+def _moved(old: State, new: State) -> dict[Clock, Redated]:
     """The old and the new date of each promise that moved."""
     return {
-        clock: Moved(run.due_at, old.clocks[clock].due_at)
+        clock: Redated(run.due_at, old.clocks[clock].due_at)
         for clock, run in new.clocks.items()
         if run.due_at != old.clocks[clock].due_at
     }

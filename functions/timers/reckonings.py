@@ -15,7 +15,7 @@ from functions import queued, settings
 from functions.domain.county.county import County
 from functions.domain.county.reckoning import Reckoning
 from functions.domain.items.status import OPEN
-from functions.queued import Entry
+from functions.queued import OrderedMessage
 from functions.store import indexes, reckonings, registry
 from functions.timers.due import hand_out
 from functions.timers.reckon import EVERYTHING, is_other
@@ -24,7 +24,7 @@ PART = 200  # read and handed out before it is written down how far it is
 SECONDS = 30.0  # of the function's 60, after which no further part is begun
 
 
-class Asked(Struct, frozen=True):
+class CountyAsked(Struct, frozen=True):
     """A county that is to go on, and since when that was asked for; in the queue of the looks."""
 
     tenant: str
@@ -40,12 +40,12 @@ def ask(*, at: datetime) -> int:
 
 def is_asked(body: str) -> bool:
     """Whether a message of the queue asks for this, and not for a look."""
-    return msgspec.json.decode(body, type=Asked).reckoning
+    return msgspec.json.decode(body, type=CountyAsked).reckoning
 
 
 def go_through(body: str) -> None:
     """Go on with the county of a message for as long as there is time; the next minute goes on from there."""
-    asked, until = msgspec.json.decode(body, type=Asked), time.monotonic() + SECONDS
+    asked, until = msgspec.json.decode(body, type=CountyAsked), time.monotonic() + SECONDS
     county, now = registry.county(asked.tenant, fresh=True), reckonings.of(asked.tenant)
     while now:
         further = _part(county, now, asked.at)
@@ -63,6 +63,6 @@ def _part(county: County, now: Reckoning, at: datetime) -> Reckoning | None:
     return further if len(read) == PART else further.again()
 
 
-def _entry(tenant: str, at: datetime) -> Entry:
-    body = msgspec.json.encode(Asked(tenant, at, reckoning=True)).decode()
-    return Entry(f"{tenant}#reckoning", f"{tenant}#reckoning@{at.isoformat()}", body)
+def _entry(tenant: str, at: datetime) -> OrderedMessage:
+    body = msgspec.json.encode(CountyAsked(tenant, at, reckoning=True)).decode()
+    return OrderedMessage(f"{tenant}#reckoning", f"{tenant}#reckoning@{at.isoformat()}", body)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from functions.domain.issues.clusters import Told, grouped, together
+from functions.domain.issues.clusters import Matter, grouped, together
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 MIXER = (
@@ -18,7 +18,7 @@ ALONE = (("图书馆闭馆太早", "希望县图书馆晚上延长开放时间�
 
 
 def told(texts, *, start=0):
-    return [Told(f"{start + n:03}", NOW, title, body) for n, (title, body) in enumerate(texts)]
+    return [Matter(f"{start + n:03}", NOW, title, body) for n, (title, body) in enumerate(texts)]
 
 
 def nos(groups):

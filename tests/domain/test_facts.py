@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from functions.domain.items.facts import NOTHING, Choice, Facts, Moved, spoken
+from functions.domain.items.facts import NOTHING, Choice, Facts, Redated, spoken
 from functions.domain.items.old_facts import of_old
 from functions.domain.items.runs import Clock
 from functions.domain.moments import BEIJING
@@ -22,8 +22,8 @@ OF_TYPE = {
     str: WORDS,
     tuple[str, ...]: st.lists(WORDS, min_size=1, max_size=3).map(tuple),
     tuple[Choice, ...]: st.tuples(st.builds(Choice, WORDS, WORDS)),
-    dict[Clock, Moved]: st.dictionaries(
-        st.sampled_from(Clock), st.builds(Moved, MOMENTS, MOMENTS), min_size=1
+    dict[Clock, Redated]: st.dictionaries(
+        st.sampled_from(Clock), st.builds(Redated, MOMENTS, MOMENTS), min_size=1
     ),
     bool: st.just(True),  # noqa: FBT003
     bool | None: st.booleans(),

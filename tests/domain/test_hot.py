@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from functions.domain.issues.clusters import Told
-from functions.domain.issues.hot import Measure, Way, hot
+from functions.domain.issues.clusters import Matter
+from functions.domain.issues.hot import Likeness, Measure, hot
 from functions.domain.issues.watched import ONCE, told_by, untold
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
@@ -17,7 +17,7 @@ MIXER = [f"城北搅拌站半夜施工，噪音大，{end}" for end in ENDS]
 
 def told(n, hours_ago, place="热力家园", category="公用事业/供暖", text=""):
     at = NOW - timedelta(hours=hours_ago)
-    return Told(f"{n:018}", at, "", text or COLD[n % 3], place, category)
+    return Matter(f"{n:018}", at, "", text or COLD[n % 3], place, category)
 
 
 def spread(n, hours_ago, text):
@@ -34,7 +34,7 @@ def strangers(many=100):
 def test_five_of_one_kind_in_one_estate_within_a_day_are_hot():
     (found,) = hot([told(n, n) for n in range(5)], NOW, DAY)
 
-    assert (found.way, found.place, found.category) == (Way.PLACE, "热力家园", "公用事业/供暖")
+    assert (found.way, found.place, found.category) == (Likeness.PLACE, "热力家园", "公用事业/供暖")
     assert (found.count, found.before, found.usual) == (5, 0, 0)
     assert found.nos == tuple(f"{n:018}" for n in range(5))  # the newest first
 
@@ -74,7 +74,7 @@ def test_one_matter_told_from_many_places_is_hot_by_its_words():
 
     (found,) = hot([*(spread(n, n, text) for n, text in enumerate(MIXER)), *strangers()], NOW, DAY)
 
-    assert (found.way, found.place, found.count) == (Way.TEXT, "", 5)
+    assert (found.way, found.place, found.count) == (Likeness.TEXT, "", 5)
     assert "搅拌站" in "".join(found.words)
 
 
@@ -89,13 +89,13 @@ def test_what_is_told_from_many_places_may_take_a_week():
 
     (found,) = hot([*slowly, *strangers(), spread(60, 200, MIXER[0])], NOW, DAY)
 
-    assert (found.way, found.hours, found.count, found.before) == (Way.TEXT, 168, 5, 1)
+    assert (found.way, found.hours, found.count, found.before) == (Likeness.TEXT, 168, 5, 1)
 
 
 def test_what_a_places_alert_tells_is_not_told_again_by_its_words():
     texts = [told(n, n, text=f"城北搅拌站半夜施工，噪音大，第{n}晚") for n in range(6)]
 
-    assert [issue.way for issue in hot([*texts, *strangers()], NOW, DAY)] == [Way.PLACE]
+    assert [issue.way for issue in hot([*texts, *strangers()], NOW, DAY)] == [Likeness.PLACE]
 
 
 def test_an_issue_is_told_once_a_day_however_it_grows():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.domain.items.appeal import SYSTEM, Event
-from functions.domain.items.six_steps import LABELS, Standing, Step, steps
+from functions.domain.items.six_steps import LABELS, Progress, Step, steps
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
 from functions.domain.kinds import KINDS
@@ -15,8 +15,8 @@ from functions.domain.refusals import Lang
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 SIGNS = {
-    Standing.DONE: "✓", Standing.SKIPPED: "–", Standing.NOW: "●", Standing.WAITING: "…",
-    Standing.ENDED: "✕", Standing.AHEAD: "·",
+    Progress.DONE: "✓", Progress.SKIPPED: "–", Progress.NOW: "●", Progress.WAITING: "…",
+    Progress.ENDED: "✕", Progress.AHEAD: "·",
 }  # fmt: skip
 # What a matter went through, one step an hour, and the bar that it ends with.
 LIVES = {
@@ -148,20 +148,20 @@ STANDS_AT = {
     Status.PROCESSING: [Step.HANDLE], Status.REVIEW: [Step.CHECK], Status.VISIT: [Step.CLOSE],
     Status.DONE: [], Status.ARCHIVED: [],
 }  # fmt: skip
-BEHIND = {Standing.DONE, Standing.SKIPPED}
+BEHIND = {Progress.DONE, Progress.SKIPPED}
 ENDED = {Status.REJECTED, Status.TERMINATED, Status.WITHDRAWN}
 
 
 @given(walks())
 def test_whatever_happens_one_step_is_the_present_one_and_time_runs_forward(events):
     bar, status = steps(events), events[-1].state.status
-    here = [each for each in bar if each.standing not in BEHIND | {Standing.AHEAD}]
+    here = [each for each in bar if each.standing not in BEHIND | {Progress.AHEAD}]
     at = bar.index(here[0]) if here else len(bar)
     times = [each.at for each in bar if each.at]
 
     assert status in ENDED or [each.step for each in here] == STANDS_AT[status]
     assert len(here) == (status not in {Status.DONE, Status.ARCHIVED})
     assert all(each.standing in BEHIND for each in bar[:at])
-    assert all(each.standing is Standing.AHEAD for each in bar[at + 1 :])
+    assert all(each.standing is Progress.AHEAD for each in bar[at + 1 :])
     assert times == sorted(times)
-    assert (status in ENDED) == any(each.standing is Standing.ENDED for each in bar)
+    assert (status in ENDED) == any(each.standing is Progress.ENDED for each in bar)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.domain.county.roles import Unit
-from functions.domain.spots import Elsewhere, Kind, elsewhere, home, named, spans
+from functions.domain.spots import Elsewhere, SpotKind, elsewhere, home, named, spans
 
 UNITS = {
     u.id: u
@@ -82,7 +82,7 @@ def test_places_are_told_apart_by_kind():
 def test_an_estate_told_in_full_once_is_found_by_its_short_name_too():
     text = "反映金色云杉城小区3栋漏水。金色云杉城已经漏了两年"
 
-    assert [text[s.start : s.end] for s in spans(text) if s.kind is Kind.AREA] == [
+    assert [text[s.start : s.end] for s in spans(text) if s.kind is SpotKind.AREA] == [
         "金色云杉城小区",
         "金色云杉城",
     ]

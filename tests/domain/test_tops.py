@@ -4,15 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from functions.domain.issues.clusters import Told
-from functions.domain.issues.tops import MONTH, Reading, tops
+from functions.domain.issues.clusters import Matter
+from functions.domain.issues.tops import MONTH, Trend, tops
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 
 
 def told(n, days_ago, place="热力家园", unit="heat"):
     at = NOW - timedelta(days=days_ago)
-    return Told(f"{n:018}", at, "", "暖气不热", place, "公用事业/供暖", unit)
+    return Matter(f"{n:018}", at, "", "暖气不热", place, "公用事业/供暖", unit)
 
 
 def test_thirty_of_one_cluster_top_the_list():
@@ -27,7 +27,7 @@ def test_thirty_of_one_cluster_top_the_list():
 
 @pytest.mark.parametrize(
     ("count", "before", "reading"),
-    [(4, 0, Reading.NEW), (6, 4, Reading.RISING), (5, 4, Reading.STANDING), (4, 6, Reading.EASING)],
+    [(4, 0, Trend.NEW), (6, 4, Trend.RISING), (5, 4, Trend.STANDING), (4, 6, Trend.EASING)],
 )
 def test_a_month_is_read_beside_the_month_before(count, before, reading):
     this = [told(n, n + 1) for n in range(count)]

@@ -9,7 +9,7 @@ import pytest
 from functions import batch
 from functions.domain import codes
 from functions.store import appeals, inbox
-from functions.store.inbox import Fate
+from functions.store.inbox import Sending
 from functions.store.transaction import commit
 from tests.conftest import Desk
 from tests.county import open_north
@@ -105,7 +105,7 @@ def test_it_is_noticed_when_silence_is_taken_for_success(county, honest, monkeyp
     monkeypatch.setattr(
         inbox,
         "settle",
-        lambda tenant, notice, _fate, *rest: settle(tenant, notice, Fate.SENT, *rest),
+        lambda tenant, notice, _fate, *rest: settle(tenant, notice, Sending.SENT, *rest),
     )
 
     assert "what did not arrive is visible" in noticed(county, clean, strike)

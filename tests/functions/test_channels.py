@@ -25,7 +25,7 @@ from functions.domain.refusals import Lang
 from functions.domain.words.dictionaries import ROBOTS
 from functions.notify import dingtalk, feishu, http, wecom
 from functions.notify.channels import CHANNELS, bases_in, send
-from functions.notify.robot import Delivery, Message, Post, Response, Robot, Verdict
+from functions.notify.robot import Delivery, HttpPost, Message, Response, Robot, Verdict
 
 AT = datetime.fromtimestamp(1_700_000_000, UTC)
 SECRET = "SECdemo0000"
@@ -396,7 +396,7 @@ def test_no_reason_that_is_kept_holds_the_robots_key():
 
 def test_an_answer_of_any_length_is_read_to_its_beginning_only():
     with service(says(200, b'{"errcode":0}' + b" " * 4_000_000)) as server:
-        answer = http.post(Post(server.url + "/x", b"{}"))
+        answer = http.post(HttpPost(server.url + "/x", b"{}"))
 
     assert len(answer.body) < 3 * http.LARGEST
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from functions.desk.digest import FEW, by_matter, digest
 from functions.http.routes import inbox as routes
 from functions.store import inbox
-from functions.store.inbox import Message, Reading, matter
+from functions.store.inbox import InboxLine, Reading, matter
 from tests.county import WALL
 
 AT = datetime(2026, 7, 24, 1, tzinfo=UTC)
@@ -25,7 +25,7 @@ def messages(told):
     for n, (no, kind, level) in enumerate(told):
         number = f"26072400000000{no:04}" if no else ""
         identity = f"{1784854800 + n:010}.000000#{number or 0}#0001"
-        made.append(Message(identity, AT, kind, {"zh": kind, "en": kind}, number, level))
+        made.append(InboxLine(identity, AT, kind, {"zh": kind, "en": kind}, number, level))
     return made[::-1]
 
 

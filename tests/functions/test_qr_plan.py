@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from functions.domain.county.codes_needed import codes_needed
 from functions.domain.refusals import InvalidInput
-from functions.qr.plan import BadRowsError, Row, planned, rows
+from functions.qr.plan import BadRowsError, PlanLine, planned, rows
 from tests.workbooks import workbook
 
 CODE = "NTH7K3M9XQ2V"
@@ -46,13 +46,13 @@ def test_a_place_that_has_a_code_keeps_it():
     line = f"{CODE[:4]}-{CODE[4:].lower()},县图书馆,县文旅局,900,村组"
 
     assert plan("编码,名称,张贴单位,户数,类别", line) == [
-        Row(2, "县图书馆", "村组", code=CODE, posted_by="县文旅局")
+        PlanLine(2, "县图书馆", "村组", code=CODE, posted_by="县文旅局")
     ]
 
 
 def test_a_spreadsheets_mark_before_the_first_word_and_other_columns_do_no_harm():
     assert plan("\ufeffname,remark,unit", "县图书馆,?,culture") == [
-        Row(2, "县图书馆", unit="culture")
+        PlanLine(2, "县图书馆", unit="culture")
     ]
 
 

@@ -12,8 +12,8 @@ from functions.domain.county.roles import Scope
 from functions.domain.search.entry import Entry
 from functions.domain.search.form import grams, plain
 from functions.store import search_index, search_rows, search_shelves
-from functions.store.search_index import Wanted, candidates
-from functions.store.search_rows import Words
+from functions.store.search_index import WantedWord, candidates
+from functions.store.search_rows import IndexedWords
 
 ALL = Scope(None)
 SIGNS = "路灯坏了停水物业费ａBc1２３ ，。·-、é壞燈𠮷\n"
@@ -34,11 +34,11 @@ def no_of(n):
 def put(n, text, sees=("lights",)):
     entry = Entry(no_of(n), tuple(sees), (text,))
     was = search_rows.known("north", no_of(n))
-    assert search_rows.put("north", Words(entry), was, openly=lambda _: None)
+    assert search_rows.put("north", IndexedWords(entry), was, openly=lambda _: None)
 
 
 def look(word, scope=ALL):
-    return candidates("north", scope, (Wanted(plain(word)),))
+    return candidates("north", scope, (WantedWord(plain(word)),))
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

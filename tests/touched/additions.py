@@ -138,14 +138,14 @@ CHANNEL = Addition(
 
 from datetime import datetime
 
-from functions.notify.robot import Delivery, Message, Post, Response, Robot, body, judge
+from functions.notify.robot import Delivery, HttpPost, Message, Response, Robot, body, judge
 
 BASE = "https://pigeon.example"
 
 
-def request(robot: Robot, message: Message, _at: datetime, base: str) -> Post:
+def request(robot: Robot, message: Message, _at: datetime, base: str) -> HttpPost:
     """The request that says it."""
-    return Post(f"{base}/fly/{robot.key}", body({"lines": message.lines}))
+    return HttpPost(f"{base}/fly/{robot.key}", body({"lines": message.lines}))
 
 
 def outcome(answer: Response) -> Delivery:

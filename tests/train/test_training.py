@@ -3,7 +3,7 @@
 import pytest
 
 from bench.triage.figures import Answer, automatic, macro_f1, most_at, top2
-from functions.router.classifier import Suggestion
+from functions.router.classifier import Likely
 from train.corpus import labelled
 from train.strange import strange
 from train.twice import Heard
@@ -12,7 +12,7 @@ LONG = "小区旁边的搅拌站日夜施工，噪音和灰尘让全体业主无
 
 
 def said(label, truth, *, conf=0.9, auto=False, second="环境保护"):
-    return Answer(Suggestion(label, conf, auto, (label, second), ()), truth)
+    return Answer(Likely(label, conf, auto, (label, second), ()), truth)
 
 
 def test_a_text_told_again_with_another_greeting_was_told_before():

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from functions.domain.county.county import Settings
 from functions.domain.safety import Tier, accused, heard
 from functions.domain.safety.listener.ear import Heed
-from functions.domain.safety.tiers import Question, questions
+from functions.domain.safety.tiers import Asking, questions
 from functions.domain.safety.weighed import Scale, weighed
 
 CERTAIN = Tier.CERTAIN
@@ -49,8 +49,8 @@ LOUDER = [at for at in GRID if at >= 0]  # a letter never needs less
 class Asked(NamedTuple):
     """What the two nets are asked of a text."""
 
-    danger: Question
-    report: Question
+    danger: Asking
+    report: Asking
 
 
 def asked(text: str, loud: Heed) -> Asked:
@@ -65,7 +65,7 @@ def _listed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return heard(COUNTY.emergency_words, text), accused(COUNTY.guarded_words, text)
 
 
-def chosen(cries: list[Question], near: list[Question], scale: Scale, bounds: Bounds) -> Scale:
+def chosen(cries: list[Asking], near: list[Asking], scale: Scale, bounds: Bounds) -> Scale:
     """The steps for notes: equally far from both bounds, then as much certain as the bounds allow."""
 
     def farther(maybe: float) -> float:
@@ -80,7 +80,7 @@ def chosen(cries: list[Question], near: list[Question], scale: Scale, bounds: Bo
     return _least(scale, "shared", lambda one: _share(one, near, CERTAIN) <= bounds.certain)
 
 
-def lettered(letters: list[Question], scale: Scale, bounds: Bounds) -> Scale:
+def lettered(letters: list[Asking], scale: Scale, bounds: Bounds) -> Scale:
     """How much louder a letter must be."""
 
     def taken(one: Scale) -> bool:
@@ -92,7 +92,7 @@ def lettered(letters: list[Question], scale: Scale, bounds: Bounds) -> Scale:
     return _least(_least(scale, "of_letters", taken, LOUDER), "of_shared", certain, LOUDER)
 
 
-def _share(scale: Scale, of: Iterable[Question], least: Tier = Tier.MAYBE) -> float:
+def _share(scale: Scale, of: Iterable[Asking], least: Tier = Tier.MAYBE) -> float:
     heard = [weighed(scale, **one._asdict()) >= least for one in of]
     return sum(heard) / len(heard)
 

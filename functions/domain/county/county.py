@@ -25,7 +25,7 @@ from functions.domain.safety.default_words import (
     DEFAULT_GUARDED_WORDS,
     DEFAULT_SPAM_WORDS,
 )
-from functions.domain.safety.whom import Line, beside, lines
+from functions.domain.safety.whom import HelpLine, beside, lines
 from functions.domain.words.replies import DEFAULT_EMPTY_PHRASES
 
 
@@ -107,11 +107,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     ladder: tuple[LadderLevel, ...] = ()  # whom a late matter climbs to, person by person (B04)
     pushes: tuple[Push, ...] = ()  # what is verified by whose affair it is (B17)
 
-    def to_call(self, *texts: str) -> tuple[Line, ...]:
+    def to_call(self, *texts: str) -> tuple[HelpLine, ...]:
         """The numbers to call first, and the lines that help with what was told."""
         return self.with_lines(lines(*texts))
 
-    def with_lines(self, more: tuple[Line, ...]) -> tuple[Line, ...]:
+    def with_lines(self, more: tuple[HelpLine, ...]) -> tuple[HelpLine, ...]:
         """The numbers to call first, and some lines behind them."""
         return beside(tuple((n.name, n.number) for n in self.emergency_numbers), more)
 

@@ -58,7 +58,7 @@ class Unread(Struct, frozen=True):
     message: Words
 
 
-class Notice(Struct, frozen=True):
+class HolidayNotice(Struct, frozen=True):
     """What a notice says: whose year it is, where it stands, each day, and what was not understood.
 
     `missing` are the festivals of which it says nothing.
@@ -77,7 +77,7 @@ class _Unclear(Exception):
         self.words = Words(zh, en)
 
 
-def read_notice(text: str, year: int | None = None) -> Notice:
+def read_notice(text: str, year: int | None = None) -> HolidayNotice:
     """What a pasted notice says; `year` is for a text that does not tell whose year it is."""
     year = _year_of(text) or year
     if year is None:
@@ -93,7 +93,7 @@ def read_notice(text: str, year: int | None = None) -> Notice:
         days |= said
         told += sentence if said else ""
     missing = tuple(name for name in FESTIVALS if name not in told)
-    return Notice(
+    return HolidayNotice(
         year, _source_of(text) if days else "", dict(sorted(days.items())), tuple(unread), missing
     )
 

@@ -31,7 +31,7 @@ _DIGITS = re.compile(r"\d+")
 _BREAK = re.compile(r"[^\w]+|_")
 
 
-class Told(Struct, frozen=True):
+class Matter(Struct, frozen=True):
     """One message, as far as issues are concerned."""
 
     no: str
@@ -43,16 +43,16 @@ class Told(Struct, frozen=True):
     unit: str = ""
 
 
-Terms = dict[str, float]
-Naming = Callable[[Iterable[Told]], tuple[str, ...]]
+Weights = dict[str, float]
+Naming = Callable[[Iterable[Matter]], tuple[str, ...]]
 
 
-def grouped(messages: Sequence[Told]) -> tuple[list[list[Told]], Naming]:
+def grouped(messages: Sequence[Matter]) -> tuple[list[list[Matter]], Naming]:
     """The messages that belong together, and a function that names what some of them share."""
     vectors = weighed([terms(m) for m in messages])
     heavy = {m.no: vector for m, vector in zip(messages, vectors, strict=True)}
 
-    def words(group: Iterable[Told]) -> tuple[str, ...]:
+    def words(group: Iterable[Matter]) -> tuple[str, ...]:
         known = [m for m in group if m.no in heavy]
         texts = [f"{folded(m.title)}\n{folded(m.body[:READ])}" for m in known]
         return _words([heavy[m.no] for m in known], texts)
@@ -61,7 +61,7 @@ def grouped(messages: Sequence[Told]) -> tuple[list[list[Told]], Naming]:
     return [[messages[n] for n in members] for members in groups], words
 
 
-def terms(message: Told) -> Counter[str]:
+def terms(message: Matter) -> Counter[str]:
     """The pairs and triples of characters of a message, its title's weighing most."""
     counted: Counter[str] = Counter()
     for text, weight in ((message.title, TITLE_WEIGHS), (message.body[:READ], 1)):
@@ -72,7 +72,7 @@ def terms(message: Told) -> Counter[str]:
     return Counter({term: n for term, n in counted.items() if not _FILLERS.issuperset(term)})
 
 
-def weighed(counted: Sequence[Counter[str]]) -> list[Terms]:
+def weighed(counted: Sequence[Counter[str]]) -> list[Weights]:
     """TF-IDF, the heaviest terms only, each message of length 1; what stands once says nothing.
 
     Few messages are weighed as though there were more: else the words of an issue that a quarter of
@@ -84,14 +84,14 @@ def weighed(counted: Sequence[Counter[str]]) -> list[Terms]:
     return [_heaviest(one, rare) for one in counted]
 
 
-def _heaviest(counted: Counter[str], rare: Terms) -> Terms:
+def _heaviest(counted: Counter[str], rare: Weights) -> Weights:
     raw = {term: (1 + log(n)) * rare[term] for term, n in counted.items() if rare.get(term)}
     kept = nlargest(KEPT, raw.items(), key=lambda item: item[1])
     length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return {term: weight / length for term, weight in kept}
 
 
-def together(vectors: Sequence[Terms], alike: float = ALIKE) -> list[list[int]]:
+def together(vectors: Sequence[Weights], alike: float = ALIKE) -> list[list[int]]:
     """Join what is most alike, again and again, until no two groups are alike on the average."""
     groups = {n: [n] for n in range(len(vectors))}
     shared = _likenesses(vectors)
@@ -132,7 +132,7 @@ def _join(
             del shared[other][b]
 
 
-def _likenesses(vectors: Sequence[Terms]) -> dict[int, dict[int, float]]:
+def _likenesses(vectors: Sequence[Weights]) -> dict[int, dict[int, float]]:
     """The cosine of every pair that shares a term, found through the messages of each term."""
     stands: dict[str, list[tuple[int, float]]] = defaultdict(list)
     found: dict[int, dict[int, float]] = {n: {} for n in range(len(vectors))}
@@ -148,7 +148,7 @@ def _likenesses(vectors: Sequence[Terms]) -> dict[int, dict[int, float]]:
     return found
 
 
-def _words(vectors: Iterable[Terms], texts: Sequence[str]) -> tuple[str, ...]:
+def _words(vectors: Iterable[Weights], texts: Sequence[str]) -> tuple[str, ...]:
     """The words that weigh most in a group, as they stand in its texts."""
     total: Counter[str] = Counter()
     for vector in vectors:

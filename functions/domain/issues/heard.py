@@ -1,6 +1,6 @@
 """What counts as an issue's message: an appeal as leaders' boards may hear it."""
 
-from functions.domain.issues.clusters import READ, Told
+from functions.domain.issues.clusters import READ, Matter
 from functions.domain.items.appeal import Appeal
 from functions.domain.items.status import Status
 from functions.domain.triage.alike import estate
@@ -10,7 +10,7 @@ BEYOND = 100  # characters read beyond those that count, or half a number would 
 TITLE, OPENING = 40, 20  # characters of a first line that is a title; of one that is not
 
 
-def heard(appeal: Appeal) -> Told | None:
+def heard(appeal: Appeal) -> Matter | None:
     """An appeal as far as issues are concerned; None where it must not count.
 
     No board may betray a protected report or tell what was transferred, and what waits for somebody to decide what it is counts only
@@ -25,7 +25,7 @@ def heard(appeal: Appeal) -> Told | None:
     text = masking.closed(appeal.told.content.strip()[: READ + BEYOND], appeal.known_as)
     first, _, rest = text.partition("\n")
     title = first if rest and len(first) <= TITLE else text[:OPENING]
-    return Told(
+    return Matter(
         appeal.no, appeal.submitted_at, title, text[:READ], estate(state.place_name),
         state.category, state.unit or "",
     )  # fmt: skip

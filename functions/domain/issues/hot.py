@@ -15,7 +15,7 @@ from math import sqrt
 from msgspec import Struct
 
 from functions.domain.county.county import Settings
-from functions.domain.issues.clusters import Naming, Told, grouped
+from functions.domain.issues.clusters import Matter, Naming, grouped
 
 FEW = 3  # fewer than this are never hot
 PAST = timedelta(days=28)  # tells what is usual
@@ -25,7 +25,7 @@ WEEK = 7 * 24
 NAMED = 20  # the newest appeals of an issue that are named
 
 
-class Way(StrEnum):
+class Likeness(StrEnum):
     """What made messages one issue."""
 
     PLACE = "place"
@@ -37,7 +37,7 @@ class Hot(Struct, frozen=True):
     how many are usual. `nos` are its newest appeals, the newest first.
     """
 
-    way: Way
+    way: Likeness
     place: str
     category: str
     words: tuple[str, ...]
@@ -70,7 +70,7 @@ def measure_of(settings: Settings) -> Measure:
     return Measure(settings.hot_many, settings.hot_hours)
 
 
-def hot(told: Sequence[Told], at: datetime, measure: Measure) -> list[Hot]:
+def hot(told: Sequence[Matter], at: datetime, measure: Measure) -> list[Hot]:
     """The issues that are hot, the largest first. What a place's alert tells is not told twice."""
     known = sorted((m for m in told if at - PAST <= m.at <= at), key=lambda m: (m.at, m.no))
     groups, words = grouped(known[-TEXTS:])
@@ -86,21 +86,23 @@ def hot(told: Sequence[Told], at: datetime, measure: Measure) -> list[Hot]:
     ]
     found = [
         _issue(way, group, words, at, by)
-        for way, hottest, by in ((Way.PLACE, placed, measure), (Way.TEXT, spoken, slow))
+        for way, hottest, by in ((Likeness.PLACE, placed, measure), (Likeness.TEXT, spoken, slow))
         for group in hottest
     ]
     return sorted(found, key=lambda issue: (-issue.count, issue.place, issue.nos))
 
 
-def _by_place(told: Iterable[Told]) -> list[list[Told]]:
-    groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
+def _by_place(told: Iterable[Matter]) -> list[list[Matter]]:
+    groups: dict[tuple[str, str], list[Matter]] = defaultdict(list)
     for message in told:
         if message.place and message.category:
             groups[message.place, message.category].append(message)
     return list(groups.values())
 
 
-def _issue(way: Way, group: Sequence[Told], words: Naming, at: datetime, measure: Measure) -> Hot:
+def _issue(
+    way: Likeness, group: Sequence[Matter], words: Naming, at: datetime, measure: Measure
+) -> Hot:
     counted = _windows(group, at, measure)
     lately = [m for m in reversed(group) if at - m.at < measure.window]
     return Hot(
@@ -117,7 +119,7 @@ def _shared(names: Iterable[str]) -> str:
     return name if 2 * n > counted.total() else ""
 
 
-def _windows(group: Iterable[Told], at: datetime, measure: Measure) -> Counter[int]:
+def _windows(group: Iterable[Matter], at: datetime, measure: Measure) -> Counter[int]:
     """How many came in this window (0), in the one before (1), and so on."""
     return Counter((at - m.at) // measure.window for m in group)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from functions.domain.issues.clusters import Told
+from functions.domain.issues.clusters import Matter
 
 MONTH, BAR = timedelta(days=30), timedelta(days=5)
 BARS = 2 * MONTH // BAR
@@ -18,7 +18,7 @@ MOST, NAMED = 10, 20
 WEIGHS = 3  # fewer in a month are no matter for a leader
 
 
-class Reading(StrEnum):
+class Trend(StrEnum):
     """How a matter's two months read."""
 
     NEW = "new"
@@ -37,15 +37,15 @@ class Top(Struct, frozen=True):
     category: str
     count: int
     before: int
-    reading: Reading
+    reading: Trend
     bars: tuple[int, ...]
     unit: str
     nos: tuple[str, ...]
 
 
-def tops(told: Iterable[Told], at: datetime) -> list[Top]:
+def tops(told: Iterable[Matter], at: datetime) -> list[Top]:
     """The heaviest matters of the month, what grew most first among equals."""
-    groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Matter]] = defaultdict(list)
     for message in told:
         if message.place and message.category and at - 2 * MONTH < message.at <= at:
             groups[message.place, message.category].append(message)
@@ -54,7 +54,7 @@ def tops(told: Iterable[Told], at: datetime) -> list[Top]:
     return sorted(heavy, key=lambda top: (-top.count, top.before, top.place, top.category))[:MOST]
 
 
-def _top(group: list[Told], at: datetime) -> Top:
+def _top(group: list[Matter], at: datetime) -> Top:
     group.sort(key=lambda m: (m.at, m.no), reverse=True)
     lately = sum(at - m.at < MONTH for m in group)
     ages = Counter((at - m.at) // BAR for m in group)
@@ -66,10 +66,10 @@ def _top(group: list[Told], at: datetime) -> Top:
     )  # fmt: skip
 
 
-def _read(count: int, before: int) -> Reading:
+def _read(count: int, before: int) -> Trend:
     """A half more is a rise, a third less an easing."""
     if not before:
-        return Reading.NEW
+        return Trend.NEW
     if 2 * count >= 3 * before:
-        return Reading.RISING
-    return Reading.EASING if 3 * count <= 2 * before else Reading.STANDING
+        return Trend.RISING
+    return Trend.EASING if 3 * count <= 2 * before else Trend.STANDING

@@ -15,7 +15,7 @@ from functions.domain.county.calendar import Calendar, Moment
 from functions.domain.county.county import County
 from functions.domain.county.limits import Limits, Span, WorkingDays
 from functions.domain.county.purposes import Purpose, PurposeLimit
-from functions.domain.items.rungs import Rules
+from functions.domain.items.rungs import ClockRules
 from functions.domain.items.runs import Clock, Run
 
 URGENT = 2  # up to this level, somebody is told at any hour (field.md C14)
@@ -26,7 +26,7 @@ CHECK_WITHIN = timedelta(minutes=5)  # a person decides what the nets only may h
 class Clocks(Struct, frozen=True):
     """A county's time limits and a kind's rungs, as the rules of time need them."""
 
-    rules: Rules
+    rules: ClockRules
     limits: Mapping[int, Limits]
     decide_return: Span
     grid_contact: Span
@@ -49,7 +49,7 @@ class Terms(NamedTuple):
 
 
 def clocks_of(
-    county: County, rules: Rules, limits: Mapping[int, Limits],
+    county: County, rules: ClockRules, limits: Mapping[int, Limits],
     purposes: tuple[PurposeLimit, ...] = (),
 ) -> Clocks:  # fmt: skip
     """The clocks that a county set, for a kind of work with its rungs and limits."""

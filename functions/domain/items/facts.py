@@ -18,7 +18,7 @@ from functions.domain.items.tasks import TaskKind
 from functions.domain.moments import rfc3339
 
 Decision = Literal["", "approve", "refuse", "accept", "excuse"]
-Fate = Literal["", "changed", "deleted"]  # what became of what is held of a citizen
+Amended = Literal["", "changed", "deleted"]  # what became of what is held of a citizen
 
 
 class Choice(Struct, frozen=True):
@@ -33,7 +33,7 @@ class Choice(Struct, frozen=True):
     likely: bool | None = None  # None where nothing was weighed
 
 
-class Moved(Struct, frozen=True):
+class Redated(Struct, frozen=True):
     """A promise that a new calendar moved."""
 
     to: datetime
@@ -74,7 +74,7 @@ class Facts(Struct, frozen=True, omit_defaults=True, kw_only=True):
     answer_by_was: datetime | None = None
     looked_at: datetime | None = None
     looked_at_was: datetime | None = None
-    moved: dict[Clock, Moved] = {}
+    moved: dict[Clock, Redated] = {}
     # what time alone did
     clock: Clock | None = None
     rung: Rung | None = None
@@ -117,10 +117,10 @@ class Facts(Struct, frozen=True, omit_defaults=True, kw_only=True):
     filed_by: str = ""
     again: bool = False
     rest: bool = False
-    name: Fate = ""
-    phone: Fate = ""
+    name: Amended = ""
+    phone: Amended = ""
     public_ok: bool | None = None
-    text: Fate = ""
+    text: Amended = ""
 
     @property
     def danger_words(self) -> tuple[str, ...]:

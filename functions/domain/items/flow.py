@@ -18,14 +18,14 @@ from functions.domain.items.clocks import Clocks
 from functions.domain.items.detail import Asks
 from functions.domain.items.kind import Kind
 from functions.domain.items.ladder import Colour, colour
-from functions.domain.items.rungs import Rules
+from functions.domain.items.rungs import ClockRules
 from functions.domain.items.state import State
 from functions.domain.items.status import Action, Status
 from functions.domain.refusals import Words
 
-Guard = Callable[[State], bool]
+When = Callable[[State], bool]
 Showing = Callable[[Event], Words | None]
-Telling = Callable[[Event], Tells | None]
+Announcing = Callable[[Event], Tells | None]
 
 
 def always(_state: State) -> bool:
@@ -44,7 +44,7 @@ class Move(NamedTuple):
     source: tuple[Status, ...]
     targets: tuple[Status, ...]
     by: frozenset[Role]
-    when: Guard = always
+    when: When = always
     merged: bool = False  # also while it hangs on another matter (并单)
     paused: bool = False  # also while it is on hold (挂账)
     checked: bool = False  # by a person only once what the nets may have heard is decided (核实)
@@ -53,7 +53,7 @@ class Move(NamedTuple):
     )
     left: bool = False  # only where the citizen left how to reach them
     shown: Words | Showing | None = None
-    tells: Tells | Telling | None = None
+    tells: Tells | Announcing | None = None
     task: bool = False  # about something that is asked (交办): whose it is, the task says
     handed: bool = False  # also of a unit that it was handed down to (下派)
     of_these: Callable[[State], frozenset[Role]] | None = None  # whose it is, where that depends
@@ -106,7 +106,7 @@ class Timed(NamedTuple):
 
     after: Callable[[Clocks], timedelta]
     action: Action
-    when: Guard = always
+    when: When = always
 
 
 class Queue(NamedTuple):
@@ -115,7 +115,7 @@ class Queue(NamedTuple):
     label: Words
     statuses: tuple[Status, ...]
     roles: frozenset[Role]
-    only: Guard = always
+    only: When = always
     late: bool = False  # only what is overdue
     helped: bool = False  # what one's units help with (协办), beside their own work
     mine: bool = False  # what waits for oneself, one's units or one's roles (我的任务)
@@ -123,7 +123,7 @@ class Queue(NamedTuple):
     marked: bool = False  # few of its statuses stand in it: an index finds those
     but: str = ""  # all of its statuses, but for what stands in this list
 
-    def holds(self, state: State, rules: Rules, at: datetime) -> bool:
+    def holds(self, state: State, rules: ClockRules, at: datetime) -> bool:
         """Whether a matter that has one of its statuses stands in it."""
         return self.only(state) and (not self.late or colour(state, rules, at) is Colour.RED)
 
@@ -143,7 +143,7 @@ class Flow(NamedTuple):
     moves: Mapping[Action, Move]
     timed: Mapping[Status, Timed]
     queues: Mapping[str, Queue]
-    clocks: Rules
+    clocks: ClockRules
     limits: Callable[[Settings], Mapping[int, Limits]] = lambda settings: settings.limits
     purposes: Callable[[Settings], tuple[PurposeLimit, ...]] = lambda settings: (
         settings.purpose_limits

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from functions.domain.items.rungs import Rules, Rung, moment
+from functions.domain.items.rungs import ClockRules, Rung, moment
 from functions.domain.items.runs import A_THIRD, Clock, Run, share
 from functions.domain.items.state import State
 from functions.domain.items.status import WAITING, Status
@@ -39,7 +39,7 @@ class Due(Struct, frozen=True):
     yellow: int = A_THIRD
 
 
-def asked(state: State, clock: Clock, rules: Rules) -> Run | None:
+def asked(state: State, clock: Clock, rules: ClockRules) -> Run | None:
     """The promise, where it runs and somebody is asked about it as the matter stands."""
     if state.status not in rules[clock].asked_in or (state.merged_into and clock not in ANYWAY):
         return None
@@ -48,7 +48,7 @@ def asked(state: State, clock: Clock, rules: Rules) -> Run | None:
     return state.run(clock)
 
 
-def due(state: State, rules: Rules) -> Due | None:
+def due(state: State, rules: ClockRules) -> Due | None:
     """What is due next; the one answer for every list, count, colour and sort key.
 
     None where no time runs: the citizen is asked or has the answer, or another matter is waited for.
@@ -66,7 +66,7 @@ def due_by(clock: Clock, run: Run) -> Due:
     return Due(clock, run.due_at, run.began_at, run.estimated, run.yellow)
 
 
-def colour(state: State, rules: Rules, at: datetime) -> Colour | None:
+def colour(state: State, rules: ClockRules, at: datetime) -> Colour | None:
     """The colour of the next step that is due; None where no time runs."""
     return shade(due(state, rules), at)
 
@@ -126,14 +126,14 @@ class Climb(NamedTuple):
     rung: Rung
 
 
-def left(clock: Clock, run: Run, rules: Rules) -> list[Climb]:
+def left(clock: Clock, run: Run, rules: ClockRules) -> list[Climb]:
     """The rungs of a promise that nobody was told of yet."""
     return [
         Climb(moment(run, place), clock, rung) for place, rung in rules[clock].rungs[run.told :]
     ]
 
 
-def climbs(state: State, rules: Rules) -> list[Climb]:
+def climbs(state: State, rules: ClockRules) -> list[Climb]:
     """The next rung of each promise that somebody is asked about, as they come."""
     asking = [(clock, run) for clock in rules if (run := asked(state, clock, rules))]
     return sorted(ahead[0] for clock, run in asking if (ahead := left(clock, run, rules)))

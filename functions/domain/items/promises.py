@@ -15,7 +15,7 @@ from functions.domain.county.county import Settings
 from functions.domain.items.appeal import Appeal
 from functions.domain.items.clocks import Clocks, begin
 from functions.domain.items.ladder import Due, due, due_by
-from functions.domain.items.rungs import Rules
+from functions.domain.items.rungs import ClockRules
 from functions.domain.items.runs import A_THIRD, Clock, Run
 from functions.domain.items.state import State
 from functions.domain.items.status import WAITING
@@ -51,7 +51,9 @@ def standing_date(state: State, promise: Promise) -> datetime | None:
     return None if rests else promise.answer_by
 
 
-def due_to_citizen(state: State, promise: Promise, rules: Rules, since: datetime) -> Due | None:
+def due_to_citizen(
+    state: State, promise: Promise, rules: ClockRules, since: datetime
+) -> Due | None:
     """What the citizen waits for next: the step that is due to the desk, or the answer, if that is sooner."""
     if state.status not in WAITING:
         return None

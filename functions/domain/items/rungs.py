@@ -33,7 +33,7 @@ class Rung(StrEnum):
 
 SOON = None  # at the share of its time at which a promise turns yellow
 DUE = 2  # halves of its time
-Place = int | None  # after how many halves of a promise's time a rung is told, or `SOON`
+Halves = int | None  # after how many halves of a promise's time a rung is told, or `SOON`
 
 
 class ClockRule(NamedTuple):
@@ -41,22 +41,22 @@ class ClockRule(NamedTuple):
 
     label: Words
     asked_in: frozenset[Status]
-    rungs: tuple[tuple[Place, Rung], ...]
+    rungs: tuple[tuple[Halves, Rung], ...]
 
 
-Rules = Mapping[Clock, ClockRule]
+ClockRules = Mapping[Clock, ClockRule]
 
 
-def moment(run: Run, place: Place) -> datetime:
+def moment(run: Run, place: Halves) -> datetime:
     """When a rung is told."""
     return run.turns_at if place is SOON else run.began_at + run.period * place / 2
 
 
-def climb(soon: Rung, due: Rung, late: Rung, many: int) -> tuple[tuple[Place, Rung], ...]:
+def climb(soon: Rung, due: Rung, late: Rung, many: int) -> tuple[tuple[Halves, Rung], ...]:
     """Yellow, red when it is due, then one rung up each half-period, so many in all."""
     return ((SOON, soon), (DUE, due), *((DUE + n, late) for n in range(1, many - 1)))
 
 
-def each_period(first: Rung, then: Rung, many: int) -> tuple[tuple[Place, Rung], ...]:
+def each_period(first: Rung, then: Rung, many: int) -> tuple[tuple[Halves, Rung], ...]:
     """When it is due, and again after as long each time."""
     return ((DUE, first), *((DUE * n, then) for n in range(2, many + 1)))

@@ -36,7 +36,7 @@ LABELS = {
 }
 
 
-class Standing(StrEnum):
+class Progress(StrEnum):
     """How it stands with a step."""
 
     DONE = "done"
@@ -47,11 +47,11 @@ class Standing(StrEnum):
     AHEAD = "ahead"
 
 
-class Stage(NamedTuple):
+class ShownStep(NamedTuple):
     """A step of one matter; when it was done, or the matter ended there."""
 
     step: Step
-    standing: Standing
+    standing: Progress
     at: datetime | None = None
 
 
@@ -69,15 +69,19 @@ _ALL_DONE = {Status.DONE, Status.ARCHIVED}
 _SKIPS = {Action.ANSWER: {Step.DISPATCH, Step.CHECK}}
 
 
-def steps(events: Iterable[Event]) -> list[Stage]:
+def steps(events: Iterable[Event]) -> list[ShownStep]:
     """Each of the six, as the log of a matter leaves it."""
-    behind: tuple[Stage, ...] = ()
+    behind: tuple[ShownStep, ...] = ()
     place, last = 0, None
     for last in events:
         to = _place(last.state.status, place)
         behind, place = _passed(behind, place, to, last), to
     here = [_here(_SIX[place], last)] if last and place < len(_SIX) else []
-    return [*behind[:place], *here, *(Stage(step, Standing.AHEAD) for step in _SIX[place + 1 :])]
+    return [
+        *behind[:place],
+        *here,
+        *(ShownStep(step, Progress.AHEAD) for step in _SIX[place + 1 :]),
+    ]
 
 
 def view(events: Iterable[Event], lang: Lang) -> list[dict[str, object]]:
@@ -91,7 +95,9 @@ def _place(status: Status, before: int) -> int:
     return _SIX.index(_AT[status]) if status in _AT else before
 
 
-def _passed(behind: tuple[Stage, ...], place: int, to: int, event: Event) -> tuple[Stage, ...]:
+def _passed(
+    behind: tuple[ShownStep, ...], place: int, to: int, event: Event
+) -> tuple[ShownStep, ...]:
     """The steps that were ever done, with those that an event passes. A check puts back what stood before."""
     if to <= place:
         return behind
@@ -99,21 +105,21 @@ def _passed(behind: tuple[Stage, ...], place: int, to: int, event: Event) -> tup
     return (*kept, *(_done(step, event) for step in _SIX[len(kept) : to]))
 
 
-def _done(step: Step, event: Event) -> Stage:
+def _done(step: Step, event: Event) -> ShownStep:
     if step in _SKIPS.get(event.action, ()):
-        return Stage(step, Standing.SKIPPED)
-    return Stage(step, Standing.DONE, event.at)
+        return ShownStep(step, Progress.SKIPPED)
+    return ShownStep(step, Progress.DONE, event.at)
 
 
-def _here(step: Step, last: Event) -> Stage:
+def _here(step: Step, last: Event) -> ShownStep:
     """The step that is being done."""
     status = last.state.status
     if status not in _AT:
-        return Stage(step, Standing.ENDED, last.state.since)
-    return Stage(step, Standing.WAITING if status is Status.NEED_INFO else Standing.NOW)
+        return ShownStep(step, Progress.ENDED, last.state.since)
+    return ShownStep(step, Progress.WAITING if status is Status.NEED_INFO else Progress.NOW)
 
 
-def _told(stage: Stage, lang: Lang) -> dict[str, object]:
+def _told(stage: ShownStep, lang: Lang) -> dict[str, object]:
     told: dict[str, object] = {
         "key": stage.step,
         "label": LABELS[stage.step][lang],

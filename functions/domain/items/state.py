@@ -22,7 +22,7 @@ class Doubt(StrEnum):
     REPORT = "report"
 
 
-class Offer(Struct, frozen=True, omit_defaults=True):
+class Advice(Struct, frozen=True, omit_defaults=True):
     """What triage would have done with what a person decides (系统建议): enough to take it from a list."""
 
     unit: str
@@ -69,7 +69,7 @@ class State(Struct, frozen=True, omit_defaults=True):
     no_forward: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()  # people whom an addition names
     manual: bool = False
-    offer: Offer | None = None
+    offer: Advice | None = None
     merged_into: str = ""
     followed: int = 0  # the step of its main matter that it stands by
     added: int = 0  # characters that the citizen added

@@ -1,6 +1,6 @@
 """What takes an alarming word back: nothing happened, it is long past, taught, feared or a figure of speech."""
 
-from functions.domain.safety.wording import GAP, Found
+from functions.domain.safety.wording import GAP, Spotted
 from functions.domain.words import late
 
 # Longer words that hold an alarming one and mean something else.
@@ -61,7 +61,7 @@ def denied(text: str, start: int, end: int) -> bool:
     )
 
 
-def calmed(text: str, found: Found) -> bool:
+def calmed(text: str, found: Spotted) -> bool:
     """Whether what stands around a word takes it back: denied, long past, or only feared."""
     start, end, word = found
     last = end - len(word.rsplit(GAP, 1)[-1])  # `房屋快要倒塌` is feared inside `房…塌`

@@ -13,7 +13,7 @@ from functions.domain.safety.english import cried
 from functions.domain.safety.minors import endangering
 from functions.domain.safety.named import befallen
 from functions.domain.safety.things import blanked_things
-from functions.domain.safety.wording import Found, spoken, written
+from functions.domain.safety.wording import Spotted, spoken, written
 from functions.domain.words import late
 from functions.domain.words.joined import as_parted, compared, joined
 from functions.domain.words.wordlists import comparable
@@ -56,12 +56,12 @@ def heard(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     return as_parted(written(told, found), text)
 
 
-def _doubtful(plain: str) -> tuple[Found, ...]:
+def _doubtful(plain: str) -> tuple[Spotted, ...]:
     """What may be danger, and nobody can tell by the words alone."""
     return (*befallen(plain), *((*match.span(), match[0]) for match in _SILENT.finditer(plain)))
 
 
-def _begins_in(found: Found, others: Iterable[Found]) -> bool:
+def _begins_in(found: Spotted, others: Iterable[Spotted]) -> bool:
     """Whether a word begins in the middle of another (自杀，我 holds 杀我) and so is none."""
     return any(other[0] < found[0] < other[1] < found[1] for other in others)
 
@@ -96,17 +96,17 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4)  # asked twice of the same text
-def _always(plain: str) -> tuple[Found, ...]:
+def _always(plain: str) -> tuple[Spotted, ...]:
     return tuple(spoken(ALWAYS, plain))
 
 
 @lru_cache(maxsize=4)
-def _unlisted(plain: str) -> tuple[Found, ...]:
+def _unlisted(plain: str) -> tuple[Spotted, ...]:
     """What is heard though it stands on no list: a child in danger, and what only cries."""
     return (*endangering(plain), *_bare(plain))
 
 
-def _bare(plain: str) -> list[Found]:
+def _bare(plain: str) -> list[Spotted]:
     if _ALONE.fullmatch(plain):
         return [(0, len(plain), plain)]
     told = (match for pattern in (_CRY, _BODY) for match in pattern.finditer(plain))

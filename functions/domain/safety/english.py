@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from functions.domain.safety.wording import Found
+from functions.domain.safety.wording import Spotted
 from functions.domain.words import late
 
 _CALL = (
@@ -70,7 +70,7 @@ _SENTENCE = late.pattern(r"[^。！？.!?\n]+")
 
 
 @lru_cache(maxsize=4)  # each net asks of the same text
-def cried(plain: str) -> tuple[Found, ...]:
+def cried(plain: str) -> tuple[Spotted, ...]:
     """Where a folded text cries in English, or tells of danger in it."""
     if not _LATIN.search(plain):
         return ()
@@ -85,11 +85,11 @@ def plainly(text: str, *, keep: bool = False) -> str:
     return COMPOUND.sub(lambda match: "\0" * len(match[0]) if keep else "", text)
 
 
-def _found(pattern: re.Pattern[str], text: str) -> list[Found]:
+def _found(pattern: re.Pattern[str], text: str) -> list[Spotted]:
     return [(*match.span(), match[0]) for match in pattern.finditer(text)]
 
 
-def _meant(found: list[Found], text: str) -> list[Found]:
+def _meant(found: list[Spotted], text: str) -> list[Spotted]:
     """Without what its sentence says is taught, prevented, feared or long past; each sentence is read once."""
     sentences = [s for s in _SENTENCE.finditer(text) if _NONE.search(s[0])] if found else []
     starts = [sentence.start() for sentence in sentences]

@@ -8,7 +8,7 @@ what accuses its people must not go to them by itself. So a person looks first.
 import re
 from functools import lru_cache
 
-from functions.domain.safety.wording import Found
+from functions.domain.safety.wording import Spotted
 from functions.domain.words import late
 
 _THEIRS = r"(?:的|里的?)?(?:执法|工作)?(?:队员|队长|人员|干部|人|主任|书记|网格员|叔叔)"
@@ -41,16 +41,16 @@ _MONEY = late.pattern(
 
 
 @lru_cache(maxsize=4)  # each net asks of the same text
-def struck(text: str) -> tuple[Found, ...]:
+def struck(text: str) -> tuple[Spotted, ...]:
     """Where a folded text says that somebody in a public body's name used force."""
     return _found(_BLOWS, text)
 
 
 @lru_cache(maxsize=4)
-def squeezed(text: str) -> tuple[Found, ...]:
+def squeezed(text: str) -> tuple[Spotted, ...]:
     """Where it says that a supplier's or a counter's people ask for money of their own."""
     return _found(_MONEY, text) if _SUPPLY.search(text) else ()
 
 
-def _found(pattern: re.Pattern[str], text: str) -> tuple[Found, ...]:
+def _found(pattern: re.Pattern[str], text: str) -> tuple[Spotted, ...]:
     return tuple((*match.span(), match[0]) for match in pattern.finditer(text))

@@ -9,7 +9,7 @@ import re
 from functions.domain.safety.calm import denied
 from functions.domain.safety.nearness import pair
 from functions.domain.safety.touched import touched
-from functions.domain.safety.wording import Found, written
+from functions.domain.safety.wording import Spotted, written
 from functions.domain.words import late
 from functions.domain.words.joined import as_parted, compared, joined
 
@@ -57,7 +57,7 @@ def endangered(text: str) -> tuple[str, ...]:
     return as_parted(written(joined(text), endangering(compared(text))), text)
 
 
-def endangering(text: str) -> tuple[Found, ...]:
+def endangering(text: str) -> tuple[Spotted, ...]:
     """Where a folded text speaks of a child in danger."""
     own, suffered = MYSELF.search(text), SUFFERED.search(text)
     if own and suffered:
@@ -74,7 +74,7 @@ def is_harmed(text: str) -> bool:
     return bool(own or told or touched(text) or _spoken_of(text, _ABUSED))
 
 
-def _spoken_of(text: str, harm: re.Pattern[str]) -> tuple[Found, ...]:
+def _spoken_of(text: str, harm: re.Pattern[str]) -> tuple[Spotted, ...]:
     children = [_said(child) for child in CHILD.finditer(text)]
     if not children:
         return ()
@@ -82,5 +82,5 @@ def _spoken_of(text: str, harm: re.Pattern[str]) -> tuple[Found, ...]:
     return pair(children, harms, text, NEAR)
 
 
-def _said(match: re.Match[str]) -> Found:
+def _said(match: re.Match[str]) -> Spotted:
     return (*match.span(), match[0])

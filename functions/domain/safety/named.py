@@ -6,7 +6,7 @@ text itself says that it is a beast, a plant or food (`它`, 狗粮, 鱼缸), no
 
 from functools import lru_cache
 
-from functions.domain.safety.wording import Found
+from functions.domain.safety.wording import Spotted
 from functions.domain.words import late
 
 _TWICE = (
@@ -41,7 +41,7 @@ _HINT = late.pattern(_SUFFERS)
 
 
 @lru_cache(maxsize=4)  # the lists and the listener ask of the same text
-def befallen(plain: str) -> tuple[Found, ...]:
+def befallen(plain: str) -> tuple[Spotted, ...]:
     """Where a folded text tells that somebody, or something, with a name suffers what a person may die of."""
     if not _HINT.search(plain) or _IT.search(plain):
         return ()

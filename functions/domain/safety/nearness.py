@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from functions.domain.safety.wording import Found
+from functions.domain.safety.wording import Spotted
 from functions.domain.words import late
 
 _LONGEST = 24  # characters of what is found
@@ -10,8 +10,8 @@ _STOP = late.pattern(r"[。！？!?；;\n]")
 
 
 def pair(
-    ones: list[Found], others: list[Found], text: str, near: int, *, ordered: bool = False
-) -> tuple[Found, ...]:
+    ones: list[Spotted], others: list[Spotted], text: str, near: int, *, ordered: bool = False
+) -> tuple[Spotted, ...]:
     """The first two with at most `near` characters between them, or one within the other.
 
     `ordered`: only the one before the other.

@@ -12,7 +12,7 @@ from functions.domain.safety.calm import FICTION
 from functions.domain.safety.leaned import squeezed, struck
 from functions.domain.safety.nearness import pair
 from functions.domain.safety.touched import by_office
-from functions.domain.safety.wording import Found, spoken, written
+from functions.domain.safety.wording import Spotted, spoken, written
 from functions.domain.words import late
 from functions.domain.words.joined import as_parted, compared, joined
 
@@ -129,36 +129,36 @@ def accused(words: tuple[str, ...], text: str) -> tuple[str, ...]:
     return as_parted(written(whole, (*listed, *two)), text)
 
 
-def _letter(people: list[Found], grave: list[Found]) -> tuple[Found, ...]:
+def _letter(people: list[Spotted], grave: list[Spotted]) -> tuple[Spotted, ...]:
     """A long letter names the person far from the deeds: two of the graver words are enough."""
     deeds = {word: (start, end, word) for start, end, word in grave}
     return (people[0], *deeds.values()) if people and len(deeds) > 1 else ()
 
 
-def _given_away(text: str) -> tuple[Found, ...]:
+def _given_away(text: str) -> tuple[Spotted, ...]:
     found = [(*match.span(), match[0]) for match in GIVEN_AWAY.finditer(text)]
     return tuple(_unasked(found, text)[:1])
 
 
-def _bodies(text: str) -> list[Found]:
+def _bodies(text: str) -> list[Spotted]:
     return [(*match.span(), match[0]) for match in BODIES.finditer(text)]
 
 
-def _sideways(text: str) -> list[Found]:
+def _sideways(text: str) -> list[Spotted]:
     return [(*match.span(), match[0]) for match in SIDEWAYS.finditer(text)]
 
 
-def _before(text: str, found: Found) -> str:
+def _before(text: str, found: Spotted) -> str:
     return text[max(0, found[0] - 12) : found[0]]
 
 
-def _done(found: Found, text: str) -> bool:
+def _done(found: Spotted, text: str) -> bool:
     """Whether a wrong is said to have been done, and not to be refused, fought or a story's."""
     before = _before(text, found)
     return not (CLEAN.search(before) or FICTION.search(before))
 
 
-def _unasked(found: list[Found], text: str) -> list[Found]:
+def _unasked(found: list[Spotted], text: str) -> list[Spotted]:
     """Without those to whom the text turns for help."""
     return [
         f
@@ -167,5 +167,5 @@ def _unasked(found: list[Found], text: str) -> list[Found]:
     ]
 
 
-def _acts(text: str) -> list[Found]:
+def _acts(text: str) -> list[Spotted]:
     return [f for f in spoken(REPORTING, text) if not _HANDED.match(text[f[1] : f[1] + 4])]

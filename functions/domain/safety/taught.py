@@ -26,7 +26,7 @@ AGREED = 2  # persons who say the same
 READ = 300  # characters of a text that are compared
 
 
-class Check(Struct, frozen=True):
+class LearnedCheck(Struct, frozen=True):
     """One decision: what the text was like, what it was found to be (None: not asked), who said so."""
 
     no: str
@@ -45,12 +45,12 @@ def learned_check(
     report: bool | None,
     by: str,
     at: datetime,
-) -> Check:
+) -> LearnedCheck:
     """The example that a decision leaves."""
-    return Check(no, by, at, danger, report, _likeness_of(texts))
+    return LearnedCheck(no, by, at, danger, report, _likeness_of(texts))
 
 
-def taught_by(heard: Heard, examples: tuple[Check, ...], *texts: str) -> Heard:
+def taught_by(heard: Heard, examples: tuple[LearnedCheck, ...], *texts: str) -> Heard:
     """What the nets heard, as the county's own decisions move it: at most between NO and MAYBE."""
     if not examples:
         return heard
@@ -63,7 +63,9 @@ def taught_by(heard: Heard, examples: tuple[Check, ...], *texts: str) -> Heard:
 
 
 def _moved(
-    tier: Tier, near: list[tuple[float, Check]], decided: Callable[[Check], bool | None]
+    tier: Tier,
+    near: list[tuple[float, LearnedCheck]],
+    decided: Callable[[LearnedCheck], bool | None],
 ) -> Tier:
     """The tier after what two persons at least agree on, and more of them than say otherwise."""
     if tier == Tier.CERTAIN:

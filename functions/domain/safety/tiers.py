@@ -17,7 +17,7 @@ from functions.domain.words.joined import compared, joined
 from functions.domain.words.matching import folded
 
 __all__ = ["Heard", "Tier", "judged", "listen"]
-Words = tuple[str, ...]
+WordList = tuple[str, ...]
 # Characters: so few tell the listener too little to be sure that nothing is meant.
 A_CRY, A_HINT = 12, 20
 BRIEF, OF_BRIEF = 10, 1.0  # so few characters (an address, a yes) must accuse by so much louder
@@ -34,7 +34,7 @@ _MANY = late.pattern(f"(?:[\u3400-\u9fff][^\u3400-\u9fff]*){{{A_HINT + 1}}}")  #
 LOUDER = 1.5  # by so much does a cry outshout an accusation that no list hears
 
 
-def listen(emergency_words: Words, guarded_words: Words, *texts: str) -> Heard:
+def listen(emergency_words: WordList, guarded_words: WordList, *texts: str) -> Heard:
     """The most that the nets hear in any of the texts, and the words that made them hear it."""
     told = [judged(emergency_words, guarded_words, text, _heed(text)) for text in texts if text]
     return Heard(
@@ -53,7 +53,7 @@ def _heed(text: str) -> Heed:
 
 
 def judged(
-    emergency_words: Words, guarded_words: Words, text: str, loud: Heed,
+    emergency_words: WordList, guarded_words: WordList, text: str, loud: Heed,
     scales: tuple[Scale, Scale] = (DANGER, REPORT),
 ) -> Heard:  # fmt: skip
     """What the lists hear in a text, weighed with how loudly it speaks to the listener."""
@@ -71,7 +71,7 @@ def judged(
     )
 
 
-def _at_least(loud: Heed, alarms: Words, text: str) -> Heed:
+def _at_least(loud: Heed, alarms: WordList, text: str) -> Heed:
     """As loud as what is said must be heard: the listener learnt from Chinese, and from few children."""
     plain = compared(text)
     if by_office(plain) and not loud.letter:
@@ -86,7 +86,7 @@ def _at_least(loud: Heed, alarms: Words, text: str) -> Heed:
     return loud if alarms or not is_foreign else loud._replace(danger=loud.danger - HARDLY)
 
 
-class Question(NamedTuple):
+class Asking(NamedTuple):
     """What a net is asked of a text (`weighed`)."""
 
     loudness: float
@@ -99,8 +99,8 @@ class Question(NamedTuple):
 
 
 def questions(
-    words: tuple[Words, Words], listed: tuple[Words, Words], text: str, loud: Heed
-) -> tuple[Question, Question]:
+    words: tuple[WordList, WordList], listed: tuple[WordList, WordList], text: str, loud: Heed
+) -> tuple[Asking, Asking]:
     """What the net for danger is asked of a text, and what the one for reports is."""
     (emergency_words, guarded_words), (alarms, accusations) = words, listed
     two = bool(alarms and accusations and not loud.letter)  # who accuses, and is in danger for it
@@ -110,7 +110,7 @@ def questions(
         _few(text) if alarms or accusations else []
     )  # asked last: they crowd the text out of what is remembered
     cries = bool(alarms) and _has_brief(few, A_CRY, emergency_words, heard)
-    danger = Question(
+    danger = Asking(
         _of_cry(loud) if cries else loud.danger,
         loud.pieces,
         loud.letter,
@@ -119,7 +119,7 @@ def questions(
         brief=cries,
         feared=feared,
     )
-    return danger, Question(
+    return danger, Asking(
         _accuses(text, loud),
         loud.pieces,
         loud.letter,
@@ -143,7 +143,10 @@ def _few(text: str) -> list[tuple[int, str]]:
 
 
 def _has_brief(
-    few: list[tuple[int, str]], most: int, words: Words, hears: Callable[[Words, str], Words]
+    few: list[tuple[int, str]],
+    most: int,
+    words: WordList,
+    hears: Callable[[WordList, str], WordList],
 ) -> bool:
     """Whether what a list hears stands in so few characters: what is around them calms nothing."""
     return any(hears(words, one) for length, one in few if length <= most)
@@ -156,7 +159,7 @@ def _accuses(text: str, loud: Heed) -> float:
     return loud.report - (OF_BRIEF if len(text) < BRIEF else 0)
 
 
-def _words(tier: Tier, listed: Words, text: str, of: str) -> Words:
+def _words(tier: Tier, listed: WordList, text: str, of: str) -> WordList:
     """The list's words that spoke, else the piece of the text that was the loudest."""
     if not tier:
         return ()

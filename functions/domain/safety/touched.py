@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from functions.domain.safety.calm import denied
-from functions.domain.safety.wording import Found
+from functions.domain.safety.wording import Spotted
 from functions.domain.words import late
 
 _IN_OFFICE = (
@@ -46,18 +46,18 @@ _HINT = late.pattern(
 
 
 @lru_cache(maxsize=4)  # each net asks of the same text
-def touched(text: str) -> tuple[Found, ...]:
+def touched(text: str) -> tuple[Spotted, ...]:
     """Where a folded text says that somebody was touched as nobody may."""
     return (*by_office(text), *_found(_ANYBODY, text))
 
 
 @lru_cache(maxsize=4)
-def by_office(text: str) -> tuple[Found, ...]:
+def by_office(text: str) -> tuple[Spotted, ...]:
     """The same, by somebody in office or at a school."""
     return _found(_OFFICE, text)
 
 
-def _found(pattern: re.Pattern[str], text: str) -> tuple[Found, ...]:
+def _found(pattern: re.Pattern[str], text: str) -> tuple[Spotted, ...]:
     if not _HINT.search(text):
         return ()
     spans = (match.span() for match in pattern.finditer(text))

@@ -12,11 +12,11 @@ GAP = "…"
 WIDEST = 6  # characters that a gap may hold
 _STOP = late.pattern(r"[。！？!?；;\n]")
 
-Found = tuple[int, int, str]  # where it begins and ends, and the word of the list
+Spotted = tuple[int, int, str]  # where it begins and ends, and the word of the list
 _Span = tuple[int, int]
 
 
-def spoken(words: tuple[str, ...], text: str) -> list[Found]:
+def spoken(words: tuple[str, ...], text: str) -> list[Spotted]:
     """Where the words of a list stand in a folded text; an empty one stands nowhere.
 
     The time grows with the text and with the parts of a word, whatever somebody put on a list.
@@ -29,7 +29,7 @@ def spoken(words: tuple[str, ...], text: str) -> list[Found]:
     ]
 
 
-def written(text: str, found: Iterable[Found]) -> tuple[str, ...]:
+def written(text: str, found: Iterable[Spotted]) -> tuple[str, ...]:
     """What was found in a folded text, each once, as it was written."""
     spans = [(start, end) for start, end, _ in found]
     told = fold(text) if spans else None

@@ -54,7 +54,7 @@ class Column(NamedTuple):
         return next(filter(None, ranks), set())
 
 
-class Row(Struct, frozen=True):
+class SheetRow(Struct, frozen=True):
     """A row with its number in the sheet, and its cells by field; what is not there is empty."""
 
     number: int
@@ -73,7 +73,7 @@ class Row(Struct, frozen=True):
 class Table(Struct, frozen=True):
     """What a sheet holds, and what means nothing here: headings, and the lines below the last row."""
 
-    rows: list[Row]
+    rows: list[SheetRow]
     ignored: list[str]
 
 
@@ -88,13 +88,13 @@ def read(source: str | bytes, columns: Sequence[Column]) -> Table:
     raise _no_headings(columns)
 
 
-def fault(row: Row, field: str, code: str, zh: str, en: str) -> FieldError:
+def fault(row: SheetRow, field: str, code: str, zh: str, en: str) -> FieldError:
     """What is wrong with a cell, told by its row's number and its column."""
     words = Words(f"第 {row.number} 行：{zh}", f"line {row.number}: {en}")
     return FieldError(f"csv[{row.number}].{field}", code, words)
 
 
-def formulas(row: Row) -> Iterator[FieldError]:
+def formulas(row: SheetRow) -> Iterator[FieldError]:
     """Cells that hold a formula, or what became of one, in place of what they should say."""
     for field, cell in row.cells.items():
         if _FORMULA.match(cell):
@@ -205,7 +205,7 @@ def _table(head: _Head, lines: Iterable[Line]) -> Table:
     return Table(rows, list(dict.fromkeys([*head.ignored(), *feet])))
 
 
-def _row(line: Line, head: _Head, feet: list[str]) -> Row | None:
+def _row(line: Line, head: _Head, feet: list[str]) -> SheetRow | None:
     number, cells = line[0], ["" if _NOTHING.fullmatch(cell) else cell for cell in line[1]]
     if not any(cells) or cells in head.lines:  # headings are repeated on each printed page
         return None
@@ -213,7 +213,7 @@ def _row(line: Line, head: _Head, feet: list[str]) -> Row | None:
         feet.append(first[:SHOWN_OF_FOOT])
         return None
     named = {name: cell for name, cell in zip(head.names, cells, strict=False) if name and cell}
-    return Row(number, named, any(cells[len(head.names) :]))
+    return SheetRow(number, named, any(cells[len(head.names) :]))
 
 
 def _no_headings(columns: Sequence[Column]) -> InvalidInput:

@@ -15,7 +15,7 @@ from functions.domain.spots.words import HAN, NUMBER
 from functions.domain.words import late
 
 
-class Kind(StrEnum):
+class SpotKind(StrEnum):
     """The level of a place: 行政区划, 小区 and the like, 街路, and what lies within them."""
 
     ADMIN = "admin"
@@ -24,37 +24,37 @@ class Kind(StrEnum):
     FINE = "fine"
 
 
-class Span(Struct, frozen=True, order=True):
+class SpotSpan(Struct, frozen=True, order=True):
     """A place in a text, from its first character to behind its last."""
 
     start: int
     end: int
-    kind: Kind
+    kind: SpotKind
 
 
-class Name(NamedTuple):
+class SpotName(NamedTuple):
     """What names of a sort end in, how long they get before it, and how long they mostly are."""
 
     tail: str
-    kind: Kind
+    kind: SpotKind
     longest: int
     usual: int
 
 
 NAMES = {
-    "code": Name(words.CODE, Kind.ADMIN, 0, 0),
-    "province": Name(f"(?:{words.PROVINCES})省", Kind.ADMIN, 0, 0),
-    "group": Name(words.GROUP, Kind.ADMIN, 0, 0),
-    "brand": Name(words.BRAND, Kind.AREA, 0, 0),
-    "where": Name(words.AREA_WHERE, Kind.AREA, 8, 0),
-    "area": Name(words.AREA, Kind.AREA, 8, 0),
-    "numbered": Name(words.NUMBERED, Kind.AREA, 0, 0),
-    "compass": Name(words.COMPASS, Kind.STREET, 0, 0),
-    "road": Name(words.ROAD, Kind.STREET, 4, 2),
-    "bridge": Name(words.BRIDGE, Kind.STREET, 5, 0),
-    "county": Name(words.COUNTY, Kind.ADMIN, 3, 0),
-    "town": Name(words.TOWN, Kind.ADMIN, 4, 2),
-    "village": Name(words.VILLAGE, Kind.ADMIN, 5, 3),
+    "code": SpotName(words.CODE, SpotKind.ADMIN, 0, 0),
+    "province": SpotName(f"(?:{words.PROVINCES})省", SpotKind.ADMIN, 0, 0),
+    "group": SpotName(words.GROUP, SpotKind.ADMIN, 0, 0),
+    "brand": SpotName(words.BRAND, SpotKind.AREA, 0, 0),
+    "where": SpotName(words.AREA_WHERE, SpotKind.AREA, 8, 0),
+    "area": SpotName(words.AREA, SpotKind.AREA, 8, 0),
+    "numbered": SpotName(words.NUMBERED, SpotKind.AREA, 0, 0),
+    "compass": SpotName(words.COMPASS, SpotKind.STREET, 0, 0),
+    "road": SpotName(words.ROAD, SpotKind.STREET, 4, 2),
+    "bridge": SpotName(words.BRIDGE, SpotKind.STREET, 5, 0),
+    "county": SpotName(words.COUNTY, SpotKind.ADMIN, 3, 0),
+    "town": SpotName(words.TOWN, SpotKind.ADMIN, 4, 2),
+    "village": SpotName(words.VILLAGE, SpotKind.ADMIN, 5, 3),
 }
 WHOLE = {
     "code",
@@ -67,9 +67,9 @@ WHOLE = {
 
 _WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)})
 _BEHIND = {
-    Kind.AREA: late.pattern(f"{PHASE}|{BLOCK}{INSIDE}|{FLOOR}|[A-Z][0-9]"),
-    Kind.STREET: late.pattern(f"(?<=号){FLOOR}"),
-    Kind.ADMIN: late.pattern(f"{NUMBER}号|{BLOCK}{INSIDE}"),
+    SpotKind.AREA: late.pattern(f"{PHASE}|{BLOCK}{INSIDE}|{FLOOR}|[A-Z][0-9]"),
+    SpotKind.STREET: late.pattern(f"(?<=号){FLOOR}"),
+    SpotKind.ADMIN: late.pattern(f"{NUMBER}号|{BLOCK}{INSIDE}"),
 }
 _TAIL = late.pattern("|".join(f"(?P<{sort}>{name.tail})" for sort, name in NAMES.items()))
 _ROAD_NUMBER = late.pattern(r"(?<![A-Za-z0-9])[SGX][0-9]{2,3}(?![0-9])(?:国道|省道|县道|线)?")
@@ -84,20 +84,20 @@ def plain(text: str) -> str:
     return text.translate(_WIDE)
 
 
-def spans(text: str) -> list[Span]:
+def spans(text: str) -> list[SpotSpan]:
     """The places of a text in their order; none overlaps another."""
     text = plain(text)
-    fine = [Span(m.start(), m.end(), Kind.FINE) for m in FINE.finditer(text)]
-    roads = [Span(m.start(), m.end(), Kind.STREET) for m in _ROAD_NUMBER.finditer(text)]
+    fine = [SpotSpan(m.start(), m.end(), SpotKind.FINE) for m in FINE.finditer(text)]
+    roads = [SpotSpan(m.start(), m.end(), SpotKind.STREET) for m in _ROAD_NUMBER.finditer(text)]
     named = _named(text, sorted(span.end for span in fine + roads))
     again = [*_repeated(text, named), *_listed(text, named)]
     found = _apart(text, [*named, *fine, *roads, *again])
     return _apart(text, [*found, *_behind(text, found)])
 
 
-def _named(text: str, ends: list[int]) -> list[Span]:
+def _named(text: str, ends: list[int]) -> list[SpotSpan]:
     """Each name, from left to right; one begins where another ends, or behind a word."""
-    found: list[Span] = []
+    found: list[SpotSpan] = []
     for tail in _TAIL.finditer(text):
         last = found[-1] if found else None
         if last and (whole := _joined(text, last, tail)):
@@ -111,30 +111,30 @@ def _named(text: str, ends: list[int]) -> list[Span]:
 
 
 _LONGER = {
-    Kind.STREET: {"bridge", "town", "village"},  # 长安路高架桥, 石家桥镇
-    Kind.AREA: {"area", "where", "village", "road"},  # 明珠花园酒店, 梅花园路
+    SpotKind.STREET: {"bridge", "town", "village"},  # 长安路高架桥, 石家桥镇
+    SpotKind.AREA: {"area", "where", "village", "road"},  # 明珠花园酒店, 梅花园路
 }
 
 
-def _joined(text: str, last: Span, tail: re.Match[str]) -> Span | None:
+def _joined(text: str, last: SpotSpan, tail: re.Match[str]) -> SpotSpan | None:
     """A name that contains another: 石板村小学, 青竹镇南路, 石家桥镇, 长安路高架桥."""
     between, sort = text[last.end : tail.start()], tail.lastgroup or ""
     kind, ends_in = NAMES[sort].kind, text[last.end - 1]
     if sort in WHOLE:
         joins = False
-    elif last.kind is Kind.ADMIN and kind is Kind.STREET:
+    elif last.kind is SpotKind.ADMIN and kind is SpotKind.STREET:
         joins = between in {"", *_COMPASS} and tail[0].startswith(("路", "街", "大道"))
-    elif last.kind is Kind.ADMIN and kind is Kind.AREA:
+    elif last.kind is SpotKind.ADMIN and kind is SpotKind.AREA:
         joins = ends_in not in "省市县" and bool(words.OF_VILLAGE.fullmatch(between + tail[0]))
-    elif last.kind is Kind.ADMIN:
+    elif last.kind is SpotKind.ADMIN:
         joins = not between and sort == "town" and ends_in == "市"
     else:
         crossing = sort == "road" and text[tail.end() : tail.end() + 1] in {*"口段边上"}
         joins = not between and sort in _LONGER[last.kind] and not crossing
-    return Span(last.start, tail.end(), kind) if joins else None
+    return SpotSpan(last.start, tail.end(), kind) if joins else None
 
 
-def _name(text: str, tail: re.Match[str], floor: int) -> Span | None:
+def _name(text: str, tail: re.Match[str], floor: int) -> SpotSpan | None:
     """The name that ends in this tail, or None where it says only what kind of place it is."""
     sort = tail.lastgroup or ""
     name = NAMES[sort]
@@ -147,12 +147,12 @@ def _name(text: str, tail: re.Match[str], floor: int) -> Span | None:
         return None
     if sort not in WHOLE and words.GENERIC[name.kind].fullmatch(core) and not of_county:
         return None
-    if name.kind is Kind.AREA and words.COMPANY.match(text, tail.end()):
+    if name.kind is SpotKind.AREA and words.COMPANY.match(text, tail.end()):
         return None
-    return Span(start, tail.end(), name.kind)
+    return SpotSpan(start, tail.end(), name.kind)
 
 
-def _start(text: str, tail: re.Match[str], floor: int, name: Name) -> int:
+def _start(text: str, tail: re.Match[str], floor: int, name: SpotName) -> int:
     """Where a name begins. One that got too long began in a sentence: it has its usual length."""
     if tail.lastgroup in WHOLE:
         return tail.start()
@@ -178,16 +178,16 @@ def _behind_word(text: str, start: int, end: int, *, weak: bool = False) -> int:
     return next((at + 2 for at in pairs if text[at : at + 2] in ORDINARY), starts[-1])
 
 
-def _repeated(text: str, named: list[Span]) -> Iterator[Span]:
+def _repeated(text: str, named: list[SpotSpan]) -> Iterator[SpotSpan]:
     """An estate that was called by its full name once is found by its short one as well."""
-    full = {text[s.start : s.end] for s in named if s.kind is Kind.AREA}
+    full = {text[s.start : s.end] for s in named if s.kind is SpotKind.AREA}
     for core in {name.removesuffix("小区") for name in full}:
         if len(core) > 2:
             for m in re.finditer(f"{re.escape(core)}(?:小区)?", text):
-                yield Span(m.start(), m.end(), Kind.AREA)
+                yield SpotSpan(m.start(), m.end(), SpotKind.AREA)
 
 
-def _listed(text: str, named: list[Span]) -> Iterator[Span]:
+def _listed(text: str, named: list[SpotSpan]) -> Iterator[SpotSpan]:
     """Estates in a row, where only what follows the last of them says so."""
     for row in _LISTED.finditer(text):
         for m in re.finditer(f"{HAN}+", row[1]):
@@ -196,20 +196,20 @@ def _listed(text: str, named: list[Span]) -> Iterator[Span]:
                 floor = max((s.end for s in named if start < s.end < end), default=start)
                 start = _behind_word(text, floor, end)
             if end - start > 1:
-                yield Span(start, end, Kind.AREA)
+                yield SpotSpan(start, end, SpotKind.AREA)
 
 
-def _behind(text: str, found: list[Span]) -> Iterator[Span]:
+def _behind(text: str, found: list[SpotSpan]) -> Iterator[SpotSpan]:
     """What is fine only because it follows on a place: a phase, a floor, a village's house."""
     for span in found:
         pattern = _BEHIND.get(span.kind)
         if pattern and (m := pattern.match(text, span.end)):
-            yield Span(m.start(), m.end(), Kind.FINE)
+            yield SpotSpan(m.start(), m.end(), SpotKind.FINE)
 
 
-def _apart(text: str, found: list[Span]) -> list[Span]:
+def _apart(text: str, found: list[SpotSpan]) -> list[SpotSpan]:
     """The spans in order, the longer one of two that meet."""
-    kept: list[Span] = []
+    kept: list[SpotSpan] = []
     taken = bytearray(len(text))
     for span in sorted(set(found), key=lambda s: (s.start - s.end, s.start)):
         if not any(taken[span.start : span.end]):

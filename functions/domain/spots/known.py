@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from functions.domain.county.roles import Unit, branch
-from functions.domain.spots.find import Kind, Span, plain, spans
+from functions.domain.spots.find import SpotKind, SpotSpan, plain, spans
 from functions.domain.words import late
 
 NAMES_AT_MOST = 3  # places of one text that the county is asked for
@@ -103,7 +103,7 @@ def _near(here: str, towns: list[str], homes: dict[str, bool], known: _Known) ->
     return [] if any(other.unit in ours for other in others) else others
 
 
-def _abroad(text: str, found: list[Span], units: Mapping[str, Unit]) -> list[Elsewhere]:
+def _abroad(text: str, found: list[SpotSpan], units: Mapping[str, Unit]) -> list[Elsewhere]:
     """Another county, named in an address; none where the own one is named as well, or unknown."""
     own = "、".join(unit.name for unit in units.values())
     if not _GOVERNMENT.search(own) or any(
@@ -114,7 +114,7 @@ def _abroad(text: str, found: list[Span], units: Mapping[str, Unit]) -> list[Els
         Elsewhere(name)
         for span, following in pairwise(found)
         if span.end == following.start
-        and following.kind is not Kind.STREET
+        and following.kind is not SpotKind.STREET
         and _COUNTY.search(name := text[span.start : span.end])
     ]
 
@@ -128,9 +128,9 @@ def _title(unit: str) -> str:
     return named[-1] if named else ""
 
 
-def _homes(text: str, found: list[Span]) -> dict[str, bool]:
+def _homes(text: str, found: list[SpotSpan]) -> dict[str, bool]:
     """The estates and villages of a text, and whether they are told like an address."""
-    fine = {span.start for span in found if span.kind is Kind.FINE}
+    fine = {span.start for span in found if span.kind is SpotKind.FINE}
     homes: dict[str, bool] = {}
     for span in found:
         if _is_home(text, span):
@@ -139,25 +139,25 @@ def _homes(text: str, found: list[Span]) -> dict[str, bool]:
     return homes
 
 
-def _towns(text: str, found: list[Span]) -> list[str]:
+def _towns(text: str, found: list[SpotSpan]) -> list[str]:
     return [name for name in _names(text, found) if _TOWN.search(name)]
 
 
-def _is_home(text: str, span: Span) -> bool:
+def _is_home(text: str, span: SpotSpan) -> bool:
     name = text[span.start : span.end]
     if len(name) > LONGEST:
         return False
-    if span.kind is Kind.AREA:
+    if span.kind is SpotKind.AREA:
         return not _SHARED.search(name)
-    return span.kind is Kind.ADMIN and bool(_VILLAGE.search(name))
+    return span.kind is SpotKind.ADMIN and bool(_VILLAGE.search(name))
 
 
-def _core(text: str, span: Span) -> str:
+def _core(text: str, span: SpotSpan) -> str:
     return _WHAT_IT_IS.sub("", text[span.start : span.end])
 
 
-def _names(text: str, found: list[Span]) -> list[str]:
-    return [text[s.start : s.end] for s in found if s.kind is Kind.ADMIN]
+def _names(text: str, found: list[SpotSpan]) -> list[str]:
+    return [text[s.start : s.end] for s in found if s.kind is SpotKind.ADMIN]
 
 
 def _as_known(core: str, known: _Known) -> Elsewhere | None:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from functions.domain.spots.find import Kind, Span, plain, spans
+from functions.domain.spots.find import SpotKind, SpotSpan, plain, spans
 from functions.domain.words import late
 
 _CLOSE = late.pattern(r"[的，,、（(·\s]?")
@@ -14,7 +14,7 @@ _SMALL = late.pattern("(?:[村会组]|社区)$")
 _TOWN = late.pattern("(?:[镇乡]|街道|街办)$")
 
 
-class Named(Struct, frozen=True):
+class NamedPlaces(Struct, frozen=True):
     """The places that a text names, and the line that reads as an address."""
 
     admin: tuple[str, ...] = ()
@@ -24,23 +24,23 @@ class Named(Struct, frozen=True):
     line: str = ""
 
 
-def named(text: str) -> Named:
+def named(text: str) -> NamedPlaces:
     """The places of a text. Give it a masked one: what it finds is a piece of what it read."""
     text = plain(text)
     found = spans(text)
     chains = _chains(text, found)
-    admin, areas, streets, fine = (_of(kind, text, found) for kind in Kind)
+    admin, areas, streets, fine = (_of(kind, text, found) for kind in SpotKind)
     best = max(chains, key=lambda chain: _said(text, chain), default=[])
-    return Named(admin, areas, streets, fine, _line(text, best) if _said(text, best) else "")
+    return NamedPlaces(admin, areas, streets, fine, _line(text, best) if _said(text, best) else "")
 
 
-def _of(kind: Kind, text: str, found: list[Span]) -> tuple[str, ...]:
+def _of(kind: SpotKind, text: str, found: list[SpotSpan]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[s.start : s.end] for s in found if s.kind is kind))
 
 
-def _chains(text: str, found: list[Span]) -> list[list[Span]]:
+def _chains(text: str, found: list[SpotSpan]) -> list[list[SpotSpan]]:
     """Places that follow on each other, as they do in an address."""
-    chains: list[list[Span]] = []
+    chains: list[list[SpotSpan]] = []
     for span in found:
         last = chains[-1][-1] if chains else None
         if last and _goes_on(text, last, span):
@@ -50,30 +50,30 @@ def _chains(text: str, found: list[Span]) -> list[list[Span]]:
     return chains
 
 
-def _goes_on(text: str, last: Span, span: Span) -> bool:
+def _goes_on(text: str, last: SpotSpan, span: SpotSpan) -> bool:
     between = text[last.end : span.start]
-    if last.kind is span.kind is Kind.STREET:
+    if last.kind is span.kind is SpotKind.STREET:
         return bool(_CROSSING.fullmatch(between))
     return _rank(text, span) >= _rank(text, last) and bool(_CLOSE.fullmatch(between))
 
 
-def _rank(text: str, span: Span) -> int:
+def _rank(text: str, span: SpotSpan) -> int:
     """How far down an address a place stands."""
-    if span.kind is Kind.ADMIN:
+    if span.kind is SpotKind.ADMIN:
         name = text[span.start : span.end]
         return 2 if _SMALL.search(name) else 1 if _TOWN.search(name) else 0
-    return {Kind.STREET: 3, Kind.AREA: 3, Kind.FINE: 4}[span.kind]
+    return {SpotKind.STREET: 3, SpotKind.AREA: 3, SpotKind.FINE: 4}[span.kind]
 
 
-def _said(text: str, chain: list[Span]) -> int:
+def _said(text: str, chain: list[SpotSpan]) -> int:
     """How much of an address a chain is; a county alone is none."""
     ranks = {_rank(text, span) for span in chain}
     return sum(ranks) + len(ranks) if max(ranks, default=0) else 0
 
 
-def _line(text: str, chain: list[Span]) -> str:
+def _line(text: str, chain: list[SpotSpan]) -> str:
     beside = _BESIDE.match(text, chain[-1].end)
-    if len(chain) > 1 and chain[-2].kind is chain[-1].kind is Kind.STREET:
+    if len(chain) > 1 and chain[-2].kind is chain[-1].kind is SpotKind.STREET:
         told = text[chain[0].start : chain[-1].end]  # 人民路与解放路
     else:
         told = "".join(text[span.start : span.end] for span in chain)

@@ -60,7 +60,7 @@ _SIGNS = late.pattern(r"[\W_]+")
 SHORT, LITTLE, TELLING = 12, 9, 10  # characters
 
 
-class Reply(NamedTuple):
+class ReplyText(NamedTuple):
     """A reply as the rules see it: folded, without courtesies, with what was told, and whether it is solved."""
 
     text: str
@@ -80,7 +80,7 @@ def flaws(
     """
     text = folded(reply)
     rest = _SIGNS.sub("", _COURTESY.sub("", text))
-    said = Reply(text, rest, folded(told), _spoken(text, phrases), closing, solved)
+    said = ReplyText(text, rest, folded(told), _spoken(text, phrases), closing, solved)
     found = {code: words for code, check in _CHECKS.items() if (words := check(said)) is not None}
     return {c: w for c, w in found.items() if not found.keys() & _SAID_BY.get(c, frozenset())}
 
@@ -96,11 +96,11 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     return late.pattern(".{0,6}?".join(map(re.escape, phrase.split("…"))))
 
 
-def _template(said: Reply) -> str | None:
+def _template(said: ReplyText) -> str | None:
     return blank.group() if (blank := _BLANK.search(said.text)) else None
 
 
-def _empty(said: Reply) -> str | None:
+def _empty(said: ReplyText) -> str | None:
     """Nothing is left beside the phrases and the courtesies."""
     rest = said.rest
     for phrase in sorted(said.phrases, key=len, reverse=True):
@@ -109,17 +109,17 @@ def _empty(said: Reply) -> str | None:
     return "、".join(said.phrases) if len(rest) < LITTLE and (said.phrases or courteous) else None
 
 
-def _if(check: Callable[[Reply], bool]) -> Callable[[Reply], str | None]:
+def _if(check: Callable[[ReplyText], bool]) -> Callable[[ReplyText], str | None]:
     return lambda said: "" if check(said) else None
 
 
-def _is_off_point(said: Reply) -> bool:
+def _is_off_point(said: ReplyText) -> bool:
     """It shares no pair of characters with what was told, but for those that stand in every complaint."""
     told = frozenset(pairs_in(_SIGNS.sub("", said.told))) - _COMMON
     return len(told) >= TELLING and not told & frozenset(pairs_in(_SIGNS.sub("", said.text)))
 
 
-_CHECKS: dict[str, Callable[[Reply], str | None]] = {
+_CHECKS: dict[str, Callable[[ReplyText], str | None]] = {
     "template": _template,
     "empty": _empty,
     "short": _if(lambda said: len(said.rest) < SHORT),

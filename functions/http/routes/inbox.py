@@ -43,7 +43,7 @@ def read_by_matter(r: Request) -> object:
     }
 
 
-def _line(entry: digest.Entry, r: Request) -> dict[str, object]:
+def _line(entry: digest.DigestLine, r: Request) -> dict[str, object]:
     m = entry.newest
     return {
         "at": m.at, "kind": m.kind, "text": m.text[r.lang], "no": m.no if len(entry.seen) == 1 else "",

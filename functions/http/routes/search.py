@@ -26,7 +26,7 @@ def search_appeals(r: Request) -> object:
 def page(r: Request, after: str, limit: int) -> tuple[list[search.Hit], str | None]:
     """What a search finds behind a cursor, and the cursor of the next page."""
     q = r.query
-    filters = search.Filters(
+    filters = search.SearchFilters(
         q.get("status", ""), q.get("unit", ""), r.number("level"), q.get("category", ""),
         q.get("place", ""), q.get("channel", ""), r.moment("from"), r.moment("to"),
         bool(q.get("overdue")),

@@ -3,7 +3,7 @@
 from functions.domain import codes
 from functions.domain.county.roles import Permission
 from functions.domain.refusals import Unknown
-from functions.domain.safety.taught import Check
+from functions.domain.safety.taught import LearnedCheck
 from functions.domain.triage.learning import Example
 from functions.http import asked
 from functions.http.exchange import Answer, Request
@@ -44,7 +44,7 @@ def drop_check(r: Request) -> Answer:
     return Answer(b"", 204, {"Content-Type": "text/plain"})
 
 
-def _check(c: Check) -> dict[str, object]:
+def _check(c: LearnedCheck) -> dict[str, object]:
     return {"no": c.no, "danger": c.danger, "report": c.report, "by": c.by, "at": c.at}
 
 

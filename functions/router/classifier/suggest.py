@@ -8,7 +8,7 @@ from typing import NamedTuple
 from functions.router.classifier.grams import opening, plain, whole
 from functions.router.classifier.model import Model, Voice, model
 from functions.router.classifier.score import Evidence, evidence, scores, speakers
-from functions.router.classifier.trust import Reading, confidence, threshold
+from functions.router.classifier.trust import Scores, confidence, threshold
 from functions.router.classifier.words import loudest
 
 WORDS = 5
@@ -18,7 +18,7 @@ HAN_AT_LEAST = 0.5  # of its letters: other languages go to a person
 USUAL = "0.99"  # the precision at which an automatic dispatch is right
 
 
-class Suggestion(NamedTuple):
+class Likely(NamedTuple):
     """What the classifier thinks (智能分诊), for a machine and for the dispatcher."""
 
     label: str
@@ -29,9 +29,7 @@ class Suggestion(NamedTuple):
     second_words: tuple[str, ...] = ()
 
 
-def suggest(
-    title: str, body: str, *, promise: str = USUAL, using: Model | None = None
-) -> Suggestion:
+def suggest(title: str, body: str, *, promise: str = USUAL, using: Model | None = None) -> Likely:
     """Name the kind of a message; `auto` only where it is right as often as promised."""
     tables = using or model()
     titled = bool(title.strip())
@@ -41,7 +39,7 @@ def suggest(
     reading = read(voice, *told, titled=titled)
     best, second = _best_two(reading, len(tables.labels))
     sure, said = confidence(tables, reading, best), plain(texts[1])
-    return Suggestion(
+    return Likely(
         tables.labels[best],
         sure,
         sure >= threshold(tables, reading, promise) and ordinary(texts[1]),
@@ -64,11 +62,11 @@ def kind_of(word: str, *, using: Model | None = None) -> str:
     return tables.labels[said.index(most)] if most > 0 else ""
 
 
-def read(voice: Voice, of_title: Evidence, of_whole: Evidence, *, titled: bool) -> Reading:
+def read(voice: Voice, of_title: Evidence, of_whole: Evidence, *, titled: bool) -> Scores:
     """Score a message's title, its whole text, and both together."""
     title, text = scores(voice, of_title), scores(voice, of_whole)
     total = [sum(parts) for parts in zip(title, text, voice.biases, strict=True)]
-    return Reading(title, text, total, len(of_whole.rows), titled)
+    return Scores(title, text, total, len(of_whole.rows), titled)
 
 
 def ordinary(text: str) -> bool:
@@ -77,7 +75,7 @@ def ordinary(text: str) -> bool:
     return SHORTEST <= len(text) <= LONGEST and han >= HAN_AT_LEAST * letters
 
 
-def _best_two(reading: Reading, kinds: int) -> list[int]:
+def _best_two(reading: Scores, kinds: int) -> list[int]:
     return nlargest(2, range(kinds), key=reading.total.__getitem__)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from functions.router.classifier.model import Model
 
 
-class Reading(NamedTuple):
+class Scores(NamedTuple):
     """The scores of one message: of its title (or opening), of its whole text, of both with the biases."""
 
     title: list[float]
@@ -16,7 +16,7 @@ class Reading(NamedTuple):
     titled: bool
 
 
-def signs(labels: tuple[str, ...], reading: Reading, label: int) -> dict[str, float]:
+def signs(labels: tuple[str, ...], reading: Scores, label: int) -> dict[str, float]:
     """What tells a safe label from a doubtful one, by name; of untitled messages by other names."""
     kinds = len(labels)
     found = {
@@ -33,14 +33,14 @@ def signs(labels: tuple[str, ...], reading: Reading, label: int) -> dict[str, fl
     return found if reading.titled else {f"untitled {name}": v for name, v in found.items()}
 
 
-def confidence(model: Model, reading: Reading, label: int) -> float:
+def confidence(model: Model, reading: Scores, label: int) -> float:
     """The chance that a label is right, between 0 and 1."""
     found = signs(model.labels, reading, label)
     said = sum(model.trust.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, said))))
 
 
-def threshold(model: Model, reading: Reading, promise: str) -> float:
+def threshold(model: Model, reading: Scores, promise: str) -> float:
     """The least confidence at which the promised precision was kept on unseen folds."""
     return model.thresholds[promise if reading.titled else f"untitled {promise}"]
 

@@ -1,6 +1,6 @@
 """What a county's people corrected: where matters went, and what the nets heard."""
 
-from functions.domain.safety.taught import Check
+from functions.domain.safety.taught import LearnedCheck
 from functions.domain.triage.learning import KEPT, Example
 from functions.store.registry.memory import forget, keep
 from functions.store.registry.reading import decoded, unknown
@@ -50,21 +50,21 @@ def examples_changed(tenant: str) -> None:
     forget("example", tenant)
 
 
-def checks(tenant: str) -> tuple[Check, ...]:
+def checks(tenant: str) -> tuple[LearnedCheck, ...]:
     """What the county's people decided of doubts, the newest."""
     return keep(("check", tenant), lambda: _checks(tenant))
 
 
-def _checks(tenant: str) -> tuple[Check, ...]:
+def _checks(tenant: str) -> tuple[LearnedCheck, ...]:
     rows = RegistryRow.query(f"{tenant}#check", scan_index_forward=False, limit=KEPT)
-    return tuple(decoded(row.body, Check) for row in rows)
+    return tuple(decoded(row.body, LearnedCheck) for row in rows)
 
 
-def put_check(tenant: str, check: Check) -> None:
+def put_check(tenant: str, check: LearnedCheck) -> None:
     """Remember a decision; the latest one of an appeal counts, in whatever order they come."""
 
     def later(old: Filling | None) -> Filling:
-        known = old and decoded(old.body, Check)
+        known = old and decoded(old.body, LearnedCheck)
         return Filling(encoded(known if known and known.at > check.at else check))
 
     write(tenant, "check", check.no, later)

@@ -4,7 +4,7 @@ from functions.domain.items.rungs import (
     DUE,
     LADDER_TOP,
     ClockRule,
-    Rules,
+    ClockRules,
     Rung,
     climb,
     each_period,
@@ -17,7 +17,7 @@ _S = Status
 _IN_HAND = frozenset({_S.DISPATCHED, _S.PROCESSING})
 _CLIMB = climb(Rung.YELLOW, Rung.RED, Rung.LATE, LADDER_TOP)
 
-CLOCKS: Rules = {
+CLOCKS: ClockRules = {
     Clock.CHECK: ClockRule(
         Words("核实", "Checking"), _IN_HAND | {_S.SUBMITTED},
         each_period(Rung.UNCHECKED, Rung.UNCHECKED, LADDER_TOP),

@@ -5,7 +5,7 @@ Where it is with another unit, of danger or where the county has no supervisor, 
 
 from functions.domain.items.appeal import Event
 from functions.domain.items.audiences import Tells
-from functions.domain.items.flow import Move, Showing, Telling
+from functions.domain.items.flow import Announcing, Move, Showing
 from functions.domain.items.status import Action
 from functions.domain.refusals import Lang, Words
 
@@ -44,7 +44,7 @@ def _own(action: Action, event: Event) -> Words:
     return _MISSED if missed else _SHOWN[action]
 
 
-def _tells(move: Move) -> Telling:
+def _tells(move: Move) -> Announcing:
     def tells(event: Event) -> Tells | None:
         common = move.told_of(event)
         return common._replace(text=_TO_SIGN) if common and _is_supervised(event) else common

@@ -14,7 +14,7 @@ from math import sqrt
 from operator import add
 from typing import NamedTuple
 
-from functions.domain.safety.listener.model import Model, apart, model
+from functions.domain.safety.listener.model import ListenerModel, apart, model
 from functions.domain.words import late
 from functions.domain.words.matching import folded
 
@@ -58,7 +58,7 @@ class Heed(NamedTuple):
 SILENCE = Heed(-9.0, -9.0, 1)
 
 
-def heed(text: str, using: Model | None = None) -> Heed:
+def heed(text: str, using: ListenerModel | None = None) -> Heed:
     """Hear a text: its loudest piece counts."""
     said = pieces(text)
     if not said:
@@ -105,7 +105,7 @@ def _starts(length: int, step: int) -> range:
 
 
 def _loudness(
-    tables: Model, said: list[str], says: tuple[dict[str, int], ...]
+    tables: ListenerModel, said: list[str], says: tuple[dict[str, int], ...]
 ) -> list[tuple[float, float]]:
     """What each piece says of danger, and of a report."""
     (of_danger, of_report), (danger_bias, report_bias) = tables.units, tables.biases
@@ -136,7 +136,7 @@ def grams(text: str, longest: int) -> Iterator[set[str]]:
         gap = list(map(add, gap, repeat(GAP)))
 
 
-def _promising(tables: Model, said: list[str]) -> list[str]:
+def _promising(tables: ListenerModel, said: list[str]) -> list[str]:
     """The pieces that their single characters make the loudest, of either kind."""
     skimmed = _loudness(tables, said, tables.says[:1])
     numbers = range(len(said))

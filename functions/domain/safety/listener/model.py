@@ -17,7 +17,7 @@ SHIFT = 1 << 32  # danger stands above it, what is said of a report below
 _HALF = SHIFT >> 1
 
 
-class Model(NamedTuple):
+class ListenerModel(NamedTuple):
     """Everything that training decided: n-grams by their length, what a step is worth, what comes first."""
 
     says: tuple[dict[str, int], ...]
@@ -26,13 +26,13 @@ class Model(NamedTuple):
 
 
 @cache
-def model() -> Model:
+def model() -> ListenerModel:
     """The model that this release ships, read once a process, when the first text is heard."""
     with open(PATH, "rb") as file:  # noqa: PTH123 - pathlib takes as long to import as this to read
         return unpack(file.read())
 
 
-def unpack(packed: bytes) -> Model:
+def unpack(packed: bytes) -> ListenerModel:
     """Read a model from the bytes that `train/listener/pack.py` wrote."""
     head, names, tables = zlib.decompress(packed).split(b"\n\n", 2)
     facts = json.loads(head)
@@ -42,7 +42,7 @@ def unpack(packed: bytes) -> Model:
     by_length = tuple(
         dict(said) for _, said in groupby(says, key=lambda one: len(one[0]))
     )  # small tables are found in the processor's cache
-    return Model(by_length, tuple(facts["units"]), tuple(facts["biases"]))
+    return ListenerModel(by_length, tuple(facts["units"]), tuple(facts["biases"]))
 
 
 def apart(both: int) -> tuple[int, int]:

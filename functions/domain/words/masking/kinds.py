@@ -34,7 +34,7 @@ _PROVINCES = (
 _SAID = r"[号码账帐名同手机是为叫加我的搜id有尾 ,.\-]{0,8}?"
 
 
-class Kind(NamedTuple):
+class NumberKind(NamedTuple):
     """A kind: its spelling (group `n` is the number), its proof, and how many signs stay at its ends."""
 
     pattern: re.Pattern[str]
@@ -47,11 +47,11 @@ class Kind(NamedTuple):
 def _kind(
     number: str, fits: Callable[[Found], bool] = checks.anything, *, after: str = "",
     keeps: tuple[int, int] = (3, 4), left: str = _LEFT, right: str = _RIGHT,
-) -> Kind:  # fmt: skip
+) -> NumberKind:  # fmt: skip
     """Looked for at each place, so that a number that overlaps what is none is found."""
     strict = rf"(?={after}{left}(?P<n>{number}){right})"
     loose = rf"(?={after}(?P<n>{number}))"
-    return Kind(late.pattern(strict), late.pattern(loose), fits, keeps)
+    return NumberKind(late.pattern(strict), late.pattern(loose), fits, keeps)
 
 
 _EXTENSION = (

@@ -6,11 +6,11 @@ from functools import partial
 
 from functions.domain.words import late
 from functions.domain.words.masking.checks import Found
-from functions.domain.words.masking.kinds import DISGUISED, KINDS, OF_ONE, PLATES, Kind
+from functions.domain.words.masking.kinds import DISGUISED, KINDS, OF_ONE, PLATES, NumberKind
 from functions.domain.words.masking.reckoned import disguised, reckoned
 from functions.domain.words.masking.shadow import Shadow, numeral, plain, spoken
 
-Hidden = Callable[[Kind, Shadow, re.Match[str]], list[int]]
+Hidden = Callable[[NumberKind, Shadow, re.Match[str]], list[int]]
 _MANY = late.pattern(r"(?:[0-9][ \-._,@#]?){5}")
 _ANY = late.pattern(
     rf"[a-z]|尾号|后[三四五六七八3-8]位|短号|小号|分机|集团号|虚拟网|{_MANY.pattern}"
@@ -21,7 +21,9 @@ _REAL, _ALNUM = 4, late.pattern(r"[A-Za-z0-9]")  # so many of its signs are digi
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
-def numbers(content: str, *, whole: bool = False, kinds: tuple[Kind, ...] = KINDS) -> list[int]:
+def numbers(
+    content: str, *, whole: bool = False, kinds: tuple[NumberKind, ...] = KINDS
+) -> list[int]:
     """The places to mask; of a long number its ends stay, unless the `whole` of it must go."""
     shown, said = plain(content), spoken(content)
     found, short = partial(_hidden, whole=whole), (DISGUISED,) if OF_ONE[0] in kinds else ()
@@ -34,7 +36,7 @@ def numbers(content: str, *, whole: bool = False, kinds: tuple[Kind, ...] = KIND
     ]  # fmt: skip
 
 
-def _in(kinds: tuple[Kind, ...], shadow: Shadow, hidden: Hidden) -> Iterator[int]:
+def _in(kinds: tuple[NumberKind, ...], shadow: Shadow, hidden: Hidden) -> Iterator[int]:
     if _ANY.search(shadow.text):
         for kind in kinds:
             for match in kind.pattern.finditer(shadow.text):
@@ -42,7 +44,7 @@ def _in(kinds: tuple[Kind, ...], shadow: Shadow, hidden: Hidden) -> Iterator[int
 
 
 def _told(
-    kinds: tuple[Kind, ...], content: str, shadow: Shadow, shown: Shadow, hidden: Hidden
+    kinds: tuple[NumberKind, ...], content: str, shadow: Shadow, shown: Shadow, hidden: Hidden
 ) -> Iterator[int]:
     """Those for which some digit was told by a word or sign; where there is none, nothing is new."""
     if shadow.text == shown.text or not _MANY.search(shadow.text):
@@ -53,7 +55,9 @@ def _told(
                 yield from hidden(kind, shadow, match)
 
 
-def _plated(kinds: tuple[Kind, ...], content: str, shown: Shadow, hidden: Hidden) -> Iterator[int]:
+def _plated(
+    kinds: tuple[NumberKind, ...], content: str, shown: Shadow, hidden: Hidden
+) -> Iterator[int]:
     """Plates of which some digit was told by a word."""
     if not _PLATED.search(shown.text) or (shadow := numeral(content)).text == shown.text:
         return
@@ -63,7 +67,7 @@ def _plated(kinds: tuple[Kind, ...], content: str, shown: Shadow, hidden: Hidden
                 yield from hidden(kind, shadow, match)
 
 
-def _disguised(kinds: tuple[Kind, ...], content: str, hidden: Hidden) -> Iterator[int]:
+def _disguised(kinds: tuple[NumberKind, ...], content: str, hidden: Hidden) -> Iterator[int]:
     """Mobiles with letters that look like digits."""
     if OF_ONE[0] in kinds and _ALIKE.search(content):
         shadow = disguised(content)
@@ -96,7 +100,7 @@ def _is_told(content: str, shadow: Shadow, match: re.Match[str]) -> bool:
     return not told <= _DIGITS and not amount and before not in _DIGITS and after not in _DIGITS
 
 
-def _hidden(kind: Kind, shadow: Shadow, match: re.Match[str], *, whole: bool) -> list[int]:
+def _hidden(kind: NumberKind, shadow: Shadow, match: re.Match[str], *, whole: bool) -> list[int]:
     start, end = match.span("n")
     if not kind.fits(Found(match["n"], shadow.text[end : end + 3])):
         return []
