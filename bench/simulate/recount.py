@@ -4,13 +4,14 @@ Nothing of the product's rules of time is imported (`promise.py`, `alone.py`): h
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
 from bench.simulate.alone import timed
 from bench.simulate.days import DAY
-from bench.simulate.promise import USUAL, WORKING_DAYS, Expected, House, Promise, due, later
+from bench.simulate.promise import USUAL, WORKING_DAYS, Expected, House, due, later
+from bench.simulate.promises import Promises
 from bench.simulate.story import Line
 
 _IN_HAND = {"dispatched", "processing"}
@@ -33,35 +34,12 @@ OF_TURN = {
 
 
 @dataclass
-class Matter:
-    """The promises of one matter, as its log goes by."""
+class Matter(Promises):
+    """The promises of one matter, as its log goes by: what each act makes of them."""
 
-    house: House
-    now: dict[str, Promise] = field(default_factory=dict)
-    all: list[Promise] = field(default_factory=list)
     before: Line | None = None
     called: float = 0.0
     held: bool = False
-
-    def begin(self, clock: str, line: Line) -> None:
-        self.promise(clock, line.at, due(clock, line, line.at, self.house))
-
-    def promise(self, clock: str, at: float, due_at: float) -> None:
-        self.now[clock] = Promise(clock, at, due_at, self.house)
-        self.all.append(self.now[clock])
-
-    def end(self, *clocks: str) -> None:
-        for clock in clocks:
-            if clock in self.now:
-                self.now[clock].over = True
-
-    def rest(self, at: float, *clocks: str) -> None:
-        for promise in (self.now[clock] for clock in clocks if clock in self.now):
-            if promise.runs:
-                promise.rests = at
-
-    def runs(self, clock: str) -> bool:
-        return clock in self.now and self.now[clock].runs
 
     def wait(self, line: Line) -> None:
         """Back with the dispatchers: what rested goes on, else their time begins."""
@@ -77,7 +55,7 @@ class Matter:
         """It is an emergency: from now, where that is sooner."""
         self.take_up(line)
         for clock in filter(self.runs, ("accept", "sign", "finish", "contact")):
-            self._sooner(clock, line._replace(level=1))
+            self.sooner(clock, line._replace(level=1))
 
     def give(self, line: Line) -> None:
         """To a unit; what runs goes on where that unit had it already."""
@@ -94,7 +72,7 @@ class Matter:
         was = self.before
         said = was is None or (line.level, line.purpose) != (was.level, was.purpose)
         if said and line.level == 3 and line.purpose in self.house.purposes and self.runs("answer"):
-            self._sooner("answer", line)
+            self.sooner("answer", line)
 
     def _to_contact(self, line: Line) -> tuple[str, ...]:
         contact = self.now.get("contact")
@@ -108,13 +86,9 @@ class Matter:
         anew = due(clock, line, promise.began, self.house)
         shorter = anew < due(clock, was, promise.began, self.house)
         if line.level < was.level or (line.level == was.level and shorter):
-            self._sooner(clock, line)
+            self.sooner(clock, line)
         else:
             promise.due = max(promise.due, anew)
-
-    def _sooner(self, clock: str, line: Line) -> None:
-        if due(clock, line, line.at, self.house) < self.now[clock].due:
-            self.begin(clock, line)
 
     def anew(self, line: Line) -> None:
         """A bad rating: another round, another promise."""
@@ -173,11 +147,7 @@ class Matter:
         """Granted, unit and citizen have until then; refused, they have what they had."""
         self.end("extension")
         if line.facts["decision"] == "approve":
-            self._until(line.facts["due_to"], "finish", "answer")
-
-    def _until(self, moment: str, *clocks: str) -> None:
-        for promise in (self.now[clock] for clock in clocks if self.runs(clock)):
-            promise.due = max(promise.due, datetime.fromisoformat(moment).timestamp())
+            self.until(line.facts["due_to"], "finish", "answer")
 
     def with_its_main(self, line: Line) -> None:
         """On hold and off it, and as late, as the matter that it hangs on."""
@@ -186,7 +156,7 @@ class Matter:
         elif "resumed" in line.facts:
             self.now["answer"].resume(line.at)
         elif "answer_by" in line.facts:
-            self._until(line.facts["answer_by"], "answer")
+            self.until(line.facts["answer_by"], "answer")
 
     def handed_in(self, line: Line) -> None:
         """The unit is done with it."""
