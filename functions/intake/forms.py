@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from functions.domain.forms import Form, Line, Stars
 from functions.domain.kinds import KINDS
+from functions.intake.listening import parts
 
 PHOTOS_AT_MOST = 9
 PhotoKeys = Annotated[tuple[str, ...], Meta(max_length=PHOTOS_AT_MOST)]
@@ -45,9 +46,11 @@ class Telling(Form):
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """What stands where something else is asked for: who is in fear writes anywhere."""
+        """What is told beside what a matter's head keeps: a very long text's further parts, and what stands
+        where something else is asked for. Who is in fear writes anywhere.
+        """
         contact = (self.contact.name, self.contact.phone) if self.contact else ()
-        return self.service, *contact
+        return self.service, *contact, *tuple(parts(self.content))[1:]
 
 
 def _as_sent(form: type[Form]) -> type[Form]:

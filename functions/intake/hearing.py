@@ -28,8 +28,7 @@ from functions.intake.forms import (
     Supplement,
     UploadForm,
 )
-from functions.intake.nets import listened
-from functions.intake.texts import KEPT_AT_MOST, bounded
+from functions.intake.listening import listened, parts
 from functions.store import registry
 
 # The names of what citizens send: nothing that somebody said.
@@ -64,7 +63,7 @@ def numbers_of_all(body: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def _to_call(settings: Settings, *texts: str) -> tuple[tuple[str, str], ...]:
-    return settings.to_call(*(bounded(text, KEPT_AT_MOST) for text in texts))
+    return settings.to_call(*parts(*texts))
 
 
 def heard_in(body: bytes, *said: str, code: str = "") -> tuple[Heard, Settings]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
-from functions.domain.county.county import County
+from functions.domain.county.county import County, Settings
 from functions.domain.county.once import Once
 from functions.domain.forms import LONGEST_TEXT, Form, one_line
 from functions.domain.items.appeal import CITIZEN, Appeal, Contact, Deed
@@ -70,7 +70,7 @@ def correct(
     before = appeals.contact(county.id, appeal, reader="citizen", at=at)
     wanted = Contact(one_line(_given(form.name, before.name)), _given(form.phone, before.phone))
     heard = _heard(county, before, wanted)
-    after, beyond = _fitted(wanted, heard=heard.anything)
+    after, beyond = _fitted(county.settings, wanted, heard=heard.anything)
     public_ok = appeal.told.public_ok if form.public_ok is UNSET else bool(form.public_ok)
     erases = form.text is None and not is_erased(appeal)
     facts = Facts(
@@ -128,13 +128,13 @@ def _fate(old: str, new: str) -> Amended:
     return "changed" if new else "deleted"
 
 
-def _fitted(wanted: Contact, *, heard: bool) -> tuple[Contact, str]:
+def _fitted(settings: Settings, wanted: Contact, *, heard: bool) -> tuple[Contact, str]:
     """Name and number as long as they may be; of a cry that is longer, its words, for they go on beside them."""
     lines = {"name": (wanted.name, NAME), "phone": (wanted.phone, LINE)}
     long = [field for field, (said, most) in lines.items() if len(said) > most]
     if long and not heard:
         raise too_long(long[0], *lines[long[0]])
-    beyond = bounded("\n".join(lines[field][0] for field in long), LONGEST_TEXT)
+    beyond = bounded(settings, "\n".join(lines[field][0] for field in long), LONGEST_TEXT)
     return Contact(wanted.name[:NAME], telephones.kept(wanted.phone[:LINE])), beyond
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from functions.domain.county.county import County, Settings
+from functions.domain.county.county import County
 from functions.domain.items.accused import meant, named
 from functions.domain.items.appeal import Appeal
 from functions.domain.items.change import Turn, in_doubt, raised, settled
@@ -14,10 +14,10 @@ from functions.domain.items.state import Doubt, State
 from functions.domain.items.status import Status
 from functions.domain.items.verdict import raises
 from functions.domain.kinds import clocks_of
-from functions.domain.safety import Heard, Tier, listen
+from functions.domain.safety import Heard, Tier
 from functions.domain.safety.taught import taught_by
 from functions.intake.forms import Challenged
-from functions.intake.texts import KEPT_AT_MOST, bounded
+from functions.intake.listening import listened, parts
 from functions.store import registry, tree
 
 
@@ -43,17 +43,11 @@ def beside(told: Heard, called: Heard) -> Heard:
     )
 
 
-def listened(settings: Settings, *texts: str) -> Heard:
-    """The same by settings alone; of a text without end they hear the beginning and the end."""
-    heard = (bounded(text, KEPT_AT_MOST) for text in texts)
-    return listen(settings.emergency_words, settings.guarded_words, *heard)
-
-
 def turned(
     county: County, appeal: Appeal, heard: Heard, turn: Turn, *said: str, at: datetime
 ) -> Turn:
     """Where a matter turns once something was heard: a report comes first, then danger."""
-    clocks, before = clocks_of(county, appeal.kind), appeal.state
+    clocks, before, said = clocks_of(county, appeal.kind), appeal.state, tuple(parts(*said))
     reports, alarms = _reports(appeal, heard), _alarms(appeal, heard)
     target, state = (
         _away(county, replace(appeal, state=turn[1]), heard, said, at) if reports else turn

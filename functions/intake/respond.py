@@ -34,14 +34,14 @@ def rate(
     if form.level <= BAD and not (tags or speaks(form.text)):
         raise invalid("tags", "required", "请选择或写下不满意的原因", "say what was bad")
     clocks, heard = clocks_of(county, appeal.kind), nets.hear(county, form.text)
-    said = remark(form.text, heard=heard.anything)
+    said = remark(county.settings, form.text, heard=heard.anything)
     can_call = appeal.is_reachable
     turn, facts = judged(
         appeal.state, clocks, level=form.level, solved=form.solved, reachable=can_call, at=at
     )
     if heard.anything:
         again = reworked(appeal.state, clocks, at, reachable=can_call)
-        turn = nets.turned(county, appeal, heard, again, said, at=at)
+        turn = nets.turned(county, appeal, heard, again, form.text, at=at)
     target, state = turn
     deed = Deed(
         Action.RATE, CITIZEN, at, target, public=said,

@@ -29,7 +29,8 @@ from functions.intake import challenge, limits, nets, opening
 from functions.intake.fitting import fitted
 from functions.intake.forms import Telling
 from functions.intake.held import twin
-from functions.intake.texts import enough, portions
+from functions.intake.listening import parts
+from functions.intake.texts import KEPT_AT_MOST, bounded, enough, portions
 from functions.store import appeals, claims, registry, tree
 from functions.store.submissions import Bucket, Stored
 from functions.store.submissions import submit as store
@@ -62,16 +63,17 @@ def submit(
     heard = _heard(county, form, said)
     form = fitted(form, heard=heard.anything)
     contact, text = _contact(form), "\n".join((form.content, *said[1:]))
-    content, *rest = portions(enough(text, form.photos, heard=heard.anything))
+    text = enough(text, form.photos, heard=heard.anything)
+    content, *rest = portions(bounded(county.settings, text, KEPT_AT_MOST))
     claims.own(county.id, "photos", form.photos, *_identities(county, key))
-    told = _told(form, content, contact, way.channel)
+    told = _told(form, text, content, contact, way.channel)
     facts = words(replace(way.facts, lines=helped(heard, *form.beside)), heard)
     outcome = Stored.ID_TAKEN
     for salt in SALTS:
         code = codes.query_code(county.secret, county.tag, key, salt)
         first = _appeal(county, told, _of_kind(form)[0], code, heard=heard, at=at)
         opening.check(county, first)
-        first = _kept_from(county, first, contact)
+        first = _kept_from(county, first, contact, text)
         appeal, event = submitted(first, clocks_of(county, first.kind), facts)
         appeal, further = _continued(county, appeal, rest, at)
         outcome, appeal = store(
@@ -96,13 +98,13 @@ def _identities(county: County, key: str) -> Iterator[str]:
     return (codes.appeal_id(county.secret, code) for code in made)
 
 
-def _told(form: Telling, content: str, contact: Contact | None, channel: str) -> Told:
+def _told(form: Telling, text: str, content: str, contact: Contact | None, channel: str) -> Told:
     return Told(
         content=content,
         place=codes.normal(form.code) or form.code,
         address=one_line(form.address),
         contact=twin(contact) if contact else None,
-        confidential=form.confidential or wishes(content),
+        confidential=form.confidential or any(map(wishes, parts(text))),
         public_ok=form.public_ok,
         photos=form.photos,
         service=one_line(form.service),
@@ -143,8 +145,10 @@ def _continued(
     return appeal, events
 
 
-def _kept_from(county: County, appeal: Appeal, contact: Contact | None) -> Appeal:
-    """What is or may be a report lies protected from its first row on; from whom the contact names, too."""
+def _kept_from(county: County, appeal: Appeal, contact: Contact | None, text: str) -> Appeal:
+    """What is or may be a report lies protected from its first row on; from whom the contact names, too, or a
+    text of which not all is kept.
+    """
     if not appeal.state.guarded:
         return appeal
     kept_from = withheld(
@@ -154,7 +158,8 @@ def _kept_from(county: County, appeal: Appeal, contact: Contact | None) -> Appea
     )
     state = replace(appeal.state, no_forward=kept_from)
     said = (contact.name, contact.phone) if contact else ()
-    return replace(appeal, state=nets.kept_from(county, state, said))
+    long = tuple(parts(text)) if len(text) > KEPT_AT_MOST else ()
+    return replace(appeal, state=nets.kept_from(county, state, said + long))
 
 
 def _heard(county: County, form: Telling, said: tuple[str, ...]) -> Heard:

@@ -44,7 +44,8 @@ def supplement(
     content = _bounded(county, appeal, text, heard=heard.anything)
     if not heard.anything:
         _count(county, appeal, form, address, at=at, once=once)
-    target, state = nets.turned(county, appeal, heard, _added(county, appeal, at), content, at=at)
+    turn = _added(county, appeal, at)
+    target, state = nets.turned(county, appeal, heard, turn, text, at=at)
     deed = Deed(
         Action.SUPPLEMENT, CITIZEN, at, target, public=content,
         photos=claims.own(county.id, "photos", form.photos, appeal.id),
@@ -58,9 +59,9 @@ def supplement(
 
 def _bounded(county: County, appeal: Appeal, text: str, *, heard: bool) -> str:
     """What is kept of the addition, so that a whole appeal stays one that can be read."""
-    full = appeal.state.added + len(text) > ADDED_AT_MOST
+    full = appeal.state.added + min(len(text), LONGEST_TEXT) > ADDED_AT_MOST
     if heard and appeal.step < LONGEST_CRY:
-        return bounded(text, SHORTENED if full else LONGEST_TEXT)
+        return bounded(county.settings, text, SHORTENED if full else LONGEST_TEXT)
     if full or appeal.step >= LONGEST_LOG:
         hotline = county.settings.hotline
         raise TooMany(

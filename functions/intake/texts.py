@@ -1,17 +1,19 @@
 """How much of what somebody writes is taken, and how it is kept.
 
 Two characters that can be seen are enough, or a photo. What the nets hear is taken whatever its length:
-too long for one row it goes on in further events, and where even that has an end, the text says so.
+too long for one row it goes on in further events, and where even that has an end, the text says so, and keeps
+what cried.
 """
 
 import re
-from functools import lru_cache
 
+from functions.domain.county.county import Settings
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.refusals import invalid
 from functions.domain.words.masking.kinds import ALL
 from functions.domain.words.masking.numbers import numbers
 from functions.domain.words.matching import speaks, visible
+from functions.intake.listening import Extent, cries
 
 LONGEST_REMARK = 500  # characters said with a rating
 LEAST = 2  # characters that can be seen
@@ -23,13 +25,16 @@ _AROUND, _CLOSE = (
     8,
 )  # characters that a number may take, and that may stand between two of its signs
 _TAIL = 5  # of so many parts that are kept the last is the end of the text
+_ROOM = 2_000  # characters of what cried between beginning and end
+_SENTENCE = 60  # characters within which what cried is made whole sentences
+_GAP = "\n……\n"
 
 
 def enough(text: str, photos: tuple[str, ...], *, heard: bool) -> str:
-    """The text as it is taken. Refuses what says nothing, and what is too long and no cry."""
+    """The text as it was told. Refuses what says nothing, and what is too long and no cry."""
     given, text = text, text.strip()
     if heard:
-        return bounded(text, KEPT_AT_MOST)
+        return text
     if not (given or photos):
         raise invalid("content", "required", "请写下情况，或附一张照片", "needs words or a photo")
     if (len(visible(text)) < LEAST or not speaks(text)) and not photos:
@@ -45,7 +50,7 @@ def enough(text: str, photos: tuple[str, ...], *, heard: bool) -> str:
     return text
 
 
-def remark(text: str, *, heard: bool) -> str:
+def remark(settings: Settings, text: str, *, heard: bool) -> str:
     """What is said with a rating, as it is taken."""
     text = text.strip()
     if len(text) > LONGEST_REMARK and not heard:
@@ -55,18 +60,38 @@ def remark(text: str, *, heard: bool) -> str:
             f"最多 {LONGEST_REMARK} 个字，您写了 {len(text)} 个字，请删短",
             f"is {LONGEST_REMARK} characters at most, not {len(text)}; please shorten it",
         )
-    return bounded(text, LONGEST_TEXT)
+    return bounded(settings, text, LONGEST_TEXT)
 
 
-@lru_cache(maxsize=4)  # what is refused is asked again for its numbers
-def bounded(text: str, most: int) -> str:
-    """The beginning and the end of a text that is too long, and how much is left out between them."""
+def bounded(settings: Settings, text: str, most: int) -> str:
+    """The beginning and the end of a text that is too long, what cried between them, and how much is left out."""
     if len(text) <= most:
         return text
-    tail = most // _TAIL
-    mark = f"\n……（原文共 {len(text)} 字，此处略去）……\n"
-    head = _cut(text, most - tail - len(mark), tail // 2)
-    return text[:head] + mark + text[_cut(text, len(text) - tail // 2, tail // 2) :]
+    tail, mark = most // _TAIL, f"\n……（原文共 {len(text)} 字，此处略去）……\n"
+    end = _cut(text, len(text) - tail // 2, tail // 2)
+    room = min(_ROOM, most // 3)
+    head = _cut(text, most - tail - len(mark) - room, tail // 2)
+    cried = _cried(settings, text, head, end, room)
+    if not cried:
+        head = _cut(text, most - tail - len(mark), tail // 2)
+    return text[:head] + mark + cried + text[end:]
+
+
+def _cried(settings: Settings, text: str, head: int, end: int, most: int) -> str:
+    """The sentences between two places in which the text cries, as many as there is room for."""
+    said = ""
+    for span in cries(settings, text, head, end):
+        start, stop = _sentences(text, span, head, end)
+        piece = text[start:stop] + _GAP
+        if text[start:stop] not in said and len(said) + len(piece) <= most:
+            said += piece
+    return said
+
+
+def _sentences(text: str, span: Extent, least: int, most: int) -> Extent:
+    """A stretch made whole sentences, as far as they are near and lie between two places."""
+    start = _cut(text, max(least, span[0]), min(_SENTENCE, span[0] - least + 1))
+    return start, min(most, _cut(text, min(most, span[1] + _SENTENCE), _SENTENCE))
 
 
 def portions(text: str) -> tuple[str, ...]:

@@ -359,7 +359,7 @@ def test_listening_takes_no_seconds(http):
     status, _ = ask(http, {"code": WALL, "content": text})
 
     assert status == 201
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 15  # API Gateway waits 29 seconds
 
 
 SCARED = [

@@ -70,7 +70,7 @@ def meant(people: Iterable[Person], *texts: str) -> tuple[str, ...]:
 def named(units: dict[str, Unit], *texts: str) -> tuple[str, ...]:
     """The units that texts speak of, and do not only turn to."""
     names = tuple((unit.id, unit.name) for unit in units.values())
-    return _named(names, folded("。".join(texts)))
+    return tuple(dict.fromkeys(one for text in texts for one in _named(names, folded(text))))
 
 
 @lru_cache(maxsize=256)

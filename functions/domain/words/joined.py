@@ -30,7 +30,7 @@ _PARTS = late.pattern(r"[\W_]+")
 _LETTER = late.pattern(r"[^\W\d_\u3400-\u9fff]")  # of no Han: all that is spelt or sounded has one
 
 
-@lru_cache(maxsize=4)  # each net reads the same text
+@lru_cache(maxsize=64)  # each net reads the same text, or the same parts of one without end
 def joined(text: str) -> str:
     """The text with what was parted by signs in one piece; itself where nothing was."""
     told = _WITHIN.sub("", _FILLED.sub("", markup(switched(text))))
@@ -40,7 +40,7 @@ def joined(text: str) -> str:
     return misheard(read_in_clauses(_LETTER, lambda said: sounded(spelt(said)), told))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def compared(text: str) -> str:
     """The joined text in the form that is compared."""
     return folded(joined(text))

@@ -26,6 +26,7 @@ _IN_PART = (
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
 _BEFORE = r"(?<![a-z])(?P<before>(?:(?:wo|yao|xiang|you|ren|ta|zai|de|ni|bei|qu|le|jia|li) ?){0,4})"
 _AFTER = r"(?:(?![a-z])|(?=(?:le|a|la|ba|ma|de|kuai|lai|ren|jiu|wo|yi|wan|qian){1,5}(?![a-z])))"
+_HAN = late.pattern("[\u3400-\u9fff]")
 _LATIN = late.pattern(f"[a-z{''.join(map(chr, _TONES))}]{{2}}", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def sounded(text: str) -> str:
 def _mixed(text: str) -> str:
     """With the words of which a part is typed as it sounds, between characters that are written."""
     for run in reversed(list(_RUN.finditer(text))):
+        if not _HAN.search(text, max(0, run.start() - 3), run.end() + 3):
+            continue
         for start, end in _around(*run.span(), len(text)):
             if word := _PARTLY.get(text[start:end].lower()):
                 text = text[:start] + word + text[end:]

@@ -7,6 +7,7 @@ from functions.http import asked
 from functions.http.exchange import LARGEST_CRY, Answer, Request, as_json
 from functions.http.routes.declared import T, on
 from functions.intake import file, track
+from functions.intake.listening import parts
 from functions.tenants import place_search
 
 SHOWN, LOOKS = 20, 10  # places, and parts of a large county that one question looks through
@@ -34,5 +35,6 @@ def file_appeal(r: Request) -> Answer:
     form = r.form(file.Filing, largest=LARGEST_CRY)
     key = r.headers.get("idempotency-key", "")
     appeal, code, is_new = file.file(r.county, r.person, form, key=key, at=r.at)
-    said = (form.contact.name, form.contact.phone) if form.contact else ()
-    return as_json(track.receipt(r.county, appeal, code, *said), 201 if is_new else 200)
+    beside = (form.contact.name, form.contact.phone) if form.contact else ()
+    receipt = track.receipt(r.county, appeal, code, *beside, *parts(form.content))
+    return as_json(receipt, 201 if is_new else 200)
