@@ -12,7 +12,7 @@ from train.listener.build import build, gather
 from train.listener.letters import Letters
 from train.listener.pack import Net, pack
 from train.listener.sentences import LATER, hands, ours, unheard
-from train.listener.steps import NOBODY, Bounds, Question, chosen, lettered, steps
+from train.listener.steps import NOBODY, Bounds, Asking, chosen, lettered, steps
 
 NONE = Letters(["小区道路破损希望维修"] * 5, [], [], [])
 
@@ -72,7 +72,7 @@ def test_the_shipped_steps_are_those_that_training_chose():
 
 
 def questions(*loudness, listed=False, letter=False):
-    return [Question(one, 1, letter, listed, kept=False, brief=False) for one in loudness]
+    return [Asking(one, 1, letter, listed, kept=False, brief=False) for one in loudness]
 
 
 BOUNDS = Bounds(0.1, 0.1, 0.0, 0.0, 0.8, letters=1, certain_letters=0)
