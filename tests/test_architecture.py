@@ -263,7 +263,7 @@ SHARED_BY_ALL_TENANTS = {
     "reckonings.waiting",
     "county_rows.counties",
     "county_rows.county_of_tag",
-    "watched.turns",
+    "hot_board.turns",
 }
 
 

@@ -13,7 +13,7 @@ from functions import queued, settings
 from functions.heartbeat import beat
 from functions.insight.watch import watch
 from functions.queued import OrderedMessage
-from functions.store import registry, watched
+from functions.store import hot_board, registry
 from functions.store.indexes import instant
 
 TASK = "looks"
@@ -28,7 +28,7 @@ class Look(Struct, frozen=True):
 
 def ask(*, at: datetime) -> int:
     """Ask for a look at each county whose time has come, the longest waiting first."""
-    turns = watched.turns(registry.counties())
+    turns = hot_board.turns(registry.counties())
     due = sorted((turn, tenant) for tenant, turn in turns.items() if turn <= instant(at))
     asked = queued.put_in_order(
         settings.LOOKS_QUEUE_URL, (_entry(tenant, turn, at) for turn, tenant in due)
@@ -40,7 +40,7 @@ def ask(*, at: datetime) -> int:
 def look(body: str) -> str:
     """Look at the county of a message, unless it was looked at since that was put into the queue; returns which."""
     asked = msgspec.json.decode(body, type=Look)
-    if watched.next_at(asked.tenant) <= instant(asked.at):
+    if hot_board.next_at(asked.tenant) <= instant(asked.at):
         watch(asked.tenant, at=asked.at)
     return asked.tenant
 

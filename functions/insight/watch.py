@@ -15,13 +15,13 @@ from functions.domain.county.roles import Scope, Unit
 from functions.domain.issues.clusters import Matter
 from functions.domain.issues.heard import heard
 from functions.domain.issues.hot import hot, measure_of
+from functions.domain.issues.hot_board import LATE, HotBoard, names, told_by, untold, without
 from functions.domain.issues.tops import MONTH, Top, tops
-from functions.domain.issues.watched import LATE, Watched, names, told_by, untold, without
 from functions.domain.items.appeal import Event
 from functions.domain.items.status import Status
 from functions.domain.moments import rfc3339
 from functions.insight.alerts import HOT, tell
-from functions.store import indexes, registry, watched
+from functions.store import hot_board, indexes, registry
 from functions.store.inbox import InboxLine
 
 Json = dict[str, object]
@@ -31,25 +31,25 @@ HOT_AT_MOST = 20
 _COUNTED = tuple(s for s in Status if s is not Status.WITHDRAWN)
 
 
-def watch(tenant: str, *, at: datetime) -> Watched:
+def watch(tenant: str, *, at: datetime) -> HotBoard:
     """Look at one county, tell what nobody was told of yet, and keep what was found."""
-    measure, before = measure_of(registry.county(tenant).settings), watched.get(tenant)
+    measure, before = measure_of(registry.county(tenant).settings), hot_board.get(tenant)
     told, complete = _told(tenant, at)
     found = hot(told, at, measure)[:HOT_AT_MOST]
     known = before.told if before else ()
     fresh = untold(found, known, at)
     tell(tenant, fresh, at)
-    seen = Watched(
+    seen = HotBoard(
         at, measure.many, measure.hours, len(told), complete,
         tuple(found), tuple(tops(told, at)), told_by(known, fresh, at),
     )  # fmt: skip
-    watched.put(tenant, seen)
+    hot_board.put(tenant, seen)
     return seen
 
 
 def board(tenant: str, *, at: datetime, titles: Callable[[list[str]], dict[str, str]]) -> Json:
     """What the last look found, for the board, each hot issue with one of its newest in words; `late` where a look was missed."""
-    seen = watched.get(tenant)
+    seen = hot_board.get(tenant)
     if seen is None:
         return {"at": None, "late": False, "hot": [], "tops": []}
     if seen.hot or seen.tops:
@@ -73,16 +73,16 @@ def _quoted(said: dict[str, str], nos: tuple[str, ...]) -> str:
 def numbers(tenant: str, issue: str) -> tuple[str, ...]:
     """The newest appeals of what is hot or weighs most, told by which of the two and its newest (`hot.<no>`)."""
     kind, newest = issue.split(".")
-    seen = watched.get(tenant)
+    seen = hot_board.get(tenant)
     groups = (seen.hot if kind == HOT else seen.tops) if seen else ()
     return next((group.nos for group in groups if group.nos and group.nos[0] == newest), ())
 
 
 def forget(event: Event) -> None:
     """Take what has become a protected report out of what the last look found."""
-    seen = watched.get(event.tenant) if event.state.guarded else None
+    seen = hot_board.get(event.tenant) if event.state.guarded else None
     if seen and names(seen, event.no):
-        watched.take_out(event.tenant, seen, without(seen, {event.no}))
+        hot_board.take_out(event.tenant, seen, without(seen, {event.no}))
 
 
 def alerts(tenant: str, told: list[InboxLine], *, at: datetime) -> list[InboxLine]:

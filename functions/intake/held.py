@@ -55,7 +55,7 @@ def held(appeal: Appeal) -> Json:
     }
 
 
-def twin(contact: Contact) -> Contact | None:
+def masked_twin(contact: Contact) -> Contact | None:
     """The contact as heads hold it: masked, and none where there is none."""
     if not (contact.name or contact.phone):
         return None
@@ -82,7 +82,7 @@ def correct(
         return appeal
     _admit(appeal, facts, heard=heard.anything)
     told = erased(appeal) if erases else appeal.told
-    told = replace(told, contact=twin(after), public_ok=public_ok)
+    told = replace(told, contact=masked_twin(after), public_ok=public_ok)
     gone = told.contact is None and appeal.status not in OPEN
     target, state = _turned(county, appeal, heard, wanted, at)
     facts = words(replace(facts, lines=helped(heard, wanted.name, wanted.phone)), heard)

@@ -28,7 +28,7 @@ from functions.domain.words import telephones
 from functions.intake import challenge, limits, nets, opening
 from functions.intake.fitting import fitted
 from functions.intake.forms import Telling
-from functions.intake.held import twin
+from functions.intake.held import masked_twin
 from functions.intake.listening import parts
 from functions.intake.texts import KEPT_AT_MOST, bounded, enough, portions
 from functions.store import appeals, claims, registry, tree
@@ -103,7 +103,7 @@ def _told(form: Telling, text: str, content: str, contact: Contact | None, chann
         content=content,
         place=codes.normal(form.code) or form.code,
         address=one_line(form.address),
-        contact=twin(contact) if contact else None,
+        contact=masked_twin(contact) if contact else None,
         confidential=form.confidential or any(map(wishes, parts(text))),
         public_ok=form.public_ok,
         photos=form.photos,

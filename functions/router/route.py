@@ -21,7 +21,7 @@ from functions.domain.kinds import clocks_of, flow_of
 from functions.domain.kinds.steps import advance
 from functions.domain.refusals import Lang, StaleAppeal
 from functions.domain.safety import Heard
-from functions.domain.triage.learning import Example, alike, taught
+from functions.domain.triage.learning import Example, resembling, taught
 from functions.domain.triage.purposes import purpose_of
 from functions.domain.triage.routing import Classified, NetWords, Spot, Suggestion, decide
 from functions.domain.words.matching import fold
@@ -102,7 +102,7 @@ def ground(county: County, appeal: Appeal, place: Place, heard: Heard) -> Sugges
         words, content, heard, Spot(place.code, place.region, appeal.submitted_at),
         tuple(registry.duties(county.id).values()),
         _classified(content, trusted=settings.auto_dispatch and _dispatches(county, place)),
-        alike(tuple(e for e in registry.examples(county.id) if e.no != appeal.no), content),
+        resembling(tuple(e for e in registry.examples(county.id) if e.no != appeal.no), content),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from functions.domain.issues.clusters import Matter
 from functions.domain.issues.hot import Likeness, Measure, hot
-from functions.domain.issues.watched import ONCE, told_by, untold
+from functions.domain.issues.hot_board import ONCE, told_by, untold
 
 NOW = datetime(2026, 12, 5, 9, tzinfo=UTC)
 DAY = Measure(5, 24)

@@ -7,7 +7,7 @@ import pytest
 from botocore.client import BaseClient
 
 from functions.insight import watch
-from functions.store import watched
+from functions.store import hot_board
 from tests.county import WALL
 from tests.functions.telling import item
 
@@ -42,7 +42,7 @@ def test_it_vanishes_from_the_hot_board_and_the_alerts_at_once(http, deliver, by
     nos, codes = told(http, deliver, 6)
     now = datetime.now(UTC)
     watch.watch("north", at=now)
-    newest = watched.get("north").hot[0].nos[0]
+    newest = hot_board.get("north").hot[0].nos[0]
     assert newest in boards(http, "lena")
 
     if by == "a dispatcher":
@@ -59,8 +59,8 @@ def test_it_vanishes_from_the_hot_board_and_the_alerts_at_once(http, deliver, by
         assert newest not in str(alerts)
     assert http.as_("lena", "GET", "/hot")[1]["hot"][0]["count"] == 5
     if delivered:
-        assert newest not in str(watched.get("north"))
-        assert watched.next_at("north") == ""
+        assert newest not in str(hot_board.get("north"))
+        assert hot_board.next_at("north") == ""
 
 
 def test_an_issue_that_is_left_with_too_few_is_no_issue(http, deliver):

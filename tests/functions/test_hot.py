@@ -10,9 +10,9 @@ import pytest
 
 import app as product
 from functions import settings
-from functions.domain.issues.watched import Watched
+from functions.domain.issues.hot_board import HotBoard
 from functions.insight import watch
-from functions.store import watched
+from functions.store import hot_board
 from tests import handed
 from tests.county import VILLAGE, WALL
 
@@ -143,7 +143,7 @@ def test_a_late_look_does_not_overwrite_a_later_one(http, deliver):
     newest = look()
     look(hours=-2)
 
-    assert watched.get("north") == newest
+    assert hot_board.get("north") == newest
 
 
 def test_reports_advertisements_withdrawn_and_merged_ones_never_count(http, deliver):
@@ -225,7 +225,7 @@ def test_each_county_is_looked_at_when_its_time_has_come(http, deliver, monkeypa
         looked.append((ask(monkeypatch, at), answer()))
 
     assert looked == [(1, 1), (0, 0), (1, 1)]
-    assert watched.get("north").at == at
+    assert hot_board.get("north").at == at
 
 
 def test_a_county_that_waits_for_its_look_is_not_asked_for_twice(http, monkeypatch):
@@ -252,7 +252,7 @@ def test_a_look_that_was_killed_before_its_end_tells_nobody_twice(http, deliver,
     tell(http, deliver)
     at = datetime.now(UTC)
     with monkeypatch.context() as patch:
-        patch.setattr(watch.watched, "put", lambda *_: 1 / 0)
+        patch.setattr(watch.hot_board, "put", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             watch.watch("north", at=at)
     assert alerts(http, "lena")
@@ -266,7 +266,8 @@ def test_a_look_that_was_killed_before_its_end_tells_nobody_twice(http, deliver,
 def test_a_large_county_is_looked_at_once_an_hour():
     at = datetime.now(UTC)
     waits = [
-        (Watched(at, 5, 24, read, complete=True, hot=(), tops=()).next_at - at).total_seconds() / 60
+        (HotBoard(at, 5, 24, read, complete=True, hot=(), tops=()).next_at - at).total_seconds()
+        / 60
         for read in (0, 1000, 5900, 20_000)
     ]
 
@@ -285,7 +286,7 @@ def test_a_county_that_cannot_be_looked_at_stops_no_other_and_comes_back(http, m
 
     (lost,) = (r["messageId"] for r in records if "gone" in r["body"])
     assert [each["itemIdentifier"] for each in failed] == [lost]
-    assert watched.get("north")
+    assert hot_board.get("north")
 
 
 def test_how_long_a_county_has_waited_for_its_look_is_said(http, monkeypatch, capsys):

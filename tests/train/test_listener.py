@@ -12,7 +12,7 @@ from train.listener.build import build, gather
 from train.listener.letters import Letters
 from train.listener.pack import Net, pack
 from train.listener.sentences import LATER, hands, ours, unheard
-from train.listener.steps import NOBODY, Bounds, Asking, chosen, lettered, steps
+from train.listener.steps import NOBODY, Asking, Bounds, chosen, lettered, steps
 
 NONE = Letters(["小区道路破损希望维修"] * 5, [], [], [])
 

@@ -42,7 +42,7 @@ def learned(no: str, content: str, *, unit: str, category: str, by: str, at: dat
     return Example(no, unit, category, by, at, pairs(folded(content)[:READ]))
 
 
-def alike(examples: tuple[Example, ...], content: str) -> tuple[Example, ...]:
+def resembling(examples: tuple[Example, ...], content: str) -> tuple[Example, ...]:
     """The examples that a text is like."""
     text = frozenset(pairs(folded(content)[:READ]))
     return tuple(e for e in examples if likeness(text, e.pairs) >= ALIKE)
@@ -52,7 +52,7 @@ def taught(suggestion: Suggestion, examples: tuple[Example, ...], content: str) 
     """The suggestion as the county's own corrections move it."""
     if suggestion.guarded or suggestion.emergency:
         return suggestion
-    named = _named_most(alike(examples, content))
+    named = _named_most(resembling(examples, content))
     voices, persons = _voices(named), len({e.by for e in named})
     if voices < NEEDED or named[-1].unit == suggestion.unit:
         return suggestion

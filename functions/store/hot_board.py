@@ -6,23 +6,23 @@ from datetime import timedelta
 import msgspec
 from pynamodb.transactions import TransactWrite
 
-from functions.domain.issues.watched import Watched
+from functions.domain.issues.hot_board import HotBoard
 from functions.store.indexes import instant
 from functions.store.tables import AuxRow
 from functions.store.transaction import commit
 
 KEPT = timedelta(days=30)
-_watched = msgspec.json.Decoder(Watched).decode
+_board = msgspec.json.Decoder(HotBoard).decode
 
 
-def get(tenant: str) -> Watched | None:
+def get(tenant: str) -> HotBoard | None:
     """What the last look found, or None where there was none yet."""
     try:
         row = AuxRow.get(f"{tenant}#watched", "now", consistent_read=True)
     except AuxRow.DoesNotExist:
         return None
     try:
-        return _watched(str(row.body))
+        return _board(str(row.body))
     except msgspec.ValidationError:
         return None  # of a release before this one: the next look writes it anew
 
@@ -42,7 +42,7 @@ def turns(tenants: Iterable[str]) -> dict[str, str]:
     return dict.fromkeys(keys.values(), "") | {keys[row.pk]: str(row.state) for row in rows}
 
 
-def take_out(tenant: str, seen: Watched, left: Watched) -> None:
+def take_out(tenant: str, seen: HotBoard, left: HotBoard) -> None:
     """Keep what is left of a look instead of what was seen, and let the next look come at once."""
     key, body = f"{tenant}#watched", msgspec.json.encode(left).decode()
 
@@ -55,7 +55,7 @@ def take_out(tenant: str, seen: Watched, left: Watched) -> None:
     commit(stage)
 
 
-def put(tenant: str, found: Watched) -> bool:
+def put(tenant: str, found: HotBoard) -> bool:
     """Keep what a look found; False where a later look was kept before."""
     key, expires_at = f"{tenant}#watched", int((found.at + KEPT).timestamp())
     body = msgspec.json.encode(found).decode()

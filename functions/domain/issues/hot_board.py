@@ -23,7 +23,7 @@ class Alert(Struct, frozen=True):
     nos: tuple[str, ...]
 
 
-class Watched(Struct, frozen=True):
+class HotBoard(Struct, frozen=True):
     """What was hot at a moment, and what weighed most over the month.
 
     `complete` is False where a county has more appeals than one look reads.
@@ -61,7 +61,7 @@ def _same(issue: Hot, one: Alert) -> bool:
     return (spot and all((one.place, one.category))) or bool(set(issue.nos) & set(one.nos))
 
 
-def without(seen: Watched, gone: Collection[str]) -> Watched:
+def without(seen: HotBoard, gone: Collection[str]) -> HotBoard:
     """What was found, as if some appeals had never been told: no board may betray that they were."""
     hot = (_less(issue, gone) for issue in seen.hot)
     tops = (_less(top, gone) for top in seen.tops)
@@ -74,7 +74,7 @@ def without(seen: Watched, gone: Collection[str]) -> Watched:
     )
 
 
-def names(seen: Watched, no: str) -> bool:
+def names(seen: HotBoard, no: str) -> bool:
     """Whether an appeal's number stands anywhere in what was found."""
     named = (
         *(one.nos for one in seen.hot),
