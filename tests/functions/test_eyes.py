@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from functions.domain.county.county import Settings
 from functions.domain.county.roles import Person, Role
 from functions.domain.forms import LONGEST_TEXT
 from functions.domain.words import masking
@@ -465,11 +466,26 @@ def test_what_is_left_out_of_a_cry_without_end_parts_no_number(shift, spell, sid
     long, number = "快" * LONGEST_TEXT, spell(MOBILE)
     said = long[: 7_955 + shift] + number + long + number + long[: 1_970 + shift]
 
-    kept = bounded(said, LONGEST_TEXT)
+    kept = bounded(Settings("北县"), said, LONGEST_TEXT)
     shown = {"head": kept[: kept.index("……")], "tail": kept[kept.rindex("……") :]}[side]
 
     assert len(kept) <= LONGEST_TEXT
     assert not any(c in masking.closed(shown) for c in "387654")
+
+
+@settings(max_examples=12)
+@given(st.integers(0, 70), st.sampled_from(MOBILE_SPELLINGS))
+@example(30, str)
+@example(52, str)
+def test_a_sentence_that_cried_within_what_is_left_out_parts_no_number(shift, spell):
+    long, number = "快" * LONGEST_TEXT, spell(MOBILE)
+    cry = f"{number}{'快' * shift}我不想活了{'快' * shift}{number}"
+
+    kept = bounded(Settings("北县"), f"{long}{cry}{long}", LONGEST_TEXT)
+
+    cried = masking.closed(kept.partition("此处略去")[2])
+    assert "我不想活了" in cried
+    assert not any(c in cried for c in "387654")
 
 
 @settings(max_examples=12)
