@@ -149,7 +149,8 @@ def test_what_is_no_danger_goes_the_ordinary_way():
     state = decided(heard(Tier.MAYBE), danger=False)
 
     assert (state.emergency, state.level, state.doubts, state.manual) == (False, 3, (), False)
-    assert due(state, RULES).by == ON.at + timedelta(days=1)
+    assert state.clocks[Clock.ACCEPT].due_at == ON.at + timedelta(days=1)
+    assert due(state, RULES).by == state.promised_at  # what was promised as to danger stands
 
 
 def test_what_is_a_report_goes_to_those_who_handle_them():
