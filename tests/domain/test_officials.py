@@ -31,6 +31,8 @@ def report(text, words=DEFAULT_GUARDED_WORDS):
         "医生收红包才肯开刀",
         "校长把贫困生的补助私分了",
         "这里头就是官商勾结",
+        "村主任把修路款装自己口袋了",
+        "补助金被支书塞进了他自己的腰包",
     ],
 )
 def test_misuse_of_an_office_takes_the_protected_path(text):
@@ -40,6 +42,8 @@ def test_misuse_of_an_office_takes_the_protected_path(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "村主任把自己买的药放进老人口袋里",
+        "书记把手机装进口袋走了",
         "城管不管占道摊子",
         "局里不作为，打电话没人接",
         "村支书带我们修路，感谢他",

@@ -210,7 +210,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(side):
     begun = time.process_time()
 
     assert refusal(a_png_that_claims(side, side)) in {"too-large", "damaged"}
-    assert time.process_time() - begun < 0.5
+    assert time.process_time() - begun < 2
 
 
 def test_a_photo_painted_over_a_thousand_times_is_refused_at_once():
@@ -219,7 +219,7 @@ def test_a_photo_painted_over_a_thousand_times_is_refused_at_once():
     begun = time.process_time()
 
     assert refusal(whole[:-2] + last * 1000 + whole[-2:]) == "damaged"
-    assert time.process_time() - begun < 0.5
+    assert time.process_time() - begun < 2
 
 
 def test_a_photo_with_a_broken_note_about_its_orientation_is_kept():

@@ -100,7 +100,7 @@ def test_a_body_of_very_many_pieces_takes_no_seconds(http):
     began = time.process_time()
 
     assert send(http, "/api/appeals", body)[0] == 422
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 15
 
 
 def test_of_staff_nothing_is_listened_to(http):
