@@ -71,6 +71,7 @@ class Promise:
     house: House
     rests: float | None = None
     over: bool = False
+    rested: float = 0.0
     spans: list[list[tuple[float, float]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -94,8 +95,13 @@ class Promise:
     def resume(self, at: float) -> None:
         """Go on with what was left; a rest counts by whole minutes."""
         if self.rests is not None and not self.over:
-            rested = (at - self.rests) // MINUTE * MINUTE
-            self.began, self.due, self.rests = self.began + rested, self.due + rested, None
+            rest = (at - self.rests) // MINUTE * MINUTE
+            self.began, self.due, self.rests = self.began + rest, self.due + rest, None
+            self.rested += rest
+
+    def as_of(self, line: Line) -> float:
+        """When it would be due, had it been promised so from where it began: as much later as it rested."""
+        return due(self.clock, line, self.began - self.rested, self.house) + self.rested
 
     def ask(self, start: float, end: float, *, wakes: bool) -> None:
         """Somebody is asked about it between these moments: what is due of it in them?"""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bench.simulate.alone import timed
 from bench.simulate.days import DAY
-from bench.simulate.promise import USUAL, WORKING_DAYS, Expected, House, due, later
+from bench.simulate.promise import USUAL, WORKING_DAYS, Expected, House, later
 from bench.simulate.promises import Promises
 from bench.simulate.story import Line
 
@@ -83,8 +83,8 @@ class Matter(Promises):
         was, promise = self.before or line, self.now[clock]
         if (line.level, line.purpose) == (was.level, was.purpose):
             return
-        anew = due(clock, line, promise.began, self.house)
-        shorter = anew < due(clock, was, promise.began, self.house)
+        anew = promise.as_of(line)
+        shorter = anew < promise.as_of(was)
         if line.level < was.level or (line.level == was.level and shorter):
             self.sooner(clock, line)
         else:

@@ -95,6 +95,28 @@ def test_what_came_to_a_warning_overnight_is_one_notice_for_who_is_on_duty_too(
     ]
 
 
+@pytest.mark.parametrize(
+    ("is_grid", "due"), [(True, "07T10:30"), (False, "08T10:00")], ids=["grid", "other"]
+)
+def test_a_contact_that_falls_due_on_a_weekend_is_told_then_and_to_who_is_on_duty_too(
+    http, deliver, clock, is_grid, due
+):
+    clock("07T10:00")
+    http.as_("adam", "POST", "/units/lights", {"grid": is_grid})
+    registry.forget_kept()
+    no = http.submit(WALL, LAMP, contact={"name": "", "phone": "19900000061"})["no"]
+    deliver()
+    http.act("hans", no, "sign")
+    roster(http, "vera")
+    warned(http, deliver, clock(due) - timedelta(minutes=1))
+    assert inbox(http, "vera") == []
+    warned(http, deliver, clock(due))
+
+    assert [m["no"] for m in inbox(http, "vera")] == [no]
+    for user in ("hans", "boss"):
+        assert "超时未联系群众，请立即联系" in [m["text"] for m in inbox(http, user)]
+
+
 def looked_at(no):
     return appeals.load("north", id_of(no)).state.next_at.astimezone(BEIJING)
 

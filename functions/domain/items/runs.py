@@ -50,6 +50,12 @@ class Run(Struct, frozen=True, omit_defaults=True):
     estimated: bool = False  # a table of holidays is missing
     yellow: int = A_THIRD
     days: int = 0  # working days that an estimate was reckoned over
+    rest: int = 0  # minutes that it rested, by which it was moved
+
+    @property
+    def moved_by(self) -> timedelta:
+        """How much later it is than without its rests."""
+        return timedelta(minutes=self.rest)
 
     @property
     def period(self) -> timedelta:
@@ -111,5 +117,8 @@ def gone_on(run: Run, at: datetime) -> Run:
     """One promise that runs again."""
     if run.paused_at is None or run.stopped_at:
         return run
-    rest = timedelta(minutes=max(at - run.paused_at, timedelta()) // timedelta(minutes=1))
-    return replace(run, began_at=run.began_at + rest, due_at=run.due_at + rest, paused_at=None)
+    minutes = max(at - run.paused_at, timedelta()) // timedelta(minutes=1)
+    began_at, due_at = (each + timedelta(minutes=minutes) for each in (run.began_at, run.due_at))
+    return replace(
+        run, began_at=began_at, due_at=due_at, paused_at=None, rest=run.rest + minutes
+    )  # fmt: skip

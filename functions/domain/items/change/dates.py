@@ -22,7 +22,7 @@ def redated(run: Run, clocks: Clocks, clock: Clock, both: tuple[Terms, Terms], a
     was, now = both
     if (was.level, was.purpose) == (now.level, now.purpose):
         return run
-    longer = begin(clocks, clock, now, run.began_at)
+    longer = _as_told(run, begin(clocks, clock, now, _start(run)))
     if now.level < was.level or (
         now.level == was.level and _is_shorter(longer, run, clocks, clock, was)
     ):
@@ -31,7 +31,7 @@ def redated(run: Run, clocks: Clocks, clock: Clock, both: tuple[Terms, Terms], a
 
 
 def _is_shorter(other: Run, run: Run, clocks: Clocks, clock: Clock, was: Terms) -> bool:
-    return other.due_at < begin(clocks, clock, was, run.began_at).due_at
+    return other.due_at < _as_told(run, begin(clocks, clock, was, _start(run))).due_at
 
 
 def sooner(run: Run | None, other: Run) -> Run:
@@ -68,9 +68,20 @@ def reckoned(state: State, clocks: Clocks) -> State:
 
 
 def _reckoned(run: Run, state: State, clocks: Clocks, clock: Clock) -> Run:
-    if run.days:
-        return _due_as(run, lasting(clocks, WorkingDays(run.days), run.began_at))
-    return _due_as(run, begin(clocks, clock, terms(state), run.began_at))
+    start = _start(run)
+    by_days, by_level = WorkingDays(run.days), terms(state)
+    anew = lasting(clocks, by_days, start) if run.days else begin(clocks, clock, by_level, start)
+    return _due_as(run, _as_told(run, anew))
+
+
+def _start(run: Run) -> datetime:
+    """Where it began; what rested since stands as much later."""
+    return run.began_at - run.moved_by
+
+
+def _as_told(run: Run, anew: Run) -> Run:
+    """What is reckoned from where it began, as much later as it rested."""
+    return replace(anew, due_at=anew.due_at + run.moved_by)
 
 
 def warned(state: State, clock: Clock) -> State:
